@@ -1,0 +1,24 @@
+import createMDX from "@next/mdx";
+
+const withMDX = createMDX({
+  options: {
+    remarkPlugins: ["remark-gfm", ["remark-frontmatter", ["yaml"]], ["remark-mdx-frontmatter", { name: "frontmatter" }]],
+    rehypePlugins: ["rehype-slug"],
+    providerImportSource: "@/ui/prose",
+  },
+});
+
+/** @type {import("next").NextConfig} */
+const config = {
+  // Served by our own server (app/serve.ts), which compresses, names no framework and answers errors.
+  compress: false,
+  poweredByHeader: false,
+  // The benchmark adds a bare page to compare with, in a build of its own.
+  distDir: process.env.MAATSTAF_BENCH ? ".next-bench" : ".next",
+  pageExtensions: process.env.MAATSTAF_BENCH ? ["tsx", "ts", "bench.tsx"] : ["tsx", "ts"],
+  images: { unoptimized: true },
+  serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino", "@zxcvbn-ts/core", "@zxcvbn-ts/language-common"],
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "2mb" } },
+};
+
+export default withMDX(config);
