@@ -1,0 +1,134 @@
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import { now } from "@/lib/clock";
+import { db, isTaken } from "@/lib/db";
+import { secret } from "@/lib/env";
+import { faultFields, log } from "@/lib/log";
+import type { Actor } from "@/lib/policy";
+import { isRefusal, Refusal } from "@/lib/refusal";
+import { request } from "@/lib/request";
+import { type RefusalCode, say } from "@/lib/say";
+import { findActor } from "@/lib/session";
+import { fingerprint } from "@/lib/text";
+
+/** What was typed, by field; several values where a field has several. */
+export type Typed = Record<string, string | string[]>;
+
+/** The answer to a form: done, or why not, with what was typed. */
+export type FormState = {
+  /** Done, in a sentence. */
+  done?: string;
+  /** Not done, in a sentence. */
+  refused?: string;
+  code?: string;
+  /** What is wrong, by field. */
+  fields?: Record<string, string>;
+  typed?: Typed;
+  /** What the form needs to go on, such as both versions in a conflict. */
+  detail?: Record<string, unknown>;
+};
+
+/** What an action answers when it was done: a sentence, and where to go. */
+export type Done = { done?: string; to?: string; detail?: Record<string, unknown> } | undefined;
+
+/** The field with the form's key; `key.rules` in the form component makes it. */
+export const keyField = "form-key";
+
+/** The fields of a form: one value each, or a list where the name ends in `[]` (and is given without it). React's own are left out. */
+export function readForm(form: FormData): Typed {
+  const typed: Typed = Object.create(null);
+  for (const name of new Set(form.keys())) {
+    if (name.startsWith("$ACTION") || name === keyField) continue;
+    const values = form.getAll(name).filter((value) => typeof value === "string");
+    if (name.endsWith("[]")) typed[name.slice(0, -2)] = values;
+    else typed[name] = values[0] ?? "";
+  }
+  return { ...typed };
+}
+
+const faultOf = (lang: Actor["lang"], message: string): string => {
+  const faults = say(lang).faults as Record<string, string>;
+  return faults[message] ?? faults.invalid ?? message;
+};
+
+function fieldsOf(error: z.ZodError, lang: Actor["lang"]): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) fields[issue.path.join(".")] ??= faultOf(lang, issue.message);
+  return fields;
+}
+
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+const isKey = (key: unknown): key is string => typeof key === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+
+type Answer = { state: FormState; to?: string };
+
+/**
+ * Runs an act once per form key: the first post runs it and keeps its answer, the same post again gets that answer, and
+ * the same key with another body is a conflict. A post that finds the first still under way waits for it up to 10 s.
+ */
+async function once(key: string, sender: string, body: string, run: () => Promise<Answer>): Promise<Answer> {
+  try {
+    await db.sentForm.create({ data: { key, sender, body, sentAt: now() } });
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    for (let waited = 0; waited < 10_000; waited += 100) {
+      const first = await db.sentForm.findUnique({ where: { key } });
+      if (!first) return once(key, sender, body, run);
+      if (first.sender !== sender || first.body !== body) throw new Refusal("sentTwice", 409);
+      if (first.answer) return first.answer as unknown as Answer;
+      await pause(100);
+    }
+    throw new Refusal("underWay", 409);
+  }
+  try {
+    const answer = await run();
+    await db.sentForm.update({ where: { key }, data: { answer: JSON.parse(JSON.stringify(answer)) } });
+    return answer;
+  } catch (error) {
+    // Not done: the same form may be sent again.
+    await db.sentForm.deleteMany({ where: { key } });
+    throw error;
+  }
+}
+
+/**
+ * Makes a server action of a schema and an act: parses what was posted (unknown fields are refused), runs the act as the
+ * actor, once per form key, and answers with a sentence in the language of the address. A refusal becomes the form's
+ * state with what was typed and a fitting status; a fault is logged under a number that the answer names.
+ */
+export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input: z.output<S>) => Promise<Done>) {
+  return async (_before: FormState, form: FormData): Promise<FormState> => {
+    const asked = request();
+    const lang = asked.lang;
+    const typed = form instanceof FormData ? readForm(form) : {};
+    const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !/password/i.test(name)));
+    let to: string | undefined;
+    try {
+      const actor = await findActor(lang);
+      const input = schema.safeParse(typed);
+      if (!input.success) {
+        asked.status = 422;
+        return { refused: say(lang).refusals.invalid, code: "invalid", fields: fieldsOf(input.error, lang), typed: shown };
+      }
+      const act = async (): Promise<Answer> => {
+        const done = await run(actor, input.data);
+        return { state: { done: done?.done, detail: done?.detail }, to: done?.to };
+      };
+      const key = form.get(keyField);
+      // What was typed is kept only as a keyed fingerprint, in which a password could not be looked up.
+      const answer = isKey(key) ? await once(key, actor.id ?? fingerprint(`${secret()}${asked.client}`), fingerprint(`${secret()}${asked.path}${fingerprint(typed)}`), act) : await act();
+      to = answer.to;
+      if (!to) return answer.state;
+    } catch (error) {
+      if (isRefusal(error)) {
+        asked.status = error.status;
+        const fields = Object.fromEntries(Object.entries(error.fields).map(([name, code]) => [name, faultOf(lang, code)]));
+        return { refused: say(lang).refusals[error.code as RefusalCode], code: error.code, fields, typed: shown, detail: error.detail };
+      }
+      asked.status = 500;
+      log.error({ request: asked.id, path: asked.path, fault: faultFields(error) }, "an action failed");
+      return { refused: `${say(lang).refusals.fault} ${say(lang).refusals.faultNumber(asked.id)}`, code: "fault", typed: shown };
+    }
+    redirect(to);
+  };
+}

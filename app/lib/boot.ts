@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import { today } from "@/lib/clock";
+import { listBrands, listPages, listPrinciples, listValues } from "@/lib/content";
+import { type Database, openFolder, openPostgres, useDatabase } from "@/lib/db";
+import { env } from "@/lib/env";
+import { langs } from "@/lib/lang";
+import { log } from "@/lib/log";
+import { migrate } from "@/lib/migrate";
+import { fingerprint } from "@/lib/text";
+
+/** Brings the rows of brands, principles and values into line with `content/`, by slug; what left `content/` is marked gone. */
+export async function alignContent({ prisma }: Database): Promise<void> {
+  const brands = listBrands();
+  const principles = listPrinciples("nl");
+  const values = brands.flatMap((brand) => listValues("nl", brand.slug).map((value) => ({ id: value.id, brandSlug: brand.slug, position: value.order })));
+  await prisma.$transaction(async (tx) => {
+    for (const [position, { slug, name, prefix }] of brands.entries()) {
+      const row = { name, prefix, position, gone: false };
+      await tx.brand.upsert({ where: { slug }, create: { slug, ...row }, update: row });
+    }
+    for (const { slug, order } of principles) await tx.principle.upsert({ where: { slug }, create: { slug, position: order }, update: { position: order, gone: false } });
+    for (const { id, ...row } of values) await tx.value.upsert({ where: { id }, create: { id, ...row }, update: { ...row, gone: false } });
+    await tx.brand.updateMany({ where: { slug: { notIn: brands.map((brand) => brand.slug) } }, data: { gone: true } });
+    await tx.principle.updateMany({ where: { slug: { notIn: principles.map((principle) => principle.slug) } }, data: { gone: true } });
+    await tx.value.updateMany({ where: { id: { notIn: values.map((value) => value.id) } }, data: { gone: true } });
+  });
+}
+
+/** Records the text of every page as it stands now, per language, if this text was not recorded before. */
+export async function recordPages({ prisma }: Database): Promise<void> {
+  await prisma.pageText.createMany({
+    data: langs.flatMap((lang) => listPages(lang)).map(({ path, lang, revision, change, title, source, fingerprint: print }) => ({ path, lang, revision, change, title, source, fingerprint: print })),
+    skipDuplicates: true,
+  });
+}
+
+/** The standards that pages name and the database does not have, or has retired: code and page. */
+export async function missingCodes({ prisma }: Database): Promise<{ code: string; page: string }[]> {
+  const named = langs.flatMap((lang) => listPages(lang)).flatMap((page) => [...page.source.matchAll(/<Standard\s+code="([^"]+)"/g)].map((found) => ({ code: found[1] ?? "", page: `${page.lang}/${page.path}` })));
+  const live = await prisma.standard.findMany({ where: { code: { in: [...new Set(named.map(({ code }) => code))] }, retiredAt: null, NOT: { liveId: null } }, select: { code: true } });
+  const known = new Set(live.map(({ code }) => code));
+  return named.filter(({ code }) => !known.has(code));
+}
+
+/** A one-time link for the first administrator, while there is nobody; an earlier one ends. */
+async function setUpLink({ prisma }: Database): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  await prisma.$transaction([
+    prisma.invitation.deleteMany({ where: { personId: null } }),
+    prisma.invitation.create({ data: { tokenHash: fingerprint(token), expires: new Date(Date.now() + 7 * 86_400_000) } }),
+  ]);
+  return new URL(`/${langs[0]}/setup/${token}`, env().url).href;
+}
+
+/** How the house stands after boot: what to print for whoever started it. */
+export type Booted = { database: Database; filled: boolean; setUp: string | null };
+
+/**
+ * Opens the database of this process, migrates it, brings it into line with `content/`, and on a first start fills the
+ * demo organisation or makes the set-up link. `tell` hears what is being done. Throws when the data folder is held by
+ * another process or does not open.
+ */
+export async function boot(what: string, tell: (step: string) => void = () => {}): Promise<Booted> {
+  const { databaseUrl, data, demo } = env();
+  let filled = false;
+  const fill = async (database: Database) => {
+    tell("Making the database");
+    await migrate(database.pool);
+    await alignContent(database);
+    if (demo) {
+      tell("Filling the demo organisation");
+      const { fillDemo } = await import("../../prisma/seed.ts");
+      await fillDemo(database, today());
+      filled = true;
+    }
+  };
+  let database: Database;
+  if (databaseUrl) {
+    database = openPostgres(databaseUrl);
+    await migrate(database.pool);
+    if (demo && (await database.prisma.person.count()) === 0) await fill(database);
+  } else {
+    database = await openFolder(data, what, fill);
+    await migrate(database.pool);
+  }
+  useDatabase(database);
+  await alignContent(database);
+  await recordPages(database);
+  for (const { code, page } of await missingCodes(database)) log.warn({ code, page }, "a page names a standard that is not there");
+  const setUp = !demo && (await database.prisma.person.count()) === 0 ? await setUpLink(database) : null;
+  return { database, filled, setUp };
+}

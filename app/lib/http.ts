@@ -1,0 +1,241 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer, IncomingMessage, type OutgoingHttpHeaders, type Server, ServerResponse } from "node:http";
+import { Socket } from "node:net";
+import compression from "compression";
+import { type Env, env } from "@/lib/env";
+import { chooseLang, isLang, type Lang } from "@/lib/lang";
+import { faultFields, log } from "@/lib/log";
+import { type Rendered, type StoredPage, storedPage } from "@/lib/pages";
+import { type Request, within } from "@/lib/request";
+
+type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+
+/** The most bytes a post may have: a draft of a standard in two languages with every text at its longest. */
+export const largestBody = 2_000_000;
+
+const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+const loopback = ["localhost", "127.0.0.1", "[::1]"];
+const code = "[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}";
+
+/** Addresses below the language that look the same to everyone: rendered once, and served whole from memory. */
+const reading = new RegExp(`^/(nl|en)(/(handbook(/[a-z-]+){0,2}|brands(/[a-z]+(/(mission|vision|values(/[a-z-]+)?))?)?|standards/${code}(/versions/[1-9][0-9]{0,3})?))?$`);
+
+/** Where problem pages are rendered; nobody may ask for them by address. */
+const problemPath = /^\/(nl|en)\/problem(\/|$)/;
+
+/** Sent with every answer. */
+function commonHeaders(settings: Env): Record<string, string> {
+  return {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "x-frame-options": "DENY",
+    ...(settings.secure ? { "strict-transport-security": "max-age=63072000; includeSubDomains" } : {}),
+  };
+}
+
+const policy = (scripts: string) =>
+  `default-src 'self'; script-src 'self' ${scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+
+/** The client's address: the socket's, or behind a trusted proxy the last one it did not know as a proxy. */
+export function clientOf(req: IncomingMessage, proxies: string[]): string {
+  const plain = (address: string) => address.trim().replace(/^::ffff:/, "");
+  const socket = plain(req.socket.remoteAddress ?? "unknown");
+  if (!proxies.includes(socket)) return socket;
+  const hops = String(req.headers["x-forwarded-for"] ?? "").split(",").map(plain).filter(Boolean);
+  return hops.findLast((hop) => !proxies.includes(hop)) ?? socket;
+}
+
+/** The hosts that are ours: the configured one, and on loopback its other names. */
+function isOurs(settings: Env, origin: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, hostname, port } = new URL(origin);
+  if (protocol !== settings.url.protocol || port !== settings.url.port) return false;
+  return hostname === settings.url.hostname || (loopback.includes(settings.url.hostname) && loopback.includes(hostname));
+}
+
+/** Whether a post carries proof that it was sent from one of our own pages (OWASP CSRF cheat sheet: fetch metadata, then Origin). */
+export function isOwnPost(req: IncomingMessage, settings: Env): boolean {
+  const site = req.headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin") return false;
+  return typeof req.headers.origin === "string" && isOurs(settings, req.headers.origin);
+}
+
+/** Renders an address through the framework without a socket: nothing of any reader's request is in it. */
+function render(handle: Handle, path: string, host: string): Promise<Rendered> {
+  const req = new IncomingMessage(new Socket());
+  Object.assign(req, { method: "GET", url: path, headers: { host } });
+  req.push(null);
+  const res = new ServerResponse(req);
+  const chunks: Buffer[] = [];
+  return new Promise((done, fail) => {
+    const keep = (chunk: unknown, encoding: unknown) => {
+      if (chunk && typeof chunk !== "function") chunks.push(typeof chunk === "string" ? Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8") : Buffer.from(chunk as Uint8Array));
+    };
+    res.write = ((chunk: unknown, encoding: unknown, called: unknown) => {
+      keep(chunk, encoding);
+      const back = [encoding, called].find((part) => typeof part === "function") as (() => void) | undefined;
+      if (back) process.nextTick(back);
+      return true;
+    }) as typeof res.write;
+    res.end = ((chunk: unknown, encoding: unknown) => {
+      keep(chunk, encoding);
+      const headers: Record<string, string> = {};
+      for (const [name, value] of Object.entries(res.getHeaders())) if (value !== undefined) headers[name] = String(value);
+      done({ status: res.statusCode, headers, body: Buffer.concat(chunks) });
+      res.emit("finish");
+      res.emit("close");
+      return res;
+    }) as typeof res.end;
+    handle(req, res).catch(fail);
+  });
+}
+
+/**
+ * The server in front of the framework. It refuses what is not ours to answer, pins host and client address, sends
+ * public pages whole from memory, turns the framework's empty error documents into pages that need no script, and adds
+ * the headers every answer has.
+ */
+export function serve(handle: Handle, settings = env()): Server {
+  const { host } = settings.url;
+  const common = commonHeaders(settings);
+  const compress = compression({ threshold: 1024 });
+
+  const send = (req: IncomingMessage, res: ServerResponse, page: StoredPage, status: number, headers: OutgoingHttpHeaders) => {
+    if (status === 200 && req.headers["if-none-match"] === page.etag) {
+      res.writeHead(304, { ...common, ...headers, etag: page.etag, vary: "accept-encoding" }).end();
+      return;
+    }
+    const accepted = String(req.headers["accept-encoding"] ?? "");
+    const [encoding, body] = /\bbr\b/.test(accepted) ? ["br", page.brotli] : /\bgzip\b/.test(accepted) ? ["gzip", page.gzip] : [null, page.plain];
+    res.writeHead(status, {
+      ...common,
+      ...headers,
+      "content-type": "text/html; charset=utf-8",
+      "content-length": body.length,
+      "content-security-policy": policy("'unsafe-inline'"),
+      vary: "accept-encoding",
+      ...(encoding ? { "content-encoding": encoding } : {}),
+      ...(status === 200 ? { etag: page.etag } : {}),
+    });
+    res.end(req.method === "HEAD" ? undefined : body);
+  };
+
+  const problem = async (req: IncomingMessage, res: ServerResponse, lang: Lang, status: number, headers: OutgoingHttpHeaders = {}) => {
+    if (res.headersSent) return void res.destroy();
+    for (const name of res.getHeaderNames()) if (name !== "set-cookie") res.removeHeader(name);
+    const path = `/${lang}/problem/${status >= 500 && status !== 503 ? 500 : status}`;
+    const page = await storedPage(path, () => render(handle, path, host)).catch(() => null);
+    if (page?.status === 200) return send(req, res, page, status, { ...headers, "cache-control": "private, no-store" });
+    res.writeHead(status, { ...common, ...headers, "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" }).end(`${status}\n`);
+  };
+
+  /** Lets the framework answer, but replaces its own error documents, which are empty without script. */
+  const pass = async (req: IncomingMessage, res: ServerResponse, context: Request) => {
+    const isDocument = (req.method === "GET" || req.method === "HEAD" || req.method === "POST") && !req.headers.rsc && !req.headers["next-action"] && !context.path.startsWith("/api/") && !context.path.startsWith("/_next/");
+    let replaced = false;
+    let decided = false;
+    const decide = () => {
+      if (decided) return;
+      decided = true;
+      if (context.status && res.statusCode === 200) res.statusCode = context.status;
+      if (isDocument && (res.statusCode === 404 || res.statusCode === 405 || res.statusCode >= 500)) replaced = true;
+    };
+    const { writeHead, write, end } = res;
+    const restore = () => Object.assign(res, { writeHead, write, end });
+    res.writeHead = ((status: number, ...rest: unknown[]) => {
+      res.statusCode = status;
+      decide();
+      return replaced ? res : writeHead.apply(res, [res.statusCode, ...rest] as never);
+    }) as typeof res.writeHead;
+    res.write = ((...parts: unknown[]) => {
+      decide();
+      return replaced ? true : write.apply(res, parts as never);
+    }) as typeof res.write;
+    res.end = ((...parts: unknown[]) => {
+      decide();
+      if (!replaced) return end.apply(res, parts as never);
+      restore();
+      const status = res.statusCode;
+      if (status >= 500) log.error({ request: context.id, path: context.path, status }, "a page failed");
+      void problem(req, res, context.lang, status);
+      return res;
+    }) as typeof res.end;
+    await handle(req, res);
+  };
+
+  const answer = async (req: IncomingMessage, res: ServerResponse) => {
+    const [rawPath = "/", query] = (req.url ?? "/").split("?", 2);
+    const kept = /(?:^|;\s*)lang=(nl|en)\b/.exec(req.headers.cookie ?? "")?.[1];
+    const first = rawPath.split("/")[1];
+    const lang = isLang(first) ? first : chooseLang(kept, req.headers["accept-language"]);
+    const context: Request = { id: randomUUID().slice(0, 8), lang, path: rawPath, client: clientOf(req, settings.proxies) };
+
+    // Whatever a client says of itself here is worthless: the framework sees the configured host and the address we found.
+    for (const name of Object.keys(req.headers)) if (/^(x-forwarded-|x-real-|forwarded$|x-nextjs-|x-middleware|x-invoke|x-matched|x-now-|x-vercel|x-http-method|x-url|x-rewrite|x-original)/.test(name)) delete req.headers[name];
+    Object.assign(req.headers, { host, "x-forwarded-host": host, "x-forwarded-proto": settings.url.protocol.slice(0, -1), "x-forwarded-for": context.client });
+
+    try {
+      decodeURIComponent(rawPath);
+    } catch {
+      return problem(req, res, lang, 400);
+    }
+    if (!["GET", "HEAD", "POST"].includes(req.method ?? "")) return problem(req, res, lang, 405, { allow: "GET, HEAD, POST" });
+    if (problemPath.test(rawPath) || rawPath.startsWith("/_next/image")) return problem(req, res, lang, 404);
+    if (rawPath.length > 1 && rawPath.endsWith("/")) {
+      res.writeHead(308, { ...common, location: `${rawPath.replace(/\/+$/, "").replace(/^\/+/, "/") || "/"}${query ? `?${query}` : ""}` }).end();
+      return;
+    }
+    const standard = new RegExp(`^/(nl|en)/standards/(${code})(/.*)?$`, "i").exec(rawPath);
+    if (standard && standard[2] !== standard[2]?.toUpperCase() && req.method !== "POST") {
+      res.writeHead(308, { ...common, location: `/${standard[1]?.toLowerCase()}/standards/${standard[2]?.toUpperCase()}${standard[3] ?? ""}${query ? `?${query}` : ""}` }).end();
+      return;
+    }
+
+    if (req.method === "POST") {
+      if (!isOwnPost(req, settings)) return refuse(req, res, lang, 403);
+      // Checked above against the names we go by; the framework compares it with the one host it knows.
+      req.headers.origin = settings.url.origin;
+      const type = String(req.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+      if (!formTypes.includes(type) && !(type === "application/json" && rawPath.startsWith("/api/"))) return refuse(req, res, lang, 415);
+      const length = req.headers["content-length"];
+      if (length === undefined || !(Number(length) <= largestBody)) return refuse(req, res, lang, 413);
+    }
+
+    for (const [name, value] of Object.entries(common)) res.setHeader(name, value);
+    if (isLang(first) && kept !== first && req.method === "GET" && !req.headers.rsc) res.setHeader("set-cookie", `lang=${first}; Path=/; Max-Age=31536000; SameSite=Lax${settings.secure ? "; Secure" : ""}`);
+
+    if (settings.reading === "public" && req.method !== "POST" && !req.headers.rsc && reading.test(rawPath)) {
+      const page = await storedPage(rawPath, () => within({ ...context, client: "" }, () => render(handle, rawPath, host)));
+      if (page.status === 200) return send(req, res, page, 200, { "cache-control": "public, max-age=0, must-revalidate" });
+      if (page.status < 400 && page.headers.location) return void res.writeHead(page.status, { ...common, location: page.headers.location }).end();
+      return problem(req, res, lang, page.status);
+    }
+
+    const nonce = randomBytes(16).toString("base64");
+    const script = process.env.NODE_ENV === "development" ? "'unsafe-inline' 'unsafe-eval'" : `'nonce-${nonce}' 'strict-dynamic'`;
+    req.headers["content-security-policy"] = policy(script);
+    res.setHeader("content-security-policy", policy(script));
+    if (!rawPath.startsWith("/_next/static/")) res.setHeader("cache-control", "private, no-store");
+    await new Promise<void>((next) => compress(req as never, res as never, () => next()));
+    await within(context, () => pass(req, res, context));
+  };
+
+  /** Refuses a post before its body is read; the connection ends with the answer. */
+  const refuse = (req: IncomingMessage, res: ServerResponse, lang: Lang, status: number) => {
+    log.warn({ status, path: (req.url ?? "").split("?")[0] }, "a post was refused");
+    res.shouldKeepAlive = false;
+    req.on("data", () => {});
+    return problem(req, res, lang, status, { connection: "close" });
+  };
+
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 20_000 }, (req, res) => {
+    answer(req, res).catch((error) => {
+      log.error({ path: (req.url ?? "").split("?")[0], fault: faultFields(error) }, "a request failed");
+      void problem(req, res, chooseLang(undefined, req.headers["accept-language"]), 500);
+    });
+  });
+  server.on("checkContinue", (req, res) => server.emit("request", req, res));
+  return server;
+}

@@ -1,0 +1,91 @@
+import type { Lang } from "@/lib/lang";
+import { Refusal } from "@/lib/refusal";
+
+export type RoleKind = "employee" | "manager" | "leader" | "administrator";
+
+/** A role as it holds today: for a unit and everything under it, for a brand, or (both null) for the whole organisation. */
+export type Grant = { kind: RoleKind; brand: string | null; unitPath: string | null };
+
+/** Who asks. A visitor has no id and no grants. */
+export type Actor = { id: string | null; name: string; lang: Lang; grants: Grant[] };
+
+/** Somebody who is not signed in. */
+export const visitor = (lang: Lang): Actor => ({ id: null, name: "", lang, grants: [] });
+
+/** Where something belongs: a unit (with its brand, if it has one), a brand, or (both null) the organisation. */
+export type Scope = { brand: string | null; unitPath: string | null };
+
+/** Whether a role reaches a place: its own, and everything under it. */
+export const covers = (grant: Grant, scope: Scope): boolean =>
+  grant.unitPath !== null ? (scope.unitPath?.startsWith(grant.unitPath) ?? false) : grant.brand !== null ? grant.brand === scope.brand : true;
+
+const holds = (actor: Actor, kind: RoleKind, scope: Scope) => actor.grants.some((grant) => grant.kind === kind && covers(grant, scope));
+const holdsAnywhere = (actor: Actor, kind: RoleKind) => actor.grants.some((grant) => grant.kind === kind);
+const isSelf = (actor: Actor, personId: string) => actor.id !== null && actor.id === personId;
+
+/** The unit directly above, where a manager's own assessment goes. */
+const above = (unitPath: string) => unitPath.replace(/[^/]+\/$/, "");
+
+type AssessmentTarget = { personId: string; role: RoleKind; unitPath: string; brand: string | null; submitted: boolean; cycleOpen: boolean };
+
+/** What each permission looks at. */
+export type Targets = {
+  "standard.read": { published: boolean; scope: Scope };
+  "standard.draft": { scope: Scope };
+  "standard.review": { scope: Scope; editors: string[] };
+  "standard.publish": { scope: Scope };
+  "standard.retire": { scope: Scope };
+  "assessment.open": { personId: string; cycleOpen: boolean; takesPart: boolean };
+  "assessment.answer": AssessmentTarget;
+  "assessment.read": AssessmentTarget;
+  "assessment.reopen": AssessmentTarget;
+  "person.manage": Record<string, never>;
+};
+export type Permission = keyof Targets;
+
+/** Who may do what, a sentence each. A view asks `can`, a command says `authorise`. */
+const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean } = {
+  /** What is published may be read by everyone; what is not yet, by leaders of its place. */
+  "standard.read": (actor, { published, scope }) => published || holds(actor, "leader", scope),
+  /** Leaders write and change drafts for the places they lead. */
+  "standard.draft": (actor, { scope }) => holds(actor, "leader", scope),
+  /** Another leader of the place approves or sends back: nobody who saved a word of the draft. */
+  "standard.review": (actor, { scope, editors }) => holds(actor, "leader", scope) && actor.id !== null && !editors.includes(actor.id),
+  /** Any leader of the place publishes what was approved. */
+  "standard.publish": (actor, { scope }) => holds(actor, "leader", scope),
+  /** Any leader of the place retires a standard. */
+  "standard.retire": (actor, { scope }) => holds(actor, "leader", scope),
+  /** A person opens their own assessment, in an open cycle their unit takes part in. */
+  "assessment.open": (actor, { personId, cycleOpen, takesPart }) => isSelf(actor, personId) && cycleOpen && takesPart,
+  /** A person answers and submits their own, until it is submitted or the cycle has closed. */
+  "assessment.answer": (actor, it) => isSelf(actor, it.personId) && !it.submitted && it.cycleOpen,
+  /** One's own always; another's once submitted, by the manager of the unit; a manager's own by the manager above. */
+  "assessment.read": (actor, it) =>
+    isSelf(actor, it.personId) ||
+    (it.submitted && holds(actor, "manager", { brand: it.role === "manager" ? null : it.brand, unitPath: it.role === "manager" ? above(it.unitPath) : it.unitPath })),
+  /** A person takes back their own while the cycle is open. */
+  "assessment.reopen": (actor, it) => isSelf(actor, it.personId) && it.submitted && it.cycleOpen,
+  /** Administrators keep people, units and roles. */
+  "person.manage": (actor) => holdsAnywhere(actor, "administrator"),
+};
+
+/** Whether the actor may; for views that show a button exactly when it would work. */
+export const can = <P extends Permission>(actor: Actor, permission: P, target: Targets[P]): boolean => policy[permission](actor, target);
+
+/** Lets the act go on, or refuses: missing and forbidden are one answer, so that nobody learns what exists. */
+export function authorise<P extends Permission, T extends Targets[P]>(actor: Actor, permission: P, target: T | null | undefined): asserts target is T {
+  if (!target || !policy[permission](actor, target)) throw new Refusal("missing", 404);
+}
+
+/** The places an actor holds a role for, as the parts of a filter; `everywhere` when one of them is the organisation. */
+export function reach(actor: Actor, kind: RoleKind): { everywhere: boolean; brands: string[]; unitPaths: string[] } {
+  const grants = actor.grants.filter((grant) => grant.kind === kind);
+  return {
+    everywhere: grants.some((grant) => grant.brand === null && grant.unitPath === null),
+    brands: grants.flatMap((grant) => (grant.brand === null ? [] : [grant.brand])),
+    unitPaths: grants.flatMap((grant) => (grant.unitPath === null ? [] : [grant.unitPath])),
+  };
+}
+
+/** Whether the actor holds a role anywhere; for menus. */
+export const isA = (actor: Actor, kind: RoleKind): boolean => holdsAnywhere(actor, kind);

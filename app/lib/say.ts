@@ -1,0 +1,39 @@
+import { env } from "@/lib/env";
+import type { Lang } from "@/lib/lang";
+import { en } from "@/lib/messages/en";
+import { nl } from "@/lib/messages/nl";
+
+export type Messages = typeof nl;
+export type RefusalCode = { [K in keyof Messages["refusals"]]: Messages["refusals"][K] extends string ? K : never }[keyof Messages["refusals"]];
+export type FaultCode = keyof Messages["faults"];
+export type MeasureUnit = keyof Messages["units"];
+
+const dictionaries: Record<Lang, Messages> = { nl, en };
+const locale = (lang: Lang) => (lang === "nl" ? "nl-NL" : "en-GB");
+
+/** All sentences in a language. */
+export const say = (lang: Lang): Messages => dictionaries[lang];
+
+/** A number as the reader's language writes it, with at most three decimals. */
+export const number = (lang: Lang, value: number): string => value.toLocaleString(locale(lang), { maximumFractionDigits: 3 });
+
+/** A percentage of a whole number: `91 %` in Dutch, `91%` in English. */
+export const percent = (lang: Lang, value: number): string => say(lang).units.percent(value, number(lang, value));
+
+/** A limit with its unit: `30 s`, `5 werkdagen`. */
+export const amount = (lang: Lang, value: number, unit: MeasureUnit): string => say(lang).units[unit](value, number(lang, value));
+
+/** A calendar day, stored as midnight UTC: `1 juli 2026`. */
+export const day = (lang: Lang, date: Date): string =>
+  date.toLocaleDateString(locale(lang), { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
+/** The day of a moment, in the organisation's time zone. */
+export const dayOf = (lang: Lang, moment: Date): string =>
+  moment.toLocaleDateString(locale(lang), { day: "numeric", month: "long", year: "numeric", timeZone: env().timezone });
+
+/** The time of a moment, in the organisation's time zone: `14:03`. */
+export const timeOf = (lang: Lang, moment: Date): string =>
+  moment.toLocaleTimeString(locale(lang), { hour: "2-digit", minute: "2-digit", timeZone: env().timezone });
+
+/** A list in words: `a, b en c`. */
+export const list = (lang: Lang, items: string[]): string => new Intl.ListFormat(locale(lang), { type: "conjunction" }).format(items);

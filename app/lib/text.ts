@@ -1,0 +1,42 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+
+/** The most characters any text field takes. */
+export const longest = 32_000;
+
+/**
+ * A text in the form in which it is kept: NFC, line ends LF, no control or bidirectional override characters but tab and
+ * line feed, trimmed.
+ */
+export const tidy = (text: string): string =>
+  text
+    .normalize("NFC")
+    .replace(/\r\n?/g, "\n")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to take out
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "")
+    .toWellFormed()
+    .trim();
+
+/** A text field of a form: tidied, at most so many characters; the message is a key of `faults`. */
+export const text = (most = longest) => z.string().transform(tidy).pipe(z.string().max(most, "tooLong"));
+
+/** A text field that may not be empty. */
+export const someText = (most = longest) => z.string().transform(tidy).pipe(z.string().min(1, "required").max(most, "tooLong"));
+
+/** An e-mail address in lower case, at most 254 characters. */
+export const email = z.string().transform((typed) => tidy(typed).toLowerCase()).pipe(z.email("email").max(254, "email"));
+
+/** JSON with its keys in order, so that equal things read equal. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, inner) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : inner,
+  );
+}
+
+/** SHA-256 in hexadecimal: of a text as it stands, of anything else in canonical form. */
+export const fingerprint = (value: unknown): string =>
+  createHash("sha256")
+    .update(typeof value === "string" ? value : canonical(value))
+    .digest("hex");

@@ -1,0 +1,69 @@
+/** Opens the house and serves it; `npm start` and `npm run dev` end here. */
+import next from "next";
+import { boot } from "@/lib/boot";
+import { DamagedError } from "@/lib/db";
+import { env, SettingsError, secret } from "@/lib/env";
+import { serve } from "@/lib/http";
+import { HeldError } from "@/lib/lock";
+import { faultFields, log } from "@/lib/log";
+import { shared } from "@/lib/shared";
+
+const dev = process.argv.includes("--dev");
+const begun = performance.now();
+
+const accounts = ["noor   employee, Vlecht Breda, joined last week", "sam    employee, Lindehof Den Haag", "mila   manager, Lindehof Den Haag", "lars   leader, all brands", "lotte  leader, all brands", "ad     administrator"];
+
+async function start() {
+  const settings = env();
+  secret();
+  process.env.NEXTAUTH_URL = settings.url.origin;
+  // With the demo, whose password is public, and behind plain http nobody but this machine may reach us.
+  const loopbackOnly = settings.demo || !settings.secure;
+  const app = next({ dev, dir: process.cwd(), hostname: settings.url.hostname, port: settings.port, quiet: !dev });
+  const [{ database, setUp }] = await Promise.all([boot(`serving on port ${settings.port}`, (step) => console.log(`· ${step}`)), app.prepare()]);
+  const handle = app.getRequestHandler();
+  const server = serve((req, res) => handle(req, res), settings);
+  await new Promise<void>((done, fail) => {
+    server.once("error", fail);
+    server.listen(settings.port, loopbackOnly ? "127.0.0.1" : undefined, done);
+  });
+  if (loopbackOnly) {
+    // Browsers try ::1 first for "localhost".
+    const second = serve((req, res) => handle(req, res), settings);
+    second.on("error", () => {});
+    second.listen(settings.port, "::1");
+    second.unref();
+  }
+
+  let closing = false;
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    shared("closing", () => ({ now: false })).now = true;
+    // Requests under way finish, new ones are refused, then the database is closed.
+    setTimeout(() => process.exit(1), 25_000).unref();
+    server.close(() => void database.close().finally(() => process.exit(0)));
+    server.closeIdleConnections();
+  };
+  process.on("SIGTERM", close);
+  process.on("SIGINT", close);
+
+  console.log(`\nMaatstaf is at ${settings.url.origin}  (ready in ${((performance.now() - begun) / 1000).toFixed(1)} s)`);
+  if (settings.demo) console.log(`\nDemo accounts, each @lindegroep.example with the password koffie-met-melk-2026:\n${accounts.map((line) => `  ${line}`).join("\n")}`);
+  if (setUp) console.log(`\nThere is nobody yet. Make yourself the first administrator, once, within 7 days:\n  ${setUp}`);
+  if (database.kind === "embedded" && !settings.demo) console.warn("\nThe embedded database is for trying out and for small sites: a power cut can lose the last seconds. Set DATABASE_URL to use PostgreSQL.");
+  console.log("\nStop with Ctrl+C. All data stays.");
+}
+
+process.on("uncaughtException", (error) => {
+  log.fatal({ fault: faultFields(error) }, "the process cannot go on");
+  process.exit(1);
+});
+process.on("unhandledRejection", (error) => log.error({ fault: faultFields(error) }, "a promise failed unseen"));
+
+start().catch((error: NodeJS.ErrnoException) => {
+  if (error.code === "EADDRINUSE") console.error(`Port ${env().port} is in use by another program. Stop that one, or choose another: PORT=3001 npm start`);
+  else if (error instanceof SettingsError || error instanceof HeldError || error instanceof DamagedError) console.error(error.message);
+  else console.error(error);
+  process.exit(1);
+});

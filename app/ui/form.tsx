@@ -1,0 +1,117 @@
+"use client";
+
+import { createContext, type ReactNode, useActionState, useContext, useId } from "react";
+import type { FormState } from "@/lib/action";
+
+type Act = (state: FormState, form: FormData) => Promise<FormState>;
+
+const State = createContext<{ state: FormState; pending: boolean }>({ state: {}, pending: false });
+
+/** The answer to the form around it, for a part that shows more of it than a field does. */
+export const useForm = () => useContext(State);
+
+/**
+ * A form that posts to a server action, with script or without. `formKey` is made by the page for every rendering, so
+ * that the same post twice is one act. Shows the answer above the fields; the fields show what was typed and what is
+ * wrong with it.
+ */
+export function Form({ action, formKey, children, className, id }: { action: Act; formKey: string; children: ReactNode; className?: string; id?: string }) {
+  const [state, dispatch, pending] = useActionState(action, {});
+  return (
+    <form action={dispatch} className={className} id={id} noValidate aria-busy={pending}>
+      <input type="hidden" name="form-key" value={formKey} />
+      <State value={{ state, pending }}>
+        {state.refused && (
+          <div className="notice" role="alert">
+            <p>
+              <b>{state.refused}</b>
+            </p>
+          </div>
+        )}
+        {state.done && (
+          <p className="state gap" role="status">
+            <svg aria-hidden="true">
+              <use href="#i-ok" />
+            </svg>
+            <b>{state.done}</b>
+          </p>
+        )}
+        {children}
+      </State>
+    </form>
+  );
+}
+
+type Labels = { name: string; label: string; hint?: ReactNode; className?: string; required?: boolean };
+
+/** The label above a field, its hint and its error below, tied to it for everyone. */
+function Wrapped({ name, label, hint, className, children }: Labels & { children: (wiring: { id: string; "aria-describedby"?: string; "aria-invalid"?: true }, typed: string | string[] | undefined) => ReactNode }) {
+  const { state } = useForm();
+  const id = useId();
+  const fault = state.fields?.[name];
+  const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
+  return (
+    <div className={`field ${className ?? ""}`}>
+      <label htmlFor={id}>{label}</label>
+      {children({ id, ...(describedBy ? { "aria-describedby": describedBy } : {}), ...(fault ? { "aria-invalid": true as const } : {}) }, state.typed?.[name])}
+      {hint && <small id={`${id}-hint`}>{hint}</small>}
+      {fault && (
+        <p className="err" id={`${id}-fault`}>
+          <svg aria-hidden="true">
+            <use href="#i-err" />
+          </svg>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const typedText = (typed: string | string[] | undefined, given: string | undefined) => (typeof typed === "string" ? typed : (given ?? ""));
+
+/** One line of text. */
+export function Field({ type = "text", value, autoComplete, inputMode, maxLength, ...labels }: Labels & { type?: "text" | "email" | "password" | "date" | "search"; value?: string; autoComplete?: string; inputMode?: "decimal" | "numeric"; maxLength?: number }) {
+  return (
+    <Wrapped {...labels}>
+      {(wiring, typed) => (
+        <input {...wiring} key={typedText(typed, value)} type={type} name={labels.name} defaultValue={type === "password" ? "" : typedText(typed, value)} autoComplete={autoComplete} inputMode={inputMode} maxLength={maxLength} required={labels.required} />
+      )}
+    </Wrapped>
+  );
+}
+
+/** Several lines of text. */
+export function Area({ value, rows = 3, ...labels }: Labels & { value?: string; rows?: number }) {
+  return (
+    <Wrapped {...labels}>
+      {(wiring, typed) => <textarea {...wiring} key={typedText(typed, value)} name={labels.name} rows={rows} defaultValue={typedText(typed, value)} required={labels.required} />}
+    </Wrapped>
+  );
+}
+
+/** One of a list. */
+export function Choice({ value, options, ...labels }: Labels & { value?: string; options: { value: string; label: string }[] }) {
+  return (
+    <Wrapped {...labels}>
+      {(wiring, typed) => (
+        <select {...wiring} key={typedText(typed, value)} name={labels.name} defaultValue={typedText(typed, value)} required={labels.required}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Wrapped>
+  );
+}
+
+/** Sends the form; `name` and `value` say which of several buttons it was. */
+export function Submit({ children, quiet, name, value }: { children: ReactNode; quiet?: boolean; name?: string; value?: string }) {
+  const { pending } = useForm();
+  return (
+    <button className={quiet ? "btn quiet" : "btn"} type="submit" name={name} value={value} aria-disabled={pending}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,7 @@
+import type { Instrumentation } from "next";
+
+/** Writes down every fault of rendering, without what anybody typed. */
+export const onRequestError: Instrumentation.onRequestError = async (error, request) => {
+  const { faultFields, log } = await import("@/lib/log");
+  log.error({ path: request.path.split("?")[0], fault: faultFields(error) }, "rendering failed");
+};
