@@ -15,7 +15,7 @@ const config = {
   poweredByHeader: false,
   // The benchmark adds a bare page to compare with, in a build of its own.
   distDir: process.env.MAATSTAF_BENCH ? ".next-bench" : ".next",
-  pageExtensions: process.env.MAATSTAF_BENCH ? ["tsx", "ts", "bench.tsx"] : ["tsx", "ts"],
+  pageExtensions: process.env.MAATSTAF_BENCH ? ["tsx", "ts", "bench.tsx", "bench.ts"] : ["tsx", "ts"],
   images: { unoptimized: true },
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino", "@zxcvbn-ts/core", "@zxcvbn-ts/language-common"],
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "2mb" } },

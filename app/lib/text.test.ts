@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { canonical, fingerprint, longest, someText, text, tidy } from "@/lib/text";
+
+test("a text is kept in one form: composed, with line feeds, without control characters, trimmed", () => {
+  expect(tidy("  cafe\u0301\r\nb\rc\u0000\u202e\u0007 ")).toBe("café\nb\nc");
+  expect(tidy("a\ud800b")).toBe("a\ufffdb");
+  expect(tidy(tidy("x\u0000 \u0000y "))).toBe(tidy("x\u0000 \u0000y "));
+});
+
+test("a text of 32,000 characters fits, one more does not", () => {
+  expect(text().safeParse("a".repeat(longest)).success).toBe(true);
+  expect(text().safeParse("a".repeat(longest + 1)).error?.issues[0]?.message).toBe("tooLong");
+});
+
+test("an empty text is refused where one is needed", () => {
+  expect(someText().safeParse(" \u0000 ").error?.issues[0]?.message).toBe("required");
+});
+
+test("equal things have equal fingerprints, whatever the order of their keys", () => {
+  expect(canonical({ b: 1, a: [{ d: 1, c: 2 }] })).toBe('{"a":[{"c":2,"d":1}],"b":1}');
+  expect(fingerprint({ a: 1, b: 2 })).toBe(fingerprint({ b: 2, a: 1 }));
+  expect(fingerprint({ a: 1 })).not.toBe(fingerprint({ a: 2 }));
+});

@@ -1,0 +1,187 @@
+/**
+ * `npm run bench`: how fast and how large, each figure beside something fixed from the same run. Builds a copy of the
+ * product that has one bare page more, fills a demo of its own, and prints ratios. Nothing here is asserted.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import autocannon from "autocannon";
+import { openAssessment, saveAnswer } from "@/assessments/commands";
+import { openSession } from "@/lib/auth";
+import { database, db } from "@/lib/db";
+import type { Actor } from "@/lib/policy";
+import { grantsOf } from "@/lib/session";
+import { signIn } from "@/sign-in/commands";
+import { openDemo } from "./demo.ts";
+
+const port = 4380;
+const url = `http://localhost:${port}`;
+const data = join(process.cwd(), "node_modules", ".maatstaf", "bench-data");
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const row = (label: string, ...cells: (string | number)[]) => console.log(`${label.padEnd(58)} ${cells.map((cell) => (typeof cell === "number" ? cell.toFixed(cell < 10 ? 2 : 0) : cell).padStart(12)).join("")}`);
+
+/** Starts the benchmark's build on the benchmark's data; answers how long it took until the first answer, in seconds. */
+async function start(): Promise<{ seconds: number; stop(): Promise<void> }> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], { env: { ...process.env, NODE_ENV: "production", MAATSTAF_BENCH: "1", PORT: String(port), MAATSTAF_DATA: data }, stdio: ["ignore", "ignore", "inherit"] });
+  while (!(await fetch(`${url}/nl`).then((answer) => answer.ok, () => false))) await new Promise((done) => setTimeout(done, 20));
+  const seconds = (performance.now() - begun) / 1000;
+  return { seconds, stop: () => new Promise((done) => child.once("exit", () => done()).kill("SIGTERM")) };
+}
+
+const load = async (path: string, headers: Record<string, string>) => (await autocannon({ url: url + path, connections: 16, duration: 3, headers })).requests.average;
+
+/** Requests a second of a page beside a bare static page with as many words and links: medians of five turns, one after the other. */
+async function compare(label: string, path: string): Promise<void> {
+  const html = await (await fetch(url + path)).text();
+  const words = html.replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<[^>]+>/g, " ").split(/\s+/).filter(Boolean).length;
+  const bare = `/nl/bare/${words}-${html.split("<a ").length - 1}`;
+  for (const headers of [{}, { "accept-encoding": "gzip" }] as Record<string, string>[]) {
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    for (let turn = 0; turn < 5; turn++) {
+      ours.push(await load(path, headers));
+      theirs.push(await load(bare, headers));
+    }
+    row(`${label}, ${headers["accept-encoding"] ?? "not compressed"} (${words} words)`, median(ours), median(theirs), median(ours) / median(theirs));
+  }
+}
+
+/** Milliseconds per call with 20 callers at once: the median over all calls. */
+async function callers(times: number, call: (n: number) => Promise<unknown>): Promise<number> {
+  const spent: number[] = [];
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      while (next < times) {
+        const n = next++;
+        const begun = performance.now();
+        await call(n);
+        spent.push(performance.now() - begun);
+      }
+    }),
+  );
+  return median(spent);
+}
+
+async function commands(): Promise<{ cookie: string; assessment: string; items: string[] }> {
+  const opened = await openDemo(data);
+  const person = await db.person.findUniqueOrThrow({ where: { email: "sam@lindegroep.example" } });
+  const actor: Actor = { id: person.id, name: person.name, lang: "nl", grants: await grantsOf(person.id) };
+  const cycle = await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" } });
+  const assessment = await openAssessment(actor, cycle.slug);
+  const items = (await db.cycleItem.findMany({ where: { cycleId: cycle.id, brandSlug: "lindehof" }, select: { id: true } })).map(({ id }) => id);
+  const { pool } = database();
+  await pool.query("CREATE TABLE bench (id int, note text, at timestamptz)");
+  const revisions = new Map<string, number>();
+  const save = async (n: number) => {
+    const item = items[n % 20] ?? "";
+    const saved = await saveAnswer(actor, { assessmentId: assessment, itemId: item, level: n % 4, skipped: false, reason: null, measured: null, note: "as measured", example: "", revision: revisions.get(item) ?? 0 });
+    revisions.set(item, saved.revision);
+  };
+  const insert = (n: number) => pool.query("INSERT INTO bench VALUES ($1, $2, now())", [n, "as measured"]);
+  await callers(200, insert);
+  for (let n = 0; n < 40; n++) await save(n);
+  const bare = await callers(1000, insert);
+  // Twenty callers, each with an item of its own, as twenty people would have.
+  const spent: number[] = [];
+  await Promise.all(
+    items.slice(0, 20).map(async (_, caller) => {
+      for (let turn = 0; turn < 50; turn++) {
+        const begun = performance.now();
+        await save(caller);
+        spent.push(performance.now() - begun);
+      }
+    }),
+  );
+  row("Saving an answer, 20 callers (ms) against a bare INSERT", median(spent), bare, median(spent) / bare);
+  await pool.query("DROP TABLE bench");
+
+  const tries: Record<string, number[]> = { "wrong password": [], "unknown person": [], "without password": [] };
+  const other = await db.person.findFirstOrThrow({ where: { passwordHash: null } });
+  for (let turn = 0; turn < 8; turn++)
+    for (const [kind, email] of Object.entries({ "wrong password": "mila@lindegroep.example", "unknown person": `nobody${turn}@lindegroep.example`, "without password": other.email })) {
+      const begun = performance.now();
+      await signIn({ id: null, name: "", lang: "nl", grants: [] }, { email, password: "not the right password", client: `10.0.0.${turn}`, device: null }).catch(() => {});
+      tries[kind]?.push(performance.now() - begun);
+    }
+  for (const [kind, spentOn] of Object.entries(tries)) row(`Refused sign-in, ${kind} (ms)`, median(spentOn));
+  const cookie = `maatstaf=${await openSession(db, person.id)}`;
+  await opened.close();
+  return { cookie, assessment, items };
+}
+
+/** Compressed bytes of the scripts a page loads. */
+async function scripts(path: string, cookie: string): Promise<number> {
+  const html = await (await fetch(url + path, { headers: { cookie } })).text();
+  const names = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"(?![^>]*noModule)/gi)].map((found) => found[1] ?? "").filter((name) => !new RegExp(`src="${name.replace(/[.*+?]/g, "\\$&")}"[^>]*noModule`, "i").test(html)));
+  let bytes = 0;
+  for (const name of names) bytes += gzipSync(Buffer.from(await (await fetch(url + name)).arrayBuffer())).length;
+  return bytes / 1000;
+}
+
+async function sizes(cookie: string, assessment: string): Promise<void> {
+  const floor = await scripts("/nl/bare/700-40", "");
+  for (const [label, path] of [["handbook page", "/nl/handbook/principles/consistency"], ["standard", "/nl/standards/LIN-TEL-03"], ["assessment form", `/nl/assessments/${assessment}`], ["sign-in", "/nl/sign-in"]] as const) {
+    const own = await scripts(path, cookie);
+    row(`Script of a ${label} (kB compressed), the floor, and above it`, own, floor, own - floor);
+  }
+  const html = await (await fetch(`${url}/nl/standards/LIN-TEL-03`)).text();
+  const sheets = [...html.matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((found) => found[1] ?? "");
+  let styles = 0;
+  let fonts = 0;
+  for (const sheet of sheets) {
+    const css = await (await fetch(url + sheet)).text();
+    styles += gzipSync(css).length;
+    for (const font of new Set([...css.matchAll(/url\(["']?([^"')]+\.woff2)/g)].map((found) => found[1] ?? ""))) fonts += (await (await fetch(new URL(font, url + sheet))).arrayBuffer()).byteLength;
+  }
+  row("Fonts, styles, and together (kB)", fonts / 1000, styles / 1000, (fonts + styles) / 1000);
+}
+
+/** Saving over HTTP beside an action of the same build that does nothing. */
+async function overHttp(cookie: string, assessment: string, items: string[]): Promise<void> {
+  const post = (path: string, body: string) => fetch(url + path, { method: "POST", headers: { cookie, origin: url, "content-type": "application/x-www-form-urlencoded" }, body });
+  const revisions = new Map<string, number>();
+  let lost = 0;
+  const save = async (caller: number) => {
+    const item = items[20 + (caller % 8)] ?? "";
+    const answer = await post(`/nl/assessments/${assessment}/answers`, new URLSearchParams({ item, level: "2", note: "", example: "", measured: "", reason: "", revision: String(revisions.get(item) ?? 0) }).toString());
+    if (answer.ok) revisions.set(item, ((await answer.json()) as { revision: number }).revision);
+    else lost++;
+  };
+  const empty = await callers(400, async () => (await post("/api/bare", "a=1")).text());
+  const spent: number[] = [];
+  await Promise.all(
+    Array.from({ length: 8 }, async (_, caller) => {
+      for (let turn = 0; turn < 50; turn++) {
+        const begun = performance.now();
+        await save(caller);
+        spent.push(performance.now() - begun);
+      }
+    }),
+  );
+  row("Saving over HTTP (ms) against an empty action", median(spent), empty, median(spent) / empty);
+  row("Saves lost", lost);
+}
+
+console.log("Building the benchmark's copy");
+const built = spawnSync("npx", ["next", "build"], { env: { ...process.env, MAATSTAF_BENCH: "1", NEXT_TELEMETRY_DISABLED: "1" }, encoding: "utf8" });
+if (built.status !== 0) {
+  console.error(built.stdout, built.stderr);
+  process.exit(1);
+}
+rmSync(data, { recursive: true, force: true });
+const { cookie, assessment, items } = await commands();
+const server = await start();
+try {
+  row("Start on existing data to the first answer (s)", server.seconds);
+  await sizes(cookie, assessment);
+  row("", "ours /s", "bare /s", "ratio");
+  await compare("Handbook page", "/nl/handbook/principles/consistency");
+  await compare("Standard's page", "/nl/standards/LIN-TEL-03");
+  await overHttp(cookie, assessment, items);
+} finally {
+  await server.stop();
+}
+process.exit(0);

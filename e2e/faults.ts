@@ -1,0 +1,199 @@
+/**
+ * `npm run faults` (and, three rounds of it, `npm test`): what happens when the process is killed, started twice, cut off
+ * in its first start, or finds its data damaged. Each round uses real servers on a data folder of its own.
+ */
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openAssessment } from "@/assessments/commands";
+import { openSession } from "@/lib/auth";
+import { db, useDatabase } from "@/lib/db";
+import { grantsOf } from "@/lib/session";
+import { openDemo } from "./demo.ts";
+import { type House, startHouse } from "./house.ts";
+import { brokenInvariants } from "./invariants.ts";
+
+const rounds = Number(process.argv[2] ?? 3);
+const root = join(process.cwd(), "node_modules", ".maatstaf", "faults");
+const data = join(root, "data");
+const port = 4360;
+let passed = 0;
+let failed = 0;
+
+async function check(sentence: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+    passed++;
+    console.log(`✓ ${sentence}`);
+  } catch (error) {
+    failed++;
+    console.log(`✗ ${sentence}\n  ${(error as Error).message}`);
+  }
+}
+
+function hold(condition: boolean, words: string): void {
+  if (!condition) throw new Error(words);
+}
+
+/** Runs `npm start`'s program and answers its exit code, what it printed and how long it took, in seconds. */
+function runStart(folder: string, at: number, extra: Record<string, string> = {}): Promise<{ code: number | null; text: string; seconds: number }> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, ["app/start.mjs"], { env: { ...process.env, PORT: String(at), MAATSTAF_DATA: folder, ...extra }, stdio: ["ignore", "pipe", "pipe"] });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (text += chunk));
+  const limit = setTimeout(() => child.kill("SIGKILL"), 30_000);
+  return new Promise((done) =>
+    child.once("exit", (code) => {
+      clearTimeout(limit);
+      done({ code, text, seconds: (performance.now() - begun) / 1000 });
+    }),
+  );
+}
+
+const hashOf = (folder: string): string => {
+  const hash = createHash("sha256");
+  for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+    const full = join(folder, path);
+    hash.update(path);
+    try {
+      hash.update(readFileSync(full));
+    } catch {
+      // A folder.
+    }
+  }
+  return hash.digest("hex");
+};
+
+/** Opens the data in this process, for as long as the work takes. */
+async function inside<T>(work: (pool: import("pg").Pool) => Promise<T>): Promise<T> {
+  const opened = await openDemo(data);
+  try {
+    return await work(opened.pool);
+  } finally {
+    await opened.close();
+    useDatabase(null);
+  }
+}
+
+type Acknowledged = Map<string, { level: number; revision: number }>;
+
+/** Ten people's worth of saves at once, until the server is gone; keeps what it acknowledged. */
+async function saveUntilKilled(house: House, cookie: string, assessment: string, items: string[], acknowledged: Acknowledged): Promise<number> {
+  let count = 0;
+  const caller = async (n: number) => {
+    for (let turn = 0; ; turn++) {
+      const item = items[n + 10 * (turn % 2)] ?? "";
+      const level = turn % 4;
+      const before = acknowledged.get(item)?.revision ?? 0;
+      const body = new URLSearchParams({ item, level: String(level), note: "", example: "", measured: "", reason: "", revision: String(before) });
+      const answer = await fetch(`${house.url}/nl/assessments/${assessment}/answers`, { method: "POST", headers: { cookie, origin: house.url, "content-type": "application/x-www-form-urlencoded" }, body }).catch(() => null);
+      if (!answer) return;
+      if (answer.status === 409) {
+        // Saved, but killed before it could say so, in the round before.
+        acknowledged.set(item, { level: -1, revision: before + 1 });
+        continue;
+      }
+      if (answer.status !== 200) throw new Error(`a save was answered ${answer.status}`);
+      const saved = (await answer.json().catch(() => null)) as { revision: number } | null;
+      if (!saved) return;
+      acknowledged.set(item, { level, revision: saved.revision });
+      count++;
+    }
+  };
+  await Promise.all(Array.from({ length: 10 }, (_, n) => caller(n)));
+  return count;
+}
+
+rmSync(root, { recursive: true, force: true });
+mkdirSync(root, { recursive: true });
+const begun = await inside(async () => {
+  const person = await db.person.findUniqueOrThrow({ where: { email: "sam@lindegroep.example" } });
+  const cycle = await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" } });
+  const assessment = await openAssessment({ id: person.id, name: person.name, lang: "nl", grants: await grantsOf(person.id) }, cycle.slug);
+  const items = await db.cycleItem.findMany({ where: { cycleId: cycle.id, brandSlug: "lindehof" }, orderBy: { id: "asc" }, select: { id: true } });
+  return { assessment, items: items.map(({ id }) => id), cookie: `maatstaf=${await openSession(db, person.id)}` };
+});
+
+await check(`killed ${rounds} times during saves, every acknowledged answer is there at the next start`, async () => {
+  const acknowledged: Acknowledged = new Map();
+  let saves = 0;
+  for (let round = 0; round < rounds; round++) {
+    const house = await startHouse(port, data);
+    const timer = setTimeout(() => house.child.kill("SIGKILL"), 300 + Math.random() * 2200);
+    saves += await saveUntilKilled(house, begun.cookie, begun.assessment, begun.items, acknowledged);
+    clearTimeout(timer);
+    await house.stop("SIGKILL");
+    await inside(async (pool) => {
+      const kept = new Map((await db.answer.findMany({ where: { assessmentId: begun.assessment } })).map((answer) => [answer.itemId, answer]));
+      for (const [item, { level, revision }] of acknowledged) {
+        const answer = kept.get(item);
+        hold(answer !== undefined && answer.revision >= revision, `an acknowledged answer is lost in round ${round + 1}`);
+        hold(answer?.revision !== revision || level === -1 || answer.level === level, `an acknowledged answer is another in round ${round + 1}`);
+        // A save that was kept but not acknowledged moved the revision on.
+        if (answer && answer.revision > revision) acknowledged.set(item, { level: answer.level ?? -1, revision: answer.revision });
+      }
+      const broken = await brokenInvariants(pool);
+      hold(broken.length === 0, broken.join("; "));
+    });
+  }
+  hold(saves > rounds * 10, `only ${saves} saves were acknowledged: the test did not do its work`);
+  console.log(`  ${saves} saves acknowledged, none lost`);
+});
+
+await check("a second process on the same data is refused within 5 s and names the holder, and the first loses nothing", async () => {
+  const house = await startHouse(port, data);
+  try {
+    const second = await runStart(data, port + 1);
+    hold(second.code !== 0 && second.code !== null, `it ended with ${second.code}`);
+    hold(second.seconds < 5, `it took ${second.seconds} s`);
+    hold(second.text.includes(`process ${house.child.pid}`), `it did not name the holder:\n${second.text}`);
+    hold((await fetch(`${house.url}/api/health/ready`)).status === 200, "the first does not answer any more");
+  } finally {
+    await house.stop();
+  }
+});
+
+await check("a stop in order ends within 30 s with 0, and the next start has everything", async () => {
+  const house = await startHouse(port, data);
+  hold((await house.stop("SIGTERM")) === 0, "it did not end with 0");
+  await inside(async (pool) => hold((await brokenInvariants(pool)).length === 0, "an invariant is broken"));
+});
+
+await check(`a first start cut off ${rounds} times is made good by the next one`, async () => {
+  const folder = join(root, "first");
+  for (let round = 0; round < rounds; round++) {
+    rmSync(folder, { recursive: true, force: true });
+    const child = spawn(process.execPath, ["app/start.mjs"], { env: { ...process.env, PORT: String(port + 2), MAATSTAF_DATA: folder }, stdio: "ignore" });
+    await new Promise((done) => setTimeout(done, 300 + ((round * 977) % 5000)));
+    child.kill("SIGKILL");
+    await new Promise((done) => child.once("exit", done));
+  }
+  const house = await startHouse(port + 2, folder);
+  hold((await fetch(`${house.url}/nl/standards/LIN-TEL-03`)).status === 200, "the next start does not answer");
+  await house.stop();
+});
+
+await check("data that does not open stops the start, and stays as it was", async () => {
+  const folder = join(root, "damaged");
+  cpSync(data, folder, { recursive: true });
+  const control = join(folder, "database", "global", "pg_control");
+  hold(existsSync(control), "there is no control file to damage");
+  writeFileSync(control, Buffer.alloc(8192, 7));
+  const before = hashOf(folder);
+  const { code, text } = await runStart(folder, port + 3);
+  hold(code !== 0 && code !== null, `it ended with ${code}`);
+  hold(text.includes("does not open"), `it did not say what to do:\n${text}`);
+  hold(hashOf(folder) === before, "the folder was changed");
+});
+
+await check("a bad setting stops the start and is named", async () => {
+  for (const [name, value] of Object.entries({ MAATSTAF_SECRET: "short", MAATSTAF_URL: "http://portal.example.com", MAATSTAF_READING: "all", MAATSTAF_TIMEZONE: "Mars/Base" })) {
+    const { code, text } = await runStart(data, port + 4, { [name]: value });
+    hold(code !== 0 && code !== null && text.includes(name), `${name}: ended with ${code}\n${text}`);
+  }
+});
+
+rmSync(root, { recursive: true, force: true });
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
