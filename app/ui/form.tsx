@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, type ReactNode, useActionState, useContext, useId } from "react";
+import { createContext, type FormEvent, type ReactNode, useActionState, useContext, useId, useState, useTransition } from "react";
 import type { FormState } from "@/lib/action";
 
 type Act = (state: FormState, form: FormData) => Promise<FormState>;
@@ -13,16 +13,39 @@ export const useForm = () => useContext(State);
 /**
  * A form that posts to a server action, with script or without. `formKey` is made by the page for every rendering, so
  * that the same post twice is one act. Shows the answer above the fields; the fields show what was typed and what is
- * wrong with it.
+ * wrong with it. A post that never arrived (no connection, a newer build of the product) leaves everything standing and
+ * says so.
  */
 export function Form({ action, formKey, children, className, id }: { action: Act; formKey: string; children: ReactNode; className?: string; id?: string }) {
-  const [state, dispatch, pending] = useActionState(action, {});
+  const [posted, dispatch, posting] = useActionState(action, {});
+  const [answered, setAnswered] = useState<FormState | null>(null);
+  const [key, setKey] = useState(formKey);
+  const [sending, startSending] = useTransition();
+  const state = answered ?? posted;
+  const pending = posting || sending;
+  const send = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (pending) return;
+    const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+    startSending(async () => {
+      try {
+        const next = await action(state, form);
+        setAnswered(next);
+        // What is sent from here on is another act.
+        if (next.done) setKey(crypto.randomUUID());
+      } catch (error) {
+        // A redirect is thrown too; the router takes it.
+        if (String((error as { digest?: unknown } | null)?.digest ?? "").startsWith("NEXT_")) throw error;
+        setAnswered({ refused: document.body.dataset.unsent, code: "unsent" });
+      }
+    });
+  };
   return (
-    <form action={dispatch} className={className} id={id} noValidate aria-busy={pending}>
-      <input type="hidden" name="form-key" value={formKey} />
+    <form action={dispatch} onSubmit={send} className={className} id={id} noValidate aria-busy={pending}>
+      <input type="hidden" name="form-key" value={key} />
       <State value={{ state, pending }}>
         {state.refused && (
-          <div className="notice" role="alert">
+          <div className="notice bad" role="alert">
             <p>
               <b>{state.refused}</b>
             </p>
@@ -45,7 +68,13 @@ export function Form({ action, formKey, children, className, id }: { action: Act
 type Labels = { name: string; label: string; hint?: ReactNode; className?: string; required?: boolean };
 
 /** The label above a field, its hint and its error below, tied to it for everyone. */
-function Wrapped({ name, label, hint, className, children }: Labels & { children: (wiring: { id: string; "aria-describedby"?: string; "aria-invalid"?: true }, typed: string | string[] | undefined) => ReactNode }) {
+function Wrapped({
+  name,
+  label,
+  hint,
+  className,
+  children,
+}: Labels & { children: (wiring: { id: string; "aria-describedby"?: string; "aria-invalid"?: true }, typed: string | string[] | undefined) => ReactNode }) {
   const { state } = useForm();
   const id = useId();
   const fault = state.fields?.[name];
@@ -70,11 +99,34 @@ function Wrapped({ name, label, hint, className, children }: Labels & { children
 const typedText = (typed: string | string[] | undefined, given: string | undefined) => (typeof typed === "string" ? typed : (given ?? ""));
 
 /** One line of text. */
-export function Field({ type = "text", value, autoComplete, inputMode, maxLength, ...labels }: Labels & { type?: "text" | "email" | "password" | "date" | "search"; value?: string; autoComplete?: string; inputMode?: "decimal" | "numeric"; maxLength?: number }) {
+export function Field({
+  type = "text",
+  value,
+  autoComplete,
+  inputMode,
+  maxLength,
+  ...labels
+}: Labels & {
+  type?: "text" | "email" | "password" | "date" | "search";
+  value?: string;
+  autoComplete?: string;
+  inputMode?: "decimal" | "numeric";
+  maxLength?: number;
+}) {
   return (
     <Wrapped {...labels}>
       {(wiring, typed) => (
-        <input {...wiring} key={typedText(typed, value)} type={type} name={labels.name} defaultValue={type === "password" ? "" : typedText(typed, value)} autoComplete={autoComplete} inputMode={inputMode} maxLength={maxLength} required={labels.required} />
+        <input
+          {...wiring}
+          key={typedText(typed, value)}
+          type={type}
+          name={labels.name}
+          defaultValue={type === "password" ? "" : typedText(typed, value)}
+          autoComplete={autoComplete}
+          inputMode={inputMode}
+          maxLength={maxLength}
+          required={labels.required}
+        />
       )}
     </Wrapped>
   );
@@ -84,7 +136,9 @@ export function Field({ type = "text", value, autoComplete, inputMode, maxLength
 export function Area({ value, rows = 3, ...labels }: Labels & { value?: string; rows?: number }) {
   return (
     <Wrapped {...labels}>
-      {(wiring, typed) => <textarea {...wiring} key={typedText(typed, value)} name={labels.name} rows={rows} defaultValue={typedText(typed, value)} required={labels.required} />}
+      {(wiring, typed) => (
+        <textarea {...wiring} key={typedText(typed, value)} name={labels.name} rows={rows} defaultValue={typedText(typed, value)} required={labels.required} />
+      )}
     </Wrapped>
   );
 }

@@ -1,6 +1,6 @@
 import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
-import { Head, Page } from "@/ui/page";
+import { Head, Page } from "@/ui/shell";
 
 type Status = keyof Omit<ReturnType<typeof say>["problems"], "toHome" | "toStandards">;
 

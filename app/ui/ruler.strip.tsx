@@ -1,0 +1,73 @@
+import { at, coarsePercents, Drawing, finePercents, Label, Line, Ticks, Upright } from "@/ui/ruler.parts";
+import { type Scale, spreadOf, strokes } from "@/ui/ruler.rules";
+
+/** What stands on a strip, all on one scale from 0. */
+export type StripProps = {
+  /** One upright stroke each; drawn with their range and mean. */
+  values: number[];
+  /** The end of the scale, 100 unless told otherwise. */
+  max?: number;
+  /** Write 0 and the end under the strip, where no axis stands above it. */
+  ends?: boolean;
+  /** Too few people: the strip is hatched and nothing else is drawn. */
+  withheld?: boolean;
+  expected?: number;
+  perceived?: number;
+  self?: number;
+  second?: number;
+};
+
+const tens: Scale = { ...finePercents, minors: coarsePercents.minors.concat(50).filter((tick) => tick % 10 !== 0) };
+
+/** A row of units, or what was asked and found, on one edge. */
+export function Strip({ values, max = 100, ends, withheld, expected, perceived, self, second }: StripProps) {
+  const spread = withheld ? null : spreadOf(values);
+  const x = (value: number) => (value / max) * 100;
+  return (
+    <Drawing height={ends ? 3.7 : 2.7}>
+      {withheld && <rect className="r-hatch" x="0" y=".75em" width="100%" height=".95em" />}
+      <Line name="r-tick" from={0} to={100} y={1.7} />
+      <Ticks scale={tens} y={1.7} height={0.5} />
+      {spread && (
+        <>
+          <Line name="r-range" from={x(spread.low)} to={x(spread.high)} y={1.25} />
+          {values.map((value, place) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two units may have the same value, and nothing moves
+            <Upright key={place} name="r-unit" x={x(value)} from={0.75} to={1.7} />
+          ))}
+          <Upright name="r-mean" x={x(spread.mean)} from={0.3} to={2.2} />
+          <circle className="r-pin" cx={at(x(spread.mean))} cy=".1em" r="3" />
+        </>
+      )}
+      {expected !== undefined && perceived !== undefined && (
+        <Line name="r-gap" from={x(Math.min(expected, perceived))} to={x(Math.max(expected, perceived))} y={1.7} />
+      )}
+      {expected !== undefined && <circle className="m-open" cx={at(x(expected))} cy="1.7em" r="6" />}
+      {perceived !== undefined && <circle className="m-got" cx={at(x(perceived))} cy="1.7em" r="6.5" />}
+      {self !== undefined && <use href="#m-got" x={at(x(self))} y="1.7em" />}
+      {second !== undefined && <use href="#m-open" x={at(x(second))} y="1.7em" />}
+      {ends && (
+        <>
+          <Label x={0} y={3.2}>
+            0
+          </Label>
+          <Label x={100} y={3.2}>{`${max}`}</Label>
+        </>
+      )}
+    </Drawing>
+  );
+}
+
+/** Progress: a tick for each item, the accent as far as one has come. */
+export function Thread({ total, done }: { total: number; done: number }) {
+  const scale = { max: Math.max(total, 1), majors: Array.from({ length: total + 1 }, (_, tick) => tick), minors: [] };
+  return (
+    <svg className="ruler" height="10" aria-hidden="true">
+      <svg width="100%" height="9" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        <path className="r-tick" vectorEffect="non-scaling-stroke" d={strokes(scale.majors, scale.max, 2, 10)} />
+      </svg>
+      <line className="r-tick" x1="0" x2="100%" y1="9" y2="9" />
+      {done > 0 && <line className="r-ok" x1="0" x2={at(done, scale.max)} y1="8" y2="8" />}
+    </svg>
+  );
+}
