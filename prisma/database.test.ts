@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync, mkdirSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -15,23 +15,40 @@ describe("what must not change does not change, whoever asks", () => {
   test.each(["Version", "VersionWords", "DraftSave", "AuditEntry", "PageText"])("%s is append-only", async (table) => {
     const { pool } = database();
     await pool.query(`INSERT INTO "AuditEntry" (id, act, subject) VALUES (gen_random_uuid(), 'test.act', 'x')`);
-    await pool.query(`INSERT INTO "PageText" (path, lang, fingerprint, revision, change, title, source) VALUES ('x', 'nl', gen_random_uuid()::text, 1, 'material', 'x', 'x')`);
-    const { rows } = await pool.query<{ column_name: string }>(`SELECT column_name FROM information_schema.columns WHERE table_name = '${table}' ORDER BY ordinal_position LIMIT 1`);
+    await pool.query(
+      `INSERT INTO "PageText" (path, lang, fingerprint, revision, change, title, source) VALUES ('x', 'nl', gen_random_uuid()::text, 1, 'material', 'x', 'x')`,
+    );
+    const { rows } = await pool.query<{ column_name: string }>(
+      `SELECT column_name FROM information_schema.columns WHERE table_name = '${table}' ORDER BY ordinal_position LIMIT 1`,
+    );
     await refused(`UPDATE "${table}" SET "${rows[0]?.column_name}" = "${rows[0]?.column_name}"`);
     await refused(`DELETE FROM "${table}"`);
   });
   test("a frozen item stays as it was frozen", () => refused(`UPDATE "CycleItem" SET weight = 1`));
   test("a code never changes", () => refused(`UPDATE "Standard" SET code = 'AAA-BBB-01' WHERE code = 'LIN-TEL-03'`));
-  test("a live version is the standard's own", () => refused(`UPDATE "Standard" SET "liveId" = (SELECT "liveId" FROM "Standard" WHERE code = 'LIN-BAL-01') WHERE code = 'LIN-TEL-03'`));
+  test("a live version is the standard's own", () =>
+    refused(`UPDATE "Standard" SET "liveId" = (SELECT "liveId" FROM "Standard" WHERE code = 'LIN-BAL-01') WHERE code = 'LIN-TEL-03'`));
 });
 
 describe("what cannot be is refused by the database itself", () => {
-  const answer = (values: string) => `INSERT INTO "Answer" ("assessmentId", "itemId", level, skipped, reason, measured) SELECT a.id, i.id, ${values} FROM "Assessment" a JOIN "CycleItem" i ON i."cycleId" = a."cycleId" WHERE NOT EXISTS (SELECT 1 FROM "Answer" x WHERE x."assessmentId" = a.id AND x."itemId" = i.id) LIMIT 1`;
-  test.each(["4, false, NULL, NULL", "-1, false, NULL, NULL", "1, true, NULL, NULL", "NULL, false, 'absent', NULL", "1, false, NULL, -5", "1, false, NULL, 'NaN'", "'NaN', false, NULL, NULL"])("an answer of %s", (values) => refused(answer(values)));
+  const answer = (values: string) =>
+    `INSERT INTO "Answer" ("assessmentId", "itemId", level, skipped, reason, measured) SELECT a.id, i.id, ${values} FROM "Assessment" a JOIN "CycleItem" i ON i."cycleId" = a."cycleId" WHERE NOT EXISTS (SELECT 1 FROM "Answer" x WHERE x."assessmentId" = a.id AND x."itemId" = i.id) LIMIT 1`;
+  test.each([
+    "4, false, NULL, NULL",
+    "-1, false, NULL, NULL",
+    "1, true, NULL, NULL",
+    "NULL, false, 'absent', NULL",
+    "1, false, NULL, -5",
+    "1, false, NULL, 'NaN'",
+    "'NaN', false, NULL, NULL",
+  ])("an answer of %s", (values) => refused(answer(values)));
   test("an answer that is sound is taken", async () => {
     expect((await database().pool.query(answer("2, false, NULL, 24"))).rowCount).toBe(1);
   });
-  test("a second open draft of a standard", () => refused(`INSERT INTO "Draft" (id, "standardId", "openFor", "basedOn", content, fingerprint, "authorId") SELECT gen_random_uuid(), "standardId", "openFor", "basedOn", content, fingerprint, "authorId" FROM "Draft" WHERE "openFor" IS NOT NULL LIMIT 1`));
+  test("a second open draft of a standard", () =>
+    refused(
+      `INSERT INTO "Draft" (id, "standardId", "openFor", "basedOn", content, fingerprint, "authorId") SELECT gen_random_uuid(), "standardId", "openFor", "basedOn", content, fingerprint, "authorId" FROM "Draft" WHERE "openFor" IS NOT NULL LIMIT 1`,
+    ));
   test("an approval without a name, or of another text", async () => {
     await refused(`UPDATE "Draft" SET state = 'approved', approved = fingerprint, "approverId" = NULL WHERE "openFor" IS NOT NULL`);
     await refused(`UPDATE "Draft" SET state = 'approved', approved = 'other', "approverId" = "authorId" WHERE "openFor" IS NOT NULL`);
@@ -39,10 +56,13 @@ describe("what cannot be is refused by the database itself", () => {
   test("an address in capitals, an employee of nowhere, a role for a unit and a brand at once", async () => {
     await refused(`INSERT INTO "Person" (id, email, name, "joinedOn") VALUES (gen_random_uuid(), 'A@b.example', 'A', now())`);
     await refused(`INSERT INTO "Role" (id, "personId", kind, "from") SELECT gen_random_uuid(), id, 'employee', now() FROM "Person" LIMIT 1`);
-    await refused(`INSERT INTO "Role" (id, "personId", kind, "unitId", "brandSlug", "from") SELECT gen_random_uuid(), p.id, 'leader', u.id, 'vlecht', now() FROM "Person" p, "Unit" u LIMIT 1`);
+    await refused(
+      `INSERT INTO "Role" (id, "personId", kind, "unitId", "brandSlug", "from") SELECT gen_random_uuid(), p.id, 'leader', u.id, 'vlecht', now() FROM "Person" p, "Unit" u LIMIT 1`,
+    );
   });
   test("a yes or no with a limit, a target above 100", async () => {
-    const copy = (change: string) => `INSERT INTO "Version" (id, "standardId", number, change, "principleSlug", touchpoint, channels, audience, measure, comparison, "limit", unit, target, weight, critical, source, fingerprint) SELECT gen_random_uuid(), "standardId", 99, 'material', "principleSlug", touchpoint, channels, audience, ${change}, 1, false, 'mission', 'x' FROM "Version" LIMIT 1`;
+    const copy = (change: string) =>
+      `INSERT INTO "Version" (id, "standardId", number, change, "principleSlug", touchpoint, channels, audience, measure, comparison, "limit", unit, target, weight, critical, source, fingerprint) SELECT gen_random_uuid(), "standardId", 99, 'material', "principleSlug", touchpoint, channels, audience, ${change}, 1, false, 'mission', 'x' FROM "Version" LIMIT 1`;
     await refused(copy("'yesno', NULL, 30, NULL, 90"));
     await refused(copy("'duration', 'most', NULL, NULL, 90"));
     await refused(copy("'duration', 'most', 30, 'seconds', 101"));

@@ -24,15 +24,18 @@ export default [
       why: "Een collega die vastzit, staat vaak met een klant tegenover zich. Een antwoord hoeft nog geen oplossing te zijn, als het maar zegt wie ermee bezig is en wanneer er iets verandert. Dan kan de collega zelf verder plannen.",
       contact: "per melding, tot het eerste antwoord",
       population: "van alle meldingen",
-      observed: "Het meldingensysteem zet een tijd bij de melding en bij het eerste antwoord van een mens. De teamleider bekijkt op maandag de meldingen die boven de grens kwamen.",
+      observed:
+        "Het meldingensysteem zet een tijd bij de melding en bij het eerste antwoord van een mens. De teamleider bekijkt op maandag de meldingen die boven de grens kwamen.",
       conditions: [
-        "Werkuren lopen op werkdagen van 8.00 tot 18.00 uur.",
+        "Werkuren lopen op werkdagen van 8.00 tot 18:00 uur.",
         "De automatische ontvangstbevestiging telt niet als antwoord.",
         "Een antwoord noemt een naam en de volgende stap.",
         "Telt niet: een storing die een balie of kassa stillegt, want daarvoor geldt ICT-STO-01.",
       ],
-      missed: "Bel de collega, ook als de melding per e-mail kwam, en vraag wat er nu stilstaat. Pak haar daarna zelf op of draag haar over terwijl de collega nog aan de lijn is.",
-      evidence: "Nadat de salons van Vlecht een zaterdag lang met pen en papier hadden afgerekend, vroegen onze collega’s daar om een vaste tijd voor het eerste antwoord.",
+      missed:
+        "Bel de collega, ook als de melding per e-mail kwam, en vraag wat er nu stilstaat. Pak haar daarna zelf op of draag haar over terwijl de collega nog aan de lijn is.",
+      evidence:
+        "Nadat de salons van Vlecht een zaterdag lang met pen en papier hadden afgerekend, vroegen onze collega’s daar om een vaste tijd voor het eerste antwoord.",
       levels: [
         "Ik pak op wat bovenaan staat en weet niet hoe lang een collega al wacht.",
         "Ik antwoord binnen de grens als de vraag op mijn eigen terrein ligt.",
@@ -46,15 +49,18 @@ export default [
       why: "A colleague who is stuck often has a customer across the counter. An answer need not be a solution yet, so long as it says who is on it and when something will change. The colleague can then plan around it.",
       contact: "each report, until the first answer",
       population: "of all reports",
-      observed: "The ticket system stamps the report and the first answer from a person. On Mondays the team leader looks at the reports that went over the limit.",
+      observed:
+        "The ticket system stamps the report and the first answer from a person. On Mondays the team leader looks at the reports that went over the limit.",
       conditions: [
         "Working hours run from 8:00 to 18:00 on working days.",
         "The automatic receipt does not count as an answer.",
         "An answer gives a name and the next step.",
         "Not counted: a fault that stops a desk or a till, which falls under ICT-STO-01.",
       ],
-      missed: "Ring the colleague, even if the report came by e-mail, and ask what has come to a halt. Then take it on yourself, or hand it over while the colleague is still on the line.",
-      evidence: "After Vlecht’s salons had spent a Saturday taking payments with pen and paper, our colleagues there asked for a set time for the first answer.",
+      missed:
+        "Ring the colleague, even if the report came by e-mail, and ask what has come to a halt. Then take it on yourself, or hand it over while the colleague is still on the line.",
+      evidence:
+        "After Vlecht’s salons had spent a Saturday taking payments with pen and paper, our colleagues there asked for a set time for the first answer.",
       levels: [
         "I take whatever is on top and do not know how long a colleague has been waiting.",
         "I answer within the limit when the question is in my own field.",
@@ -116,13 +122,15 @@ export default [
       why: "Achter een collega met een zwart scherm staat een klant met een jas aan. Wie wegloopt bij een dode kassa, komt lang niet altijd terug. Een kwartier is te overbruggen met een praatje, een uur niet.",
       contact: "per gemelde stilstand",
       population: "van alle meldingen van stilstand",
-      observed: "Het meldingensysteem meet de tijd van de oproep tot iemand van ICT het scherm overneemt of ter plaatse is. Na elke stilstand belt de dienstdoende collega de vestiging om te vragen of die tijd klopt.",
+      observed:
+        "Het meldingensysteem meet de tijd van de oproep tot iemand van ICT het scherm overneemt of ter plaatse is. Na elke stilstand belt de dienstdoende collega de vestiging om te vragen of die tijd klopt.",
       conditions: [
         "Geldt tijdens de openingstijden van de vestiging, ook op zaterdag.",
         "Stilstand is: geen klant kan betalen, inchecken of geholpen worden.",
         "Telt niet: stroomuitval in de straat.",
       ],
-      missed: "Blijf aan de lijn en loop met de collega het noodplan op papier door: bonnenboekje, handmatige lijst, betalen op rekening. Roep de tweede dienst op en zeg hoe laat die meekijkt.",
+      missed:
+        "Blijf aan de lijn en loop met de collega het noodplan op papier door: bonnenboekje, handmatige lijst, betalen op rekening. Roep de tweede dienst op en zeg hoe laat die meekijkt.",
       evidence: "Onze missie begint bij de klant die voor ons staat, en bij stilstand is ICT de enige die hem kan helpen.",
       levels: [
         "Ik behandel stilstand in de volgorde waarin de meldingen binnenkomen.",
@@ -137,13 +145,15 @@ export default [
       why: "Behind a colleague with a black screen stands a customer with a coat on. People who walk away from a dead till do not always come back. A quarter of an hour can be filled with conversation, an hour cannot.",
       contact: "each standstill reported",
       population: "of all standstills reported",
-      observed: "The ticket system measures the time from the call until someone from IT takes over the screen or is on the spot. After each standstill the colleague on duty rings the branch to ask whether that time is right.",
+      observed:
+        "The ticket system measures the time from the call until someone from IT takes over the screen or is on the spot. After each standstill the colleague on duty rings the branch to ask whether that time is right.",
       conditions: [
         "Holds during the opening hours of the branch, Saturdays included.",
         "A standstill means that no customer can pay, check in or be helped.",
         "Not counted: a power cut in the street.",
       ],
-      missed: "Stay on the line and go through the emergency plan on paper with your colleague: receipt book, handwritten list, payment on account. Call in the second shift and say at what time they will be looking.",
+      missed:
+        "Stay on the line and go through the emergency plan on paper with your colleague: receipt book, handwritten list, payment on account. Call in the second shift and say at what time they will be looking.",
       evidence: "Our mission begins with the customer in front of us, and at a standstill IT is the only one who can help.",
       levels: [
         "I deal with a standstill in the order in which reports come in.",
@@ -176,13 +186,15 @@ export default [
       why: "Tijdens een storing belt iedereen die niets hoort, en wie belt houdt de oplosser van zijn werk. Eén bericht aan alle vestigingen laat iedereen klanten hetzelfde vertellen. Ook “we weten het nog niet” is een bericht.",
       contact: "tussen twee berichten",
       population: "van alle berichten tijdens storingen",
-      observed: "Het storingskanaal bewaart de tijd van elk bericht. Na elke storing van meer dan 2 uur legt de servicedesk de tijden naast elkaar en vraagt 3 vestigingen wat zij hebben gelezen.",
+      observed:
+        "Het storingskanaal bewaart de tijd van elk bericht. Na elke storing van meer dan 2 uur legt de servicedesk de tijden naast elkaar en vraagt 3 vestigingen wat zij hebben gelezen.",
       conditions: [
         "Geldt voor storingen die 2 of meer vestigingen raken.",
         "Het eerste bericht gaat uit binnen 60 minuten na de eerste melding.",
         "Een bericht noemt wat er niet werkt, wat wel kan en hoe laat het volgende komt.",
       ],
-      missed: "Stuur het bericht alsnog, met de tijd waarop het had moeten komen erbij. Vraag een collega die niet aan de storing werkt om de berichten over te nemen.",
+      missed:
+        "Stuur het bericht alsnog, met de tijd waarop het had moeten komen erbij. Vraag een collega die niet aan de storing werkt om de berichten over te nemen.",
       evidence: "Na een storing van een halve dag schreven 11 vestigingen dat zij liever elk uur niets nieuws hoorden dan helemaal niets.",
       levels: [
         "Ik meld een storing pas als zij voorbij is.",
@@ -197,7 +209,8 @@ export default [
       why: "During a fault everyone who hears nothing rings up, and every call takes the person mending it off the job. One message to all branches lets everyone tell customers the same thing. “We do not know yet” is a message too.",
       contact: "between two messages",
       population: "of all messages during faults",
-      observed: "The fault channel keeps the time of each message. After every fault of more than 2 hours the IT desk lays the times side by side and asks 3 branches what they read.",
+      observed:
+        "The fault channel keeps the time of each message. After every fault of more than 2 hours the IT desk lays the times side by side and asks 3 branches what they read.",
       conditions: [
         "Holds for faults that affect 2 or more branches.",
         "The first message goes out within 60 minutes of the first report.",
@@ -228,7 +241,7 @@ export default [
     target: 95,
     weight: 2,
     critical: false,
-    source: "mission",
+    source: "expectation",
     stakeholder: null,
     nl: {
       statement: "Een nieuwe collega kan op de eerste ochtend inloggen op alles wat het werk vraagt",
@@ -236,14 +249,16 @@ export default [
       why: "De eerste ochtend zegt een nieuwe collega wat dit huis van een begin vindt. Wie twee dagen over een schouder meekijkt omdat een account ontbreekt, leert dat wachten hier gewoon is. En dat geeft hij door aan klanten.",
       contact: "per nieuwe collega",
       population: "van alle nieuwe collega’s",
-      observed: "De mentor loopt om 11.00 uur met de nieuwe collega de lijst van programma’s na en zet bij elk ja of nee. De lijst gaat dezelfde dag naar de servicedesk.",
+      observed:
+        "De mentor loopt om 11:00 uur met de nieuwe collega de lijst van programma’s na en zet bij elk ja of nee. De lijst gaat dezelfde dag naar de servicedesk.",
       conditions: [
         "Geldt als de leidinggevende de functie minstens 5 werkdagen vooraf heeft doorgegeven.",
         "Ja is: elk programma op de lijst van de functie opent met het eigen account.",
         "Een account van een collega lenen telt als nee.",
       ],
-      missed: "Ga langs of bel, los het op terwijl de nieuwe collega erbij zit en leg uit wat je doet. Schrijf op welk programma ontbrak, zodat de lijst van die functie klopt voor de volgende.",
-      evidence: "Onze missie zegt dat collega’s elkaars klanten zijn, en een nieuwe collega is die dag onze nieuwste klant.",
+      missed:
+        "Ga langs of bel, los het op terwijl de nieuwe collega erbij zit en leg uit wat je doet. Schrijf op welk programma ontbrak, zodat de lijst van die functie klopt voor de volgende.",
+      evidence: "Van de 58 nieuwe collega’s van vorig jaar noemden er 23 een ochtend zonder account hun eerste tegenvaller.",
       levels: [
         "Ik maak accounts aan als de nieuwe collega belt dat ze ontbreken.",
         "Ik zet de e-mail klaar voor de eerste dag, en de rest volgt in die week.",
@@ -257,14 +272,16 @@ export default [
       why: "The first morning tells a new colleague what this house thinks of beginnings. Anyone who spends two days looking over a shoulder for want of an account learns that waiting is normal here. Customers will be taught the same lesson later.",
       contact: "each new colleague",
       population: "of all new colleagues",
-      observed: "At 11:00 the mentor goes through the list of programs with the new colleague and marks each one yes or no. The list goes to the IT desk that day.",
+      observed:
+        "At 11:00 the mentor goes through the list of programs with the new colleague and marks each one yes or no. The list goes to the IT desk that day.",
       conditions: [
         "Holds if the manager passed on the job at least 5 working days ahead.",
         "Yes means: every program on the list for the job opens with the person’s own account.",
         "Borrowing a colleague’s account counts as no.",
       ],
-      missed: "Go there or ring, put it right with the new colleague beside you and explain what you are doing. Note which program was missing, so that the list for that job is right for the next person.",
-      evidence: "Our mission says that colleagues are each other’s customers, and on that day a new colleague is our newest one.",
+      missed:
+        "Go there or ring, put it right with the new colleague beside you and explain what you are doing. Note which program was missing, so that the list for that job is right for the next person.",
+      evidence: "Of last year’s 58 new colleagues, 23 named a morning without an account as their first disappointment.",
       levels: [
         "I make accounts when the new colleague rings to say they are missing.",
         "I have the e-mail ready for the first day, and the rest follows in the course of that week.",
@@ -302,7 +319,8 @@ export default [
         "Overnemen bij ziekte of einde dienst telt niet, als de nieuwe behandelaar zichzelf voorstelt.",
         "Naar een leverancier gaan telt wel mee.",
       ],
-      missed: "Houd de melding vanaf nu zelf en haal de kennis erbij, in plaats van haar door te geven. Vat het verhaal samen en vraag de collega of het klopt.",
+      missed:
+        "Houd de melding vanaf nu zelf en haal de kennis erbij, in plaats van haar door te geven. Vat het verhaal samen en vraag de collega of het klopt.",
       evidence: "In gesprekken met 24 collega’s was “ik moest het weer uitleggen” de zin die het vaakst terugkwam.",
       levels: [
         "Ik stuur door wat ik niet herken, zonder er iets bij te schrijven.",
@@ -323,7 +341,8 @@ export default [
         "Taking over for illness or the end of a shift does not count, if the new person introduces themselves.",
         "Handing over to a supplier does count.",
       ],
-      missed: "Keep the report from now on and bring the knowledge to it instead of passing it along. Sum up the story and ask the colleague whether you have it right.",
+      missed:
+        "Keep the report from now on and bring the knowledge to it instead of passing it along. Sum up the story and ask the colleague whether you have it right.",
       evidence: "In conversations with 24 colleagues, “I had to explain it again” was the sentence heard most often.",
       levels: [
         "I forward what I do not recognise without adding a word.",
@@ -356,7 +375,8 @@ export default [
       why: "Achter een vraag over verlof zit vaak een reis, een kind of een verhuizing. Zolang het antwoord er niet is, staat dat ook stil. Een helder antwoord geeft de collega het hoofd vrij voor klanten.",
       contact: "per vraag, tot het antwoord",
       population: "van alle vragen over salaris en verlof",
-      observed: "Het postvak van Personeel en het formulier zetten een tijd bij vraag en antwoord. Op de eerste dinsdag van de maand telt Personeel hoeveel antwoorden binnen de grens vielen.",
+      observed:
+        "Het postvak van Personeel en het formulier zetten een tijd bij vraag en antwoord. Op de eerste dinsdag van de maand telt Personeel hoeveel antwoorden binnen de grens vielen.",
       conditions: [
         "De dag van de vraag is dag 0.",
         "Een antwoord noemt de regel waar het op rust en wat de collega nu kan doen.",
@@ -378,7 +398,8 @@ export default [
       why: "Behind a question about leave there is often a journey, a child or a house move. While there is no answer, that stands still too. A clear answer frees a colleague’s mind for customers.",
       contact: "each question, until the answer",
       population: "of all questions about pay and leave",
-      observed: "Personnel’s mailbox and the form record the time of question and answer. On the first Tuesday of the month Personnel counts how many answers fell within the limit.",
+      observed:
+        "Personnel’s mailbox and the form record the time of question and answer. On the first Tuesday of the month Personnel counts how many answers fell within the limit.",
       conditions: [
         "The day of the question is day 0.",
         "An answer names the rule it rests on and what the colleague can do now.",
@@ -443,13 +464,15 @@ export default [
       why: "De huur wacht niet op de volgende loonronde. Wie zijn eigen geld moet najagen, gaat om zich heen kijken. En wie merkt dat een fout hier eerlijk wordt hersteld, herstelt ook eerlijk die van een klant.",
       contact: "per loonfout, tot de overmaking",
       population: "van alle gemelde loonfouten",
-      observed: "Personeel schrijft elke gemelde fout in, met de dag van de melding en de dag van de overmaking. De salarisadministratie legt die lijst elke maand naast de betaalopdrachten.",
+      observed:
+        "Personeel schrijft elke gemelde fout in, met de dag van de melding en de dag van de overmaking. De salarisadministratie legt die lijst elke maand naast de betaalopdrachten.",
       conditions: [
         "De telling begint op de dag van de melding, langs welk kanaal die ook kwam.",
         "Geldt voor te weinig betaald loon, toeslagen en vergoedingen.",
         "Is er te veel betaald, dan gaat er binnen dezelfde 3 werkdagen een voorstel uit om het te verrekenen.",
       ],
-      missed: "Bied nog dezelfde dag een voorschot aan ter hoogte van het verschil. Leg uit waar het zit en vraag of de collega er kosten door heeft, want die vergoeden wij.",
+      missed:
+        "Bied nog dezelfde dag een voorschot aan ter hoogte van het verschil. Leg uit waar het zit en vraag of de collega er kosten door heeft, want die vergoeden wij.",
       evidence: "De ondernemingsraad bracht 14 loonfouten in die op de volgende loonronde moesten wachten en vroeg om een vaste termijn.",
       levels: [
         "Ik neem de fout mee in de volgende loonronde.",
@@ -464,13 +487,15 @@ export default [
       why: "The rent does not wait for the next pay run. People who have to chase their own money begin to look around. And those who see a mistake mended honestly here will mend a customer’s in the same way.",
       contact: "each pay mistake, until the transfer",
       population: "of all pay mistakes reported",
-      observed: "Personnel registers every mistake reported, with the day of the report and the day of the transfer. Each month the payroll office lays that list beside the payment orders.",
+      observed:
+        "Personnel registers every mistake reported, with the day of the report and the day of the transfer. Each month the payroll office lays that list beside the payment orders.",
       conditions: [
         "The count begins on the day of the report, by whatever channel it came.",
         "Holds for pay, supplements and expenses that fell short.",
         "Where too much was paid, a proposal for settling it goes out within the same 3 working days.",
       ],
-      missed: "Offer an advance equal to the difference that same day. Explain where it went wrong and ask whether it has cost the colleague anything, because we pay that back.",
+      missed:
+        "Offer an advance equal to the difference that same day. Explain where it went wrong and ask whether it has cost the colleague anything, because we pay that back.",
       evidence: "The works council brought in 14 pay mistakes that had to wait for the next pay run, and asked for a fixed term.",
       levels: [
         "I take the mistake along in the next pay run.",
@@ -552,13 +577,15 @@ export default [
       why: "Wie een baan opzegt voor een nieuwe, wil zwart op wit zien waar hij aan toe is. De ene vestiging gaf het contract mee, de andere liet het op de eerste dag tekenen. Nu krijgt iedereen het op dezelfde manier en met dezelfde tijd om te lezen.",
       contact: "per contract, vóór de eerste werkdag",
       population: "van alle nieuwe contracten",
-      observed: "De verzendlijst noemt de dag van verzending, en het ontvangstkaartje bij het contract de dag van aankomst. Personeel telt elk kwartaal de werkdagen tussen aankomst en eerste werkdag.",
+      observed:
+        "De verzendlijst noemt de dag van verzending, en het ontvangstkaartje bij het contract de dag van aankomst. Personeel telt elk kwartaal de werkdagen tussen aankomst en eerste werkdag.",
       conditions: [
         "Geldt voor elk contract dat minstens 15 werkdagen voor de eerste dag is afgesproken.",
         "Per post, ook als er vooraf een digitale versie is gestuurd.",
         "Bij een verlenging telt de eerste dag van het nieuwe contract.",
       ],
-      missed: "Bel de nieuwe collega, lees de hoofdpunten voor en stuur het contract nog die dag met een koerier. Schuif de eerste dag nooit op zonder dat de collega daarmee instemt.",
+      missed:
+        "Bel de nieuwe collega, lees de hoofdpunten voor en stuur het contract nog die dag met een koerier. Schuif de eerste dag nooit op zonder dat de collega daarmee instemt.",
       evidence: "Onze missie wil dat iedereen overal hetzelfde welkom krijgt, en dat welkom begint met een envelop.",
       levels: [
         "Ik stuur een contract als de leidinggevende ernaar vraagt.",
@@ -573,13 +600,15 @@ export default [
       why: "Anyone giving up one job for another wants to see in black and white where they stand. One branch used to hand the contract over, another had it signed on the first day. Now everyone gets it in the same way, with the same time to read.",
       contact: "each contract, before the first working day",
       population: "of all new contracts",
-      observed: "The dispatch list gives the day of posting, and the reply card with the contract the day of arrival. Each quarter Personnel counts the working days between arrival and first working day.",
+      observed:
+        "The dispatch list gives the day of posting, and the reply card with the contract the day of arrival. Each quarter Personnel counts the working days between arrival and first working day.",
       conditions: [
         "Holds for every contract agreed at least 15 working days before the first day.",
         "By post, even if a digital copy went ahead.",
         "For an extension, the first day of the new contract counts.",
       ],
-      missed: "Ring the new colleague, read out the main points and send the contract that day by courier. Never move the first day without the colleague’s consent.",
+      missed:
+        "Ring the new colleague, read out the main points and send the contract that day by courier. Never move the first day without the colleague’s consent.",
       evidence: "Our mission wants everyone to have the same welcome everywhere, and that welcome begins with an envelope.",
       levels: [
         "I send a contract when the manager asks about it.",
@@ -604,7 +633,7 @@ export default [
     target: 90,
     weight: 1,
     critical: false,
-    source: "mission",
+    source: "expectation",
     stakeholder: null,
     nl: {
       statement: "Wie Personeel wil spreken, kiest zelf: langskomen, bellen of chatten",
@@ -612,14 +641,16 @@ export default [
       why: "De een vertelt over ziekte liever aan een gezicht, de ander liever aan een stem. Wie in een salon werkt, kan overdag niet weg en wil kunnen chatten. De collega weet zelf het beste wat gaat.",
       contact: "per aangevraagd gesprek",
       population: "van alle aangevraagde gesprekken",
-      observed: "In de agenda van Personeel staat bij elk gesprek wat de collega koos en hoe het is gevoerd. Eens per kwartaal worden die twee kolommen vergeleken.",
+      observed:
+        "In de agenda van Personeel staat bij elk gesprek wat de collega koos en hoe het is gevoerd. Eens per kwartaal worden die twee kolommen vergeleken.",
       conditions: [
         "Bij elke aanvraag worden de 3 mogelijkheden genoemd, ook als de collega belt.",
         "Langskomen kan in de eigen vestiging of op het hoofdkantoor.",
         "Telt niet: een gesprek dat op verzoek van de collega van vorm verandert.",
       ],
-      missed: "Zeg dat de keuze niet is gevolgd en bied hetzelfde gesprek aan in de vorm die de collega wilde. Is er in de vestiging geen kamer, regel er dan een met de leidinggevende zonder te noemen waarom.",
-      evidence: "Onze missie houdt voor klanten elk kanaal open, en wij willen voor collega’s niet minder doen.",
+      missed:
+        "Zeg dat de keuze niet is gevolgd en bied hetzelfde gesprek aan in de vorm die de collega wilde. Is er in de vestiging geen kamer, regel er dan een met de leidinggevende zonder te noemen waarom.",
+      evidence: "In de vragenlijst onder collega’s wilden 4 op de 10 bellen, 3 op de 10 langskomen en de anderen chatten.",
       levels: [
         "Ik plan het gesprek zoals het mij uitkomt.",
         "Ik wijk af van bellen als de collega daar zelf om vraagt.",
@@ -639,8 +670,9 @@ export default [
         "In person can be at the colleague’s own branch or at head office.",
         "Not counted: a conversation whose form changes at the colleague’s request.",
       ],
-      missed: "Say that the choice was not followed and offer the same conversation in the form the colleague wanted. If the branch has no room free, arrange one with the manager without saying what it is for.",
-      evidence: "Our mission keeps every channel open for customers, and we want to do no less for colleagues.",
+      missed:
+        "Say that the choice was not followed and offer the same conversation in the form the colleague wanted. If the branch has no room free, arrange one with the manager without saying what it is for.",
+      evidence: "In the questionnaire among colleagues 4 in 10 wanted to ring, 3 in 10 to call in and the others to chat.",
       levels: [
         "I plan the conversation in the way that suits me.",
         "I do something other than ring when the colleague asks for it.",
@@ -672,7 +704,8 @@ export default [
       why: "Wie voor de vierde keer zijn geboortedatum opschrijft, voelt zich een dossier. Alles wat een collega overtypt, kan ook fout worden overgetypt. Een half ingevuld formulier laat zien dat wij hem kennen.",
       contact: "van de velden, per formulier",
       population: "van alle verstuurde formulieren",
-      observed: "Van elk formulier telt het systeem hoeveel velden gevuld waren toen het openging. Papieren formulieren telt Personeel in een steekproef van 20 per maand.",
+      observed:
+        "Van elk formulier telt het systeem hoeveel velden gevuld waren toen het openging. Papieren formulieren telt Personeel in een steekproef van 20 per maand.",
       conditions: [
         "Geldt voor formulieren op het scherm en op papier.",
         "Lege velden voor een handtekening of een toelichting tellen niet mee.",
@@ -693,7 +726,8 @@ export default [
       why: "Writing down your date of birth for the fourth time makes you feel like a file. Whatever a colleague copies out can also be copied out wrongly. A form that comes partly filled in shows that we know who they are.",
       contact: "of the fields, in each form",
       population: "of all forms sent out",
-      observed: "For every form the system counts how many fields were filled when it was opened. Paper forms are counted by Personnel in a sample of 20 a month.",
+      observed:
+        "For every form the system counts how many fields were filled when it was opened. Paper forms are counted by Personnel in a sample of 20 a month.",
       conditions: [
         "Holds for forms on screen and on paper.",
         "Empty fields for a signature or a remark are left out of the count.",
@@ -732,7 +766,8 @@ export default [
       why: "Een reparatie die niemand meldt, is voor de melder nog niet gedaan. Wie hoort dat zijn melding ertoe deed, meldt ook de volgende. Zo ziet Facilitair gebreken eerder dan de klant.",
       contact: "per afgeronde melding",
       population: "van alle afgeronde meldingen",
-      observed: "Een melding sluit pas als er een terugkoppeling aan de melder bij staat. Elke maand belt Facilitair 15 melders en vraagt of zij die hebben gekregen.",
+      observed:
+        "Een melding sluit pas als er een terugkoppeling aan de melder bij staat. Elke maand belt Facilitair 15 melders en vraagt of zij die hebben gekregen.",
       conditions: [
         "Terugkoppeling is: wat er was, wat er gedaan is en wat er nog komt.",
         "Is de melder er niet, dan telt een briefje op de werkplek met naam en nummer.",
@@ -753,7 +788,8 @@ export default [
       why: "A repair nobody mentions is not yet done for the person who reported it. People who hear that their report mattered will make the next one too. That is how Facilities sees defects before the customer does.",
       contact: "each finished report",
       population: "of all finished reports",
-      observed: "A report closes only once there is word to the person who made it. Every month Facilities rings 15 of those people and asks whether they had it.",
+      observed:
+        "A report closes only once there is word to the person who made it. Every month Facilities rings 15 of those people and asks whether they had it.",
       conditions: [
         "Word means: what it was, what was done and what is still to come.",
         "If the person is away, a note at the workplace with a name and a number counts.",
@@ -799,7 +835,8 @@ export default [
         "Aangetekende post wordt in handen gegeven.",
         "Telt niet: reclamedrukwerk.",
       ],
-      missed: "Breng de post zelf en zeg hoe lang ze heeft gelegen, zodat de collega de klant kan bellen. Zoek uit waar ze bleef en schrijf het op de afleverlijst.",
+      missed:
+        "Breng de post zelf en zeg hoe lang ze heeft gelegen, zodat de collega de klant kan bellen. Zoek uit waar ze bleef en schrijf het op de afleverlijst.",
       evidence: "Volgens onze missie telt wie schrijft even zwaar als wie belt, en dat begint in de postkamer.",
       levels: [
         "Ik leg post in het rek en wacht tot iemand haar haalt.",
@@ -821,7 +858,8 @@ export default [
         "Registered post is handed over in person.",
         "Not counted: printed advertising.",
       ],
-      missed: "Take the post there yourself and say how long it has lain, so that the colleague can ring the customer. Find out where it stayed and note it on the delivery list.",
+      missed:
+        "Take the post there yourself and say how long it has lain, so that the colleague can ring the customer. Find out where it stayed and note it on the delivery list.",
       evidence: "By our mission a person who writes counts as much as one who rings, and that starts in the post room.",
       levels: [
         "I put post in the rack and wait for someone to fetch it.",
@@ -854,14 +892,16 @@ export default [
       why: "Over veiligheid wil niemand hoeven nadenken, een klant niet en een collega niet. Wie gevaar meldt, mag erop rekenen dat er iets gebeurt. Een lint is in minuten gespannen, een gebroken pols geneest in weken.",
       contact: "per melding van gevaar",
       population: "van alle meldingen van gevaar",
-      observed: "De meldkamer van Facilitair schrijft op wanneer de melding kwam en wanneer de afzetting er stond, met een foto. De lijst wordt elke maand met de preventiemedewerker doorgelopen.",
+      observed:
+        "De meldkamer van Facilitair schrijft op wanneer de melding kwam en wanneer de afzetting er stond, met een foto. De lijst wordt elke maand met de preventiemedewerker doorgelopen.",
       conditions: [
         "Geldt dag en nacht in elk pand dat Lindegroep gebruikt.",
         "Afzetten mag een collega ter plaatse doen, met hulp van Facilitair aan de telefoon.",
         "Elke vestiging heeft daarvoor een kist met lint, borden en een zaklamp.",
         "Bij brand of letsel gaat 112 voor.",
       ],
-      missed: "Vraag een collega om bij de plek te blijven staan tot de afzetting er is. Schrijf daarna binnen 1 werkdag met de vestiging op waarom het langer duurde en wat er in de kist ontbrak.",
+      missed:
+        "Vraag een collega om bij de plek te blijven staan tot de afzetting er is. Schrijf daarna binnen 1 werkdag met de vestiging op waarom het langer duurde en wat er in de kist ontbrak.",
       evidence: "In het jaarlijkse overleg over veilige panden vroeg de gemeente om een vaste tijd tussen melding en afzetting.",
       levels: [
         "Ik zet de melding op de lijst van die dag.",
@@ -876,14 +916,16 @@ export default [
       why: "Nobody should have to think about safety, customer or colleague. Anyone who reports a danger may count on something being done. Tape goes up in minutes, a broken wrist mends in weeks.",
       contact: "each report of danger",
       population: "of all reports of danger",
-      observed: "The Facilities control room notes when the report came and when the spot was closed off, with a photograph. The list is gone through every month with the safety officer.",
+      observed:
+        "The Facilities control room notes when the report came and when the spot was closed off, with a photograph. The list is gone through every month with the safety officer.",
       conditions: [
         "Holds day and night in every building Lindegroep uses.",
         "A colleague on the spot may close it off, with help from Facilities over the phone.",
         "Every branch has a box with tape, signs and a torch for this.",
         "In case of fire or injury, 112 comes first.",
       ],
-      missed: "Ask a colleague to stand by the spot until it is closed off. Then write down with the branch, within 1 working day, why it took longer and what was missing from the box.",
+      missed:
+        "Ask a colleague to stand by the spot until it is closed off. Then write down with the branch, within 1 working day, why it took longer and what was missing from the box.",
       evidence: "At the yearly meeting on safe buildings the municipality asked for a fixed time between report and closing off.",
       levels: [
         "I put the report on the list for the day.",
@@ -951,13 +993,15 @@ export default [
       why: "Facilitair ziet een pand, de vestiging ziet haar klanten erin. Alleen zij weet dat dinsdag stil is en dat vrijdag de bruid komt. Twee voorstellen zijn genoeg om haar te laten meebeslissen.",
       contact: "voorstellen per klus",
       population: "van alle klussen in een vestiging",
-      observed: "In de opdracht staan de voorgestelde momenten en welk de vestiging koos. Elk kwartaal leest Facilitair de opdrachten terug en telt de voorstellen.",
+      observed:
+        "In de opdracht staan de voorgestelde momenten en welk de vestiging koos. Elk kwartaal leest Facilitair de opdrachten terug en telt de voorstellen.",
       conditions: [
         "Geldt voor werk dat langer dan 1 uur duurt of geluid, stof of geur geeft.",
         "Minstens 1 van de momenten ligt buiten de openingstijden.",
         "Telt niet: gevaar en lekkage, want daar gaat veiligheid voor.",
       ],
-      missed: "Bel de leidinggevende van de vestiging voordat het werk begint en vraag of het kan blijven staan. Zo niet, verzet het, ook als de leverancier daarvoor kosten rekent.",
+      missed:
+        "Bel de leidinggevende van de vestiging voordat het werk begint en vraag of het kan blijven staan. Zo niet, verzet het, ook als de leverancier daarvoor kosten rekent.",
       evidence: "Bij de halfjaarlijkse ronde langs de vestigingen vertelden 7 van de 16 dat er tijdens hun drukste uren geboord was.",
       levels: [
         "Ik geef de datum van de leverancier door.",
@@ -972,7 +1016,8 @@ export default [
       why: "Facilities sees a building, the branch sees its customers in it. Only the branch knows that Tuesday is quiet and that the bride is coming on Friday. Two proposals are enough to give it a say.",
       contact: "proposals for each job",
       population: "of all jobs in a branch",
-      observed: "The work order lists the dates proposed and the one the branch chose. Every quarter Facilities reads the orders back and counts the proposals.",
+      observed:
+        "The work order lists the dates proposed and the one the branch chose. Every quarter Facilities reads the orders back and counts the proposals.",
       conditions: [
         "Holds for work that takes more than 1 hour or makes noise, dust or smell.",
         "At least 1 of the dates lies outside opening hours.",
@@ -1017,7 +1062,8 @@ export default [
         "Een regel is compleet als het volledige aantal er is.",
         "Een vervangend artikel telt alleen als de vestiging er vooraf mee instemde.",
       ],
-      missed: "Bel de vestiging voordat de wagen er is, zeg wat ontbreekt en op welke dag het komt. Kan zij daar niet op wachten, breng het dan uit de voorraad van een vestiging in de buurt.",
+      missed:
+        "Bel de vestiging voordat de wagen er is, zeg wat ontbreekt en op welke dag het komt. Kan zij daar niet op wachten, breng het dan uit de voorraad van een vestiging in de buurt.",
       evidence: "Onze linnenleverancier vroeg om volledige bestellingen op vaste dagen, omdat de helft van zijn ritten een nalevering was.",
       levels: [
         "Ik stuur door wat er is en laat de rest nakomen.",
@@ -1032,13 +1078,15 @@ export default [
       why: "A salon without towels and a desk without paper tell the customer that something is faltering behind the scenes. Every later delivery costs the branch another receipt, another count and another bit of space. All branches may rely on the same, near or far.",
       contact: "of the lines, in each order",
       population: "of all orders",
-      observed: "The branch ticks off the packing slip on receipt and sends it back. For each order Facilities counts the lines that came with the first delivery.",
+      observed:
+        "The branch ticks off the packing slip on receipt and sends it back. For each order Facilities counts the lines that came with the first delivery.",
       conditions: [
         "Holds for orders from the fixed list, placed with the order form.",
         "A line is complete when the full quantity is there.",
         "A substitute counts only if the branch agreed to it beforehand.",
       ],
-      missed: "Ring the branch before the van arrives, say what is missing and on which day it comes. If they cannot wait for it, bring it from the stock of a branch nearby.",
+      missed:
+        "Ring the branch before the van arrives, say what is missing and on which day it comes. If they cannot wait for it, bring it from the stock of a branch nearby.",
       evidence: "Our linen supplier asked for full orders on fixed days, because half of its trips were for items left out before.",
       levels: [
         "I send on what there is and let the rest follow.",

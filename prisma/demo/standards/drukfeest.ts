@@ -46,13 +46,15 @@ export default [
       why: "People planning a party are doing sums. A price that is only complete at the till is the wrong kind of surprise. We keep the surprises for the box.",
       contact: "per product in the web shop",
       population: "of all products",
-      observed: "Each month the web shop desk walks through 20 products on a phone and counts the choices until the total, with delivery and VAT, is on screen.",
+      observed:
+        "Each month the web shop desk walks through 20 products on a phone and counts the choices until the total, with delivery and VAT, is on screen.",
       conditions: [
         "Holds for every product customers order themselves in the web shop.",
         "A choice is anything the customer has to click or fill in.",
         "Not counted: custom work for which the studio writes a quote.",
       ],
-      missed: "Take out choices nobody needs, or fill in the usual one beforehand. If that cannot be done, put a guide price including delivery at the top of the page.",
+      missed:
+        "Take out choices nobody needs, or fill in the usual one beforehand. If that cannot be done, put a guide price including delivery at the top of the page.",
       evidence: "In our customer survey 31% of those who left their basket named a price that showed up too late.",
       levels: [
         "I put a product online without counting the choices that come before the price.",
@@ -102,7 +104,8 @@ export default [
       why: "Onze klanten zijn geen drukkers, en dat hoeft ook niet. “Resolutie te laag” zegt hun niets, “op A2 wordt oma wazig, op A4 blijft ze scherp” wel.",
       contact: "per afgekeurd bestand",
       population: "van alle afgekeurde bestanden",
-      observed: "De bestandscontrole legt vast wanneer een bestand is afgekeurd en wanneer ons bericht vertrok. De webdesk leest er elke week 15 terug op gewone taal.",
+      observed:
+        "De bestandscontrole legt vast wanneer een bestand is afgekeurd en wanneer ons bericht vertrok. De webdesk leest er elke week 15 terug op gewone taal.",
       conditions: [
         "Geldt voor bestanden die via het bestelformulier of per e-mail binnenkomen.",
         "Het bericht noemt de fout, minstens 1 oplossing en wat wij zelf kunnen doen.",
@@ -222,7 +225,8 @@ export default [
       why: "De proef is het moment waarop een idee echt wordt. Wie daarop moet wachten, gaat twijfelen. Wie hem ziet terwijl het plan nog warm is, durft ja te zeggen.",
       contact: "per bestelling met proef",
       population: "van alle drukproeven",
-      observed: "De webwinkel legt vast wanneer een compleet bestand binnen is en wanneer de proef vertrekt. De webdesk zet elke maandag de lijst van vorige week op het bord.",
+      observed:
+        "De webwinkel legt vast wanneer een compleet bestand binnen is en wanneer de proef vertrekt. De webdesk zet elke maandag de lijst van vorige week op het bord.",
       conditions: [
         "De klok start bij een compleet, drukbaar bestand.",
         "Een bestand van na 16 uur telt als binnengekomen op de volgende werkdag.",
@@ -251,7 +255,8 @@ export default [
         "A new proof after a correction counts as a new proof.",
         "Not counted: a printed proof sent by post.",
       ],
-      missed: "Send a message that same day with your name and the hour at which the proof will be there. If the delivery day moves, do not charge for delivery.",
+      missed:
+        "Send a message that same day with your name and the hour at which the proof will be there. If the delivery day moves, do not charge for delivery.",
       evidence: "In our customer survey waiting for the proof was the reason for 36% of customers to order elsewhere.",
       levels: [
         "I make proofs when there is time left and do not look at when the file came in.",
@@ -338,13 +343,15 @@ export default [
       why: "Een misdruk is onze fout, dus ook ons werk. Een formulier vraagt de klant te bewijzen dat wij het verprutst hebben. Een herdruk kost papier, wantrouwen kost een klant.",
       contact: "per gemelde misdruk",
       population: "van alle misdrukken",
-      observed: "De webdesk legt naast elke melding de herdruk en het bericht dat de klant kreeg, en kijkt of daarin om een formulier of terugzending is gevraagd. Elke maand worden alle meldingen bekeken.",
+      observed:
+        "De webdesk legt naast elke melding de herdruk en het bericht dat de klant kreeg, en kijkt of daarin om een formulier of terugzending is gevraagd. Elke maand worden alle meldingen bekeken.",
       conditions: [
         "Een misdruk is elk verschil met de goedgekeurde proef: kleur, snede, vouw, tekst of aantal.",
         "Een foto mag je vragen om van te leren, nooit als voorwaarde.",
         "Telt niet: een fout die al in de goedgekeurde proef stond.",
       ],
-      missed: "Bel, zeg dat het formulier een vergissing was en zet de herdruk in je eigen naam op de planning. Meld het op het maandagoverleg, zodat we de plek vinden waar het formulier nog opdook.",
+      missed:
+        "Bel, zeg dat het formulier een vergissing was en zet de herdruk in je eigen naam op de planning. Meld het op het maandagoverleg, zodat we de plek vinden waar het formulier nog opdook.",
       evidence: "Onze missie is dat drukwerk een feest is om te krijgen, en een feest begint niet met bewijslast.",
       levels: [
         "Ik vraag om een formulier of een terugzending voor ik iets beloof.",
@@ -359,13 +366,15 @@ export default [
       why: "A misprint is our mistake, so it is our work too. A form asks customers to prove that we botched it. A reprint costs paper; distrust costs a customer.",
       contact: "per reported misprint",
       population: "of all misprints",
-      observed: "The web shop desk lays the reprint and the message to the customer beside each report, and checks whether a form or a return was asked for. Every month all reports are looked at.",
+      observed:
+        "The web shop desk lays the reprint and the message to the customer beside each report, and checks whether a form or a return was asked for. Every month all reports are looked at.",
       conditions: [
         "A misprint is any difference from the approved proof: colour, cut, fold, text or number.",
         "You may ask for a photo to learn from, never as a condition.",
         "Not counted: a fault that was already in the approved proof.",
       ],
-      missed: "Phone, say the form was a mistake and put the reprint on the schedule in your own name. Raise it at the Monday meeting, so that we find the spot where the form turned up.",
+      missed:
+        "Phone, say the form was a mistake and put the reprint on the schedule in your own name. Raise it at the Monday meeting, so that we find the spot where the form turned up.",
       evidence: "Our mission is that print is a party to receive, and no party starts with a burden of proof.",
       levels: [
         "I ask for a form or a return before I promise anything.",
@@ -404,7 +413,8 @@ export default [
         "Geldt ook als de klant een nieuw aantal of een ander papier wil.",
         "Telt niet: een herdruk die op verzoek van de klant later mag.",
       ],
-      missed: "Bel met de dag waarop de doos vertrekt en stuur vooraf wat al klaar is. Is het feest eerder, breng de bestelling dan zelf of print een noodoplage op de kleine pers.",
+      missed:
+        "Bel met de dag waarop de doos vertrekt en stuur vooraf wat al klaar is. Is het feest eerder, breng de bestelling dan zelf of print een noodoplage op de kleine pers.",
       evidence: "In het klachtenlogboek van vorig jaar ging 1 op de 3 tweede telefoontjes over een herdruk die op zich liet wachten.",
       levels: [
         "Ik zet een herdruk achter aan in de gewone planning.",
@@ -425,7 +435,8 @@ export default [
         "Holds too when the customer wants another number or another paper.",
         "Not counted: a reprint the customer asked to have later.",
       ],
-      missed: "Phone with the day the box will leave and send ahead whatever is ready. If the party comes first, deliver it yourself or run an emergency batch on the small press.",
+      missed:
+        "Phone with the day the box will leave and send ahead whatever is ready. If the party comes first, deliver it yourself or run an emergency batch on the small press.",
       evidence: "In last year’s complaint log 1 in 3 second calls was about a reprint that had not come.",
       levels: [
         "I put a reprint at the back of the ordinary schedule.",
@@ -539,13 +550,15 @@ export default [
       why: "Wie chat, zit midden in een bestelling en heeft 1 hand aan de muis. Blijft het stil, dan is het tabblad dicht. Een eerste zin van een mens houdt het gesprek en de bestelling levend.",
       contact: "per eerste bericht in de chat",
       population: "van alle chats",
-      observed: "Het chatprogramma meet de tijd tussen het eerste bericht van de klant en het eerste bericht van een medewerker. De webdesk leest de lijst elke week uit.",
+      observed:
+        "Het chatprogramma meet de tijd tussen het eerste bericht van de klant en het eerste bericht van een medewerker. De webdesk leest de lijst elke week uit.",
       conditions: [
         "Geldt op de uren waarop de chatknop zichtbaar is.",
         "Een automatische groet telt niet als antwoord.",
         "Telt niet: chats die de klant zelf binnen 15 seconden sluit.",
       ],
-      missed: "Begin met je naam en dat het even duurde, en beantwoord in hetzelfde bericht de vraag. Zijn er meer dan 4 chats per medewerker, zet de knop dan uit en bied een terugbelverzoek aan.",
+      missed:
+        "Begin met je naam en dat het even duurde, en beantwoord in hetzelfde bericht de vraag. Zijn er meer dan 4 chats per medewerker, zet de knop dan uit en bied een terugbelverzoek aan.",
       evidence: "In ons klantonderzoek verwachtte 58 % van de chatters een eerste reactie binnen 1 minuut.",
       levels: [
         "Ik open de chat als ik klaar ben met mijn andere werk.",
@@ -560,13 +573,15 @@ export default [
       why: "People who chat are halfway through an order with 1 hand on the mouse. Leave a silence and the tab is closed. A first line from a person keeps both the conversation and the order alive.",
       contact: "per first message in the chat",
       population: "of all chats",
-      observed: "The chat program measures the time between the customer’s first message and the first message from a member of staff. The web shop desk reads the list every week.",
+      observed:
+        "The chat program measures the time between the customer’s first message and the first message from a member of staff. The web shop desk reads the list every week.",
       conditions: [
         "Holds in the hours when the chat button is showing.",
         "An automatic greeting does not count as an answer.",
         "Not counted: chats the customer closes within 15 seconds.",
       ],
-      missed: "Open with your name and the fact that it took a while, and answer the question in the same message. With more than 4 chats per person, switch the button off and offer a call back.",
+      missed:
+        "Open with your name and the fact that it took a while, and answer the question in the same message. With more than 4 chats per person, switch the button off and offer a call back.",
       evidence: "In our customer survey 58% of people who chat expected a first reaction within 1 minute.",
       levels: [
         "I open the chat when my other work is done.",
@@ -651,7 +666,8 @@ export default [
         "Een vraag om een ordernummer telt niet als opnieuw uitleggen.",
         "Telt niet: een klant die terugkomt met een nieuwe vraag.",
       ],
-      missed: "Zeg dat je het gesprek nu eerst leest, vat het samen en vraag alleen wat ontbreekt. Bespreek de overdracht dezelfde dag met de collega van wie hij kwam.",
+      missed:
+        "Zeg dat je het gesprek nu eerst leest, vat het samen en vraag alleen wat ontbreekt. Bespreek de overdracht dezelfde dag met de collega van wie hij kwam.",
       evidence: "“3 keer hetzelfde verhaal” stond in ons klantonderzoek op nummer 2 van de ergernissen.",
       levels: [
         "Ik verbind door en laat de klant opnieuw beginnen.",
@@ -672,7 +688,8 @@ export default [
         "Asking for an order number does not count as explaining again.",
         "Not counted: a customer who comes back with a new question.",
       ],
-      missed: "Say that you are reading the conversation first, sum it up and ask only for what is missing. Talk the handover through that same day with the colleague it came from.",
+      missed:
+        "Say that you are reading the conversation first, sum it up and ask only for what is missing. Talk the handover through that same day with the colleague it came from.",
       evidence: "“The same story 3 times over” came second in the list of annoyances in our customer survey.",
       levels: [
         "I transfer people and let them start again.",
@@ -705,7 +722,8 @@ export default [
       why: "Wie mailt in plaats van chat, heeft nagedacht over de vraag. Zo’n brief in het klein verdient een heel antwoord. Een ontvangstbericht is beleefd, maar een antwoord is de dienst.",
       contact: "per e-mail van een klant",
       population: "van alle e-mails van klanten",
-      observed: "Het postvak van de webdesk meet de tijd van binnenkomst tot het eerste inhoudelijke antwoord. Elke maand leest de teamleider 20 antwoorden terug.",
+      observed:
+        "Het postvak van de webdesk meet de tijd van binnenkomst tot het eerste inhoudelijke antwoord. Elke maand leest de teamleider 20 antwoorden terug.",
       conditions: [
         "Geldt voor het algemene adres en voor vragen uit het contactformulier, die in hetzelfde postvak komen.",
         "Een ontvangstbericht telt niet als antwoord.",
@@ -923,7 +941,8 @@ export default [
         "Noemt de klant zelf een uur, dan geldt dat uur.",
         "Bij geen gehoor bel je nog 2 keer en laat je een bericht met je naam achter.",
       ],
-      missed: "Bel alsnog, noem dat je later bent en vraag of het nog schikt. Is er door het wachten een drukdag gemist, zoek dan zelf een nieuwe voor je ophangt.",
+      missed:
+        "Bel alsnog, noem dat je later bent en vraag of het nog schikt. Is er door het wachten een drukdag gemist, zoek dan zelf een nieuwe voor je ophangt.",
       evidence: "Gebruikelijke dienstverleningsnormen van gemeenten noemen 1 werkdag, maar in ons onderzoek had na een halve dag 45 % zelf al opnieuw gebeld.",
       levels: [
         "Ik schrijf nummers op een briefje en bel als ik eraan denk.",
@@ -938,13 +957,15 @@ export default [
       why: "Waiting for a call means keeping a hand free all day. At Drukfeest print days are fixed, so a question from this morning is often too late by this afternoon.",
       contact: "per call-back request",
       population: "of all call-back requests",
-      observed: "Every request goes in the call-back book with hour, name and number. The web shop desk adds the hour of the conversation and counts every Friday.",
+      observed:
+        "Every request goes in the call-back book with hour, name and number. The web shop desk adds the hour of the conversation and counts every Friday.",
       conditions: [
         "Working hours run from 9:00 to 18:00, Monday to Friday.",
         "If the customer names an hour, that hour holds.",
         "If there is no answer, call 2 more times and leave a message with your name.",
       ],
-      missed: "Call all the same, say that you are late and ask whether it still suits. If the wait cost a print day, find a new one yourself before you hang up.",
+      missed:
+        "Call all the same, say that you are late and ask whether it still suits. If the wait cost a print day, find a new one yourself before you hang up.",
       evidence: "The usual service standards of local councils say 1 working day, but in our survey 45% had called again themselves after half a day.",
       levels: [
         "I write numbers on a scrap of paper and call when I think of it.",
@@ -1061,7 +1082,8 @@ export default [
       why: "Een pijl met een pen zegt soms meer dan 3 alinea’s uitleg. Wie liever faxt, hoeft van ons niet eerst iets nieuws te leren. En eerlijk is eerlijk: wij houden van papier.",
       contact: "per gefaxte correctie",
       population: "van alle gefaxte correcties",
-      observed: "Elk faxvel krijgt een stempel met dag en uur en gaat in de map bij de order. De studio vergelijkt het stempel elke maand met de tijd van de nieuwe proef.",
+      observed:
+        "Elk faxvel krijgt een stempel met dag en uur en gaat in de map bij de order. De studio vergelijkt het stempel elke maand met de tijd van de nieuwe proef.",
       conditions: [
         "Geldt voor correcties op een proef die wij eerder stuurden.",
         "Een fax van na 16 uur telt voor de volgende werkdag.",
@@ -1083,7 +1105,8 @@ export default [
       why: "An arrow in pen sometimes says more than 3 paragraphs of explanation. Anyone who would rather fax need not learn something new for our sake. And to be fair, we do love paper.",
       contact: "per faxed correction",
       population: "of all faxed corrections",
-      observed: "Every fax sheet is stamped with day and hour and filed with the order. Each month the studio compares the stamp with the time of the new proof.",
+      observed:
+        "Every fax sheet is stamped with day and hour and filed with the order. Each month the studio compares the stamp with the time of the new proof.",
       conditions: [
         "Holds for corrections to a proof we sent earlier.",
         "A fax sent after 16:00 counts for the next working day.",
@@ -1144,7 +1167,8 @@ export default [
       why: "A question on social media has an audience. All those people read the silence as well. A good answer, with a wink where there is room for one, is the best shop sign we have.",
       contact: "per public question or private message",
       population: "of all questions on social media",
-      observed: "Every Monday the web shop desk collects last week’s messages and counts the hours between the question and the first answer from a member of staff.",
+      observed:
+        "Every Monday the web shop desk collects last week’s messages and counts the hours between the question and the first answer from a member of staff.",
       conditions: [
         "Holds every day for messages received between 9:00 and 21:00; anything later counts from 9:00.",
         "If it concerns an order, say in public that you will go on in a private message.",
@@ -1183,7 +1207,8 @@ export default [
       why: "Op onze pers liggen trouwfoto’s, baby’s en mensen die er niet meer zijn. Dat vertrouwen is meer waard dan het leukste bericht van de week.",
       contact: "per gedeelde foto",
       population: "van alle gedeelde foto’s",
-      observed: "Bij elk bericht met werk van een klant hoort een bewaarde toestemming. Elke maand legt een collega van de studio alle berichten naast die lijst.",
+      observed:
+        "Bij elk bericht met werk van een klant hoort een bewaarde toestemming. Elke maand legt een collega van de studio alle berichten naast die lijst.",
       conditions: [
         "Toestemming is schriftelijk en noemt de foto en de plek waar die komt te staan.",
         "Staan er anderen herkenbaar op, dan geldt de toestemming ook voor hen.",
@@ -1310,7 +1335,8 @@ export default [
         "Een antwoord per telefoon of e-mail telt als de klant daar zelf om vraagt.",
       ],
       missed: "Bel als er een nummer in de brief staat en stuur het antwoord dezelfde dag, ondertekend met een pen.",
-      evidence: "Gebruikelijke dienstverleningsnormen van gemeenten noemen 5 werkdagen voor een brief, en onze briefschrijvers vonden dat in het onderzoek netjes.",
+      evidence:
+        "Gebruikelijke dienstverleningsnormen van gemeenten noemen 5 werkdagen voor een brief, en onze briefschrijvers vonden dat in het onderzoek netjes.",
       levels: [
         "Ik leg een brief op de stapel en weet niet wie hem oppakt.",
         "Ik beantwoord een brief als er een bestelling in zit.",
@@ -1448,7 +1474,8 @@ export default [
       why: "Papier kies je met je vingers. Wie het verschil gevoeld heeft, kiest met plezier en krijgt thuis geen verrassing. En vaak blijkt het goedkopere vel het mooiste te zijn.",
       contact: "per advies in de studio",
       population: "van alle adviezen in de studio",
-      observed: "Op het adviesformulier kruist de adviseur de getoonde vellen aan. Elke maand vraagt de studio 20 klanten bij het afhalen wat ze gevoeld hebben.",
+      observed:
+        "Op het adviesformulier kruist de adviseur de getoonde vellen aan. Elke maand vraagt de studio 20 klanten bij het afhalen wat ze gevoeld hebben.",
       conditions: [
         "Geldt voor elk advies over papier in de studio.",
         "Minstens 1 van de vellen is goedkoper dan wat de klant in gedachten had.",
@@ -1494,10 +1521,7 @@ export default [
           target: 75,
           nl: {
             statement: "Je hebt minstens 2 papiersoorten gevoeld voor je kiest",
-            conditions: [
-              "Geldt voor elk advies over papier in de studio.",
-              "Telt niet: een herhaling van een eerdere druk op hetzelfde papier.",
-            ],
+            conditions: ["Geldt voor elk advies over papier in de studio.", "Telt niet: een herhaling van een eerdere druk op hetzelfde papier."],
             levels: [
               "Ik noem de papiersoorten en schrijf op wat de klant zegt.",
               "Ik pak stalen als de klant ernaar vraagt.",
@@ -1507,10 +1531,7 @@ export default [
           },
           en: {
             statement: "You have felt at least 2 papers before you choose",
-            conditions: [
-              "Holds for all advice about paper in the studio.",
-              "Not counted: a repeat of an earlier print on the same paper.",
-            ],
+            conditions: ["Holds for all advice about paper in the studio.", "Not counted: a repeat of an earlier print on the same paper."],
             levels: [
               "I list the papers and write down what the customer says.",
               "I fetch samples when the customer asks.",
@@ -1580,7 +1601,8 @@ export default [
       why: "Opening it is the party. Those who do it alone at home and find a fault call when we have closed. Looking together takes 2 minutes and saves a second journey.",
       contact: "per collection",
       population: "of all collections",
-      observed: "The collection slip has a box “looked at together” with the initials of customer and colleague. The studio counts the slips at the end of the month.",
+      observed:
+        "The collection slip has a box “looked at together” with the initials of customer and colleague. The studio counts the slips at the end of the month.",
       conditions: [
         "Holds for every order collected from the studio.",
         "Look at number, colour, cut and text, next to the approved proof.",
@@ -1625,7 +1647,8 @@ export default [
         "De beloofde dag is de dag op de eerste bevestiging, niet een latere.",
         "Telt niet: een pakket waarvoor niemand de deur opendeed.",
       ],
-      missed: "Bel wie nog wacht en vraag wanneer het feest is. Komt de doos te laat, breng dan zelf een deel of betaal alles terug, en zoek dezelfde week de oorzaak op.",
+      missed:
+        "Bel wie nog wacht en vraag wanneer het feest is. Komt de doos te laat, breng dan zelf een deel of betaal alles terug, en zoek dezelfde week de oorzaak op.",
       evidence: "Op de vraag wat drukwerk goed maakt, noemde in ons klantonderzoek 71 % de juiste dag, nog voor de kleur.",
       levels: [
         "Ik kijk bij het inplannen niet naar de dag die de klant is beloofd.",
@@ -1646,7 +1669,8 @@ export default [
         "The day promised is the one on the first confirmation, not a later one.",
         "Not counted: a parcel for which nobody opened the door.",
       ],
-      missed: "Phone those still waiting and ask when the party is. If the box will be late, bring part of it yourself or refund it all, and look up the cause that same week.",
+      missed:
+        "Phone those still waiting and ask when the party is. If the box will be late, bring part of it yourself or refund it all, and look up the cause that same week.",
       evidence: "Asked what makes print good, 71% in our customer survey named the right day, ahead of the colour.",
       levels: [
         "When I schedule I do not look at the day the customer was promised.",
@@ -1736,7 +1760,8 @@ export default [
       why: "Bad news from yesterday can be dealt with; bad news from today cannot. Calling ahead gives the customer back a day to arrange something else.",
       contact: "per late delivery",
       population: "of all late deliveries",
-      observed: "For every late order the web shop desk compares the hour of our message with the day promised. The list is on the table at the Monday meeting.",
+      observed:
+        "For every late order the web shop desk compares the hour of our message with the day promised. The list is on the table at the Monday meeting.",
       conditions: [
         "A working day ahead means: before 17:00 on the working day before the day promised.",
         "The message names a new day and offers at least 1 choice, such as part delivery or collection.",
@@ -1835,7 +1860,8 @@ export default [
       why: "Een leverancier is een collega met een ander adres. Wie die laat raden, krijgt wat er toevallig nog ligt. Wie vooruitkijkt, krijgt papier én goede raad.",
       contact: "per papierbestelling",
       population: "van alle papierbestellingen",
-      observed: "De inkoper noteert bij elke bestelling de dag waarop de leverancier de verwachting kreeg en de dag waarop het papier nodig was. De leverancier tekent elk kwartaal mee.",
+      observed:
+        "De inkoper noteert bij elke bestelling de dag waarop de leverancier de verwachting kreeg en de dag waarop het papier nodig was. De leverancier tekent elk kwartaal mee.",
       conditions: [
         "Geldt voor de 12 papiersoorten die altijd in de webwinkel staan.",
         "Een verwachting noemt soort, gewicht en aantal vellen, met een marge van 15 %.",
@@ -1856,7 +1882,8 @@ export default [
       why: "A supplier is a colleague at another address. Leave them guessing and you get what happens to be left. Look ahead and you get paper and good advice besides.",
       contact: "per paper order",
       population: "of all paper orders",
-      observed: "For every order the buyer notes the day the supplier received the forecast and the day the paper was needed. Each quarter the supplier signs it too.",
+      observed:
+        "For every order the buyer notes the day the supplier received the forecast and the day the paper was needed. Each quarter the supplier signs it too.",
       conditions: [
         "Holds for the 12 papers that are always in the web shop.",
         "A forecast names kind, weight and number of sheets, with a margin of 15%.",
@@ -2043,7 +2070,7 @@ export default [
     target: 85,
     weight: 2,
     critical: false,
-    source: "mission",
+    source: "expectation",
     stakeholder: null,
     nl: {
       statement: "Elke week is minstens 95 % van de werkbonnen compleet",
@@ -2058,7 +2085,7 @@ export default [
         "Telt niet: een wijziging die de klant na het drukklaar maken doorgeeft.",
       ],
       missed: "Vul de bon samen met de drukker aan en schrijf op welk vakje onduidelijk was, zodat het formulier beter wordt.",
-      evidence: "Onze waarde vakmanschap begint bij het werk dat je doorgeeft.",
+      evidence: "In de vragenlijst tussen webdesk en studio stond een bon zonder gaten boven aan wat de studio van de webdesk verwacht.",
       levels: [
         "Ik vul in wat ik weet en laat de rest open.",
         "Ik vul de bon helemaal in als ik weet dat de drukker erop let.",
@@ -2079,7 +2106,7 @@ export default [
         "Not counted: a change the customer sends in after the file was made ready for print.",
       ],
       missed: "Fill in the ticket together with the printer and write down which box was unclear, so that the form gets better.",
-      evidence: "Our value of craft begins with the work you pass on.",
+      evidence: "In the questionnaire between web shop desk and studio, a ticket without gaps topped what the studio expects of the desk.",
       levels: [
         "I fill in what I know and leave the rest blank.",
         "I fill in the whole ticket when I know the printer is watching for it.",
@@ -2111,7 +2138,8 @@ export default [
       why: "Een fout die je verstopt, maakt een ander opnieuw. Een fout aan de muur, met een grapje en een les, maakt niemand 2 keer. Daarom krijgt de mooiste misdruk van de maand taart.",
       contact: "per misdruk",
       population: "van alle misdrukken",
-      observed: "Op de achterkant van elke misdruk staan de dag van ontdekken en de dag van ophangen. Eens per maand telt de studio het bord tegen de lijst van herdrukken.",
+      observed:
+        "Op de achterkant van elke misdruk staan de dag van ontdekken en de dag van ophangen. Eens per maand telt de studio het bord tegen de lijst van herdrukken.",
       conditions: [
         "Bij de misdruk hangt een briefje met oorzaak en afspraak, en geen naam.",
         "Gezichten en gegevens van klanten zijn afgeplakt.",
@@ -2133,7 +2161,8 @@ export default [
       why: "Hide a mistake and someone else makes it again. Hang it on the wall with a joke and a lesson, and nobody makes it 2 times. That is why the finest misprint of the month gets cake.",
       contact: "per misprint",
       population: "of all misprints",
-      observed: "The back of every misprint bears the day it was found and the day it went up. Once a month the studio counts the board against the list of reprints.",
+      observed:
+        "The back of every misprint bears the day it was found and the day it went up. Once a month the studio counts the board against the list of reprints.",
       conditions: [
         "Beside the misprint hangs a note with cause and agreement, and no name.",
         "Customers’ faces and details are covered up.",

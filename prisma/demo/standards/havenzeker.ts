@@ -25,13 +25,15 @@ export default [
       why: "Niemand belt een verzekeraar voor zijn plezier: er is schade, er ligt een onbegrijpelijke brief of het pensioen komt in zicht. Een rustige stem is dan het eerste bewijs dat er iemand is. Wie lang wacht, begint het gesprek al met een achterstand.",
       contact: "per inkomende oproep",
       population: "van alle inkomende oproepen",
-      observed: "De telefooncentrale meet elke oproep van de eerste toon tot de eerste stem. De teamleider leest de lijst op de 1e van de maand per vestiging uit.",
+      observed:
+        "De telefooncentrale meet elke oproep van de eerste toon tot de eerste stem. De teamleider leest de lijst op de 1e van de maand per vestiging uit.",
       conditions: [
         "Geldt op werkdagen van 8:00 tot 18:00 uur, voor het algemene nummer en het schadenummer.",
         "Een keuzemenu of een ingesproken tekst telt als wachten.",
         "Telt niet: een beller die binnen 5 seconden zelf ophangt.",
       ],
-      missed: "Noem je naam en zeg hoelang de klant heeft gewacht. Staan er meer dan 5 oproepen in de rij, waarschuw dan de dagleider, die een tweede team laat opnemen.",
+      missed:
+        "Noem je naam en zeg hoelang de klant heeft gewacht. Staan er meer dan 5 oproepen in de rij, waarschuw dan de dagleider, die een tweede team laat opnemen.",
       evidence: "In ons klantonderzoek van 2025 noemde 41 % van 2.300 klanten een mens aan de lijn als eerste eis aan een verzekeraar.",
       levels: [
         "Ik laat de telefoon gaan tot ik klaar ben met waar ik aan werk.",
@@ -46,13 +48,15 @@ export default [
       why: "Nobody rings an insurer for fun: something is broken, a letter makes no sense, or retirement is coming into view. A calm voice is the first proof that somebody is there. After a long wait, the conversation starts behind.",
       contact: "each incoming call",
       population: "of all incoming calls",
-      observed: "The telephone exchange times every call from the first tone to the first voice. The team leader reads the list for each branch on the 1st of the month.",
+      observed:
+        "The telephone exchange times every call from the first tone to the first voice. The team leader reads the list for each branch on the 1st of the month.",
       conditions: [
         "Applies on working days from 8:00 to 18:00, to the general number and the claims number.",
         "A menu or a recorded message counts as waiting.",
         "Not counted: a caller who hangs up within 5 seconds.",
       ],
-      missed: "Give your name and say how long the customer has waited. With more than 5 calls in the queue, warn the day lead, who puts a second team on the phones.",
+      missed:
+        "Give your name and say how long the customer has waited. With more than 5 calls in the queue, warn the day lead, who puts a second team on the phones.",
       evidence: "In our 2025 customer survey, 41% of 2,300 customers named a person on the line as the first thing they ask of an insurer.",
       levels: [
         "I let the phone ring until I have finished what I am working on.",
@@ -71,11 +75,13 @@ export default [
           target: 80,
           nl: {
             statement: "Binnen 30 seconden neemt een mens de telefoon op",
-            missed: "Noem je naam en zeg hoelang de relatie heeft gewacht. Staan er meer dan 5 oproepen in de rij, waarschuw dan de dagleider, die een tweede team laat opnemen.",
+            missed:
+              "Noem je naam en zeg hoelang de relatie heeft gewacht. Staan er meer dan 5 oproepen in de rij, waarschuw dan de dagleider, die een tweede team laat opnemen.",
           },
           en: {
             statement: "A person picks up the phone within 30 seconds",
-            missed: "Give your name and say how long the policyholder has waited. With more than 5 calls in the queue, warn the day lead, who puts a second team on the phones.",
+            missed:
+              "Give your name and say how long the policyholder has waited. With more than 5 calls in the queue, warn the day lead, who puts a second team on the phones.",
           },
         },
       },
@@ -86,10 +92,12 @@ export default [
         was: {
           target: 80,
           nl: {
-            missed: "Noem je naam en zeg hoelang de relatie heeft gewacht. Staan er meer dan 5 oproepen in de rij, waarschuw dan de dagleider, die een tweede team laat opnemen.",
+            missed:
+              "Noem je naam en zeg hoelang de relatie heeft gewacht. Staan er meer dan 5 oproepen in de rij, waarschuw dan de dagleider, die een tweede team laat opnemen.",
           },
           en: {
-            missed: "Give your name and say how long the policyholder has waited. With more than 5 calls in the queue, warn the day lead, who puts a second team on the phones.",
+            missed:
+              "Give your name and say how long the policyholder has waited. With more than 5 calls in the queue, warn the day lead, who puts a second team on the phones.",
           },
         },
       },
@@ -102,10 +110,12 @@ export default [
         },
         was: {
           nl: {
-            missed: "Noem je naam en zeg hoelang de relatie heeft gewacht. Staan er meer dan 5 oproepen in de rij, waarschuw dan de dagleider, die een tweede team laat opnemen.",
+            missed:
+              "Noem je naam en zeg hoelang de relatie heeft gewacht. Staan er meer dan 5 oproepen in de rij, waarschuw dan de dagleider, die een tweede team laat opnemen.",
           },
           en: {
-            missed: "Give your name and say how long the policyholder has waited. With more than 5 calls in the queue, warn the day lead, who puts a second team on the phones.",
+            missed:
+              "Give your name and say how long the policyholder has waited. With more than 5 calls in the queue, warn the day lead, who puts a second team on the phones.",
           },
         },
       },
@@ -139,13 +149,15 @@ export default [
       why: "Een belafspraak is een kleine belofte, en aan kleine beloften meten klanten de grote. Wie zijn middag om ons heen plant, moet daarop kunnen rekenen.",
       contact: "per belafspraak",
       population: "van alle belafspraken",
-      observed: "De agenda in het klantdossier bewaart het afgesproken tijdstip, de centrale het tijdstip van het telefoontje. Elke vrijdag legt de teamleider beide naast elkaar.",
+      observed:
+        "De agenda in het klantdossier bewaart het afgesproken tijdstip, de centrale het tijdstip van het telefoontje. Elke vrijdag legt de teamleider beide naast elkaar.",
       conditions: [
         "Geldt voor elke terugbelafspraak met een dag en een tijdstip.",
         "Zonder gehoor telt de eerste poging, als er een bericht is ingesproken.",
         "Telt niet: een afspraak die de klant zelf heeft verzet.",
       ],
-      missed: "Bel alsnog dezelfde dag, zeg dat je later bent dan afgesproken en vraag of het nog schikt. Zie je het vooraf aankomen, stuur dan vóór het tijdstip een sms met een nieuwe tijd.",
+      missed:
+        "Bel alsnog dezelfde dag, zeg dat je later bent dan afgesproken en vraag of het nog schikt. Zie je het vooraf aankomen, stuur dan vóór het tijdstip een sms met een nieuwe tijd.",
       evidence: "In het klachtenlogboek van 2025 gingen 112 van 640 klachten over een telefoontje dat later kwam dan afgesproken of uitbleef.",
       levels: [
         "Ik schrijf terugbellen op een briefje en bel als ik eraan toe kom.",
@@ -166,7 +178,8 @@ export default [
         "If nobody answers, the first attempt counts, provided a message was left.",
         "Not counted: a call the customer has moved.",
       ],
-      missed: "Ring the same day all the same, say that you are later than agreed and ask whether it still suits. If you see it coming, text a new time before the old one passes.",
+      missed:
+        "Ring the same day all the same, say that you are later than agreed and ask whether it still suits. If you see it coming, text a new time before the old one passes.",
       evidence: "In the 2025 complaint log, 112 of 640 complaints were about a call that came later than agreed or never came.",
       levels: [
         "I write call-backs on a slip of paper and ring when I get round to it.",
@@ -220,11 +233,9 @@ export default [
       contact: "each telephone call",
       population: "of all calls",
       observed: "The exchange counts the transfers in each call. Every month the team discusses 5 of the calls that had 2 or more.",
-      conditions: [
-        "Applies to incoming calls on all numbers.",
-        "Consulting a colleague while you stay on the line is not a transfer.",
-      ],
-      missed: "If the second person turns out to be the wrong one, keep the customer with you. Find out yourself who knows, and agree a time at which that colleague will ring.",
+      conditions: ["Applies to incoming calls on all numbers.", "Consulting a colleague while you stay on the line is not a transfer."],
+      missed:
+        "If the second person turns out to be the wrong one, keep the customer with you. Find out yourself who knows, and agree a time at which that colleague will ring.",
       evidence: "Our mission promises calm to people who have had a setback, and in 2025 the customer team decided that a third voice breaks that calm.",
       levels: [
         "I transfer any question that belongs elsewhere, without checking that someone is there.",
@@ -257,13 +268,15 @@ export default [
       why: "Wie rouwt, heeft de kracht niet om ons adresboek bij te houden. Een brief aan een overledene doet pijn die met geen bos bloemen goed te maken is. Daarom draagt onze kant het werk.",
       contact: "per melding van een overlijden",
       population: "van alle meldingen",
-      observed: "De adviseur loopt na 10 werkdagen het dossier na: zijn alle polissen en pensioenen bijgewerkt en is er geen tweede melding gevraagd. De uitkomst staat als ja of nee in het dossier.",
+      observed:
+        "De adviseur loopt na 10 werkdagen het dossier na: zijn alle polissen en pensioenen bijgewerkt en is er geen tweede melding gevraagd. De uitkomst staat als ja of nee in het dossier.",
       conditions: [
         "Geldt voor een melding langs elk kanaal, ook als die binnenkomt bij een vestiging die de klant niet kent.",
         "Ja als geen enkele afdeling opnieuw om de melding of de akte vroeg.",
         "Telt niet: een polis bij een verzekeraar buiten Havenzeker.",
       ],
-      missed: "Bel de nabestaande zelf, erken wat er gebeurde en neem alles wat nog openstaat over. Meld het dezelfde dag bij de leidinggevende, die de fout in de keten laat herstellen.",
+      missed:
+        "Bel de nabestaande zelf, erken wat er gebeurde en neem alles wat nog openstaat over. Meld het dezelfde dag bij de leidinggevende, die de fout in de keten laat herstellen.",
       evidence: "Onze missie zegt dat we zekerheid geven als het leven omslaat, en op geen moment geldt dat letterlijker dan hier.",
       levels: [
         "Ik verwerk de melding voor mijn eigen product en noem de nummers van de andere afdelingen.",
@@ -278,13 +291,15 @@ export default [
       why: "People in mourning have no strength to keep our address book for us. A letter to someone who has died causes a hurt that no flowers will mend. So the work falls on our side.",
       contact: "each report of a death",
       population: "of all reports",
-      observed: "After 10 working days the adviser goes through the file: every policy and pension has been updated and nobody asked for a second report. The outcome is kept in the file as yes or no.",
+      observed:
+        "After 10 working days the adviser goes through the file: every policy and pension has been updated and nobody asked for a second report. The outcome is kept in the file as yes or no.",
       conditions: [
         "Applies to a report through any channel, even at a branch the customer never used.",
         "Yes if no department asked again for the report or the certificate.",
         "Not counted: a policy with an insurer outside Havenzeker.",
       ],
-      missed: "Ring the relative yourself, acknowledge what happened and take over everything still open. Report it the same day to your manager, who has the fault in the chain repaired.",
+      missed:
+        "Ring the relative yourself, acknowledge what happened and take over everything still open. Report it the same day to your manager, who has the fault in the chain repaired.",
       evidence: "Our mission says that we give certainty when life turns, and at no moment is that more literally true than here.",
       levels: [
         "I deal with my own product and give out the numbers of the other departments.",
@@ -323,7 +338,8 @@ export default [
         "Geldt ook voor een antwoord op een antwoord.",
         "Telt niet: de automatische ontvangstbevestiging.",
       ],
-      missed: "Stuur de ontbrekende gegevens na in een korte e-mail en verbeter je ondertekening. Ontbreken ze in een standaardtekst, meld dat bij de beheerder van de teksten.",
+      missed:
+        "Stuur de ontbrekende gegevens na in een korte e-mail en verbeter je ondertekening. Ontbreken ze in een standaardtekst, meld dat bij de beheerder van de teksten.",
       evidence: "Bij onze waarde nabij hoort dat een klant weet wie er aan de andere kant zit, zo legde het merkteam het in 2024 vast.",
       levels: [
         "Ik onderteken met de naam van het team.",
@@ -378,14 +394,17 @@ export default [
       why: "Wie mailt, kiest ervoor om niet te bellen en mag daar niet voor boeten. Een half antwoord lokt een tweede e-mail uit, en dan wachten we allebei langer.",
       contact: "per ontvangen e-mail",
       population: "van alle e-mails",
-      observed: "Het postsysteem meet van ontvangst tot het antwoord dat de behandelaar als volledig aanmerkt. Elke maand leest de teamleider 15 antwoorden na.",
+      observed:
+        "Het postsysteem meet van ontvangst tot het antwoord dat de behandelaar als volledig aanmerkt. Elke maand leest de teamleider 15 antwoorden na.",
       conditions: [
         "De dag van ontvangst telt als dag 0, na 17:00 uur de werkdag erna.",
         "Volledig is: elke vraag uit de e-mail heeft een antwoord.",
         "Wacht het op stukken van de klant, dan staat de teller stil.",
       ],
-      missed: "Schrijf uiterlijk op de laatste dag wat je al weet, wat nog ontbreekt en op welke datum de rest komt. Zet die datum in je agenda en houd je eraan.",
-      evidence: "In het klantpanel van 2025 vond 78 % een werkweek de uiterste grens voor een e-mail, wat overeenkomt met gebruikelijke dienstverleningsnormen van gemeenten.",
+      missed:
+        "Schrijf uiterlijk op de laatste dag wat je al weet, wat nog ontbreekt en op welke datum de rest komt. Zet die datum in je agenda en houd je eraan.",
+      evidence:
+        "In het klantpanel van 2025 vond 78 % een werkweek de uiterste grens voor een e-mail, wat overeenkomt met gebruikelijke dienstverleningsnormen van gemeenten.",
       levels: [
         "Ik beantwoord e-mails op volgorde van wat mij het makkelijkst lijkt.",
         "Ik kijk naar de datum van ontvangst als een klant voor de tweede keer mailt.",
@@ -405,8 +424,10 @@ export default [
         "Complete means that every question in the e-mail has an answer.",
         "While we wait for papers from the customer, the clock stands still.",
       ],
-      missed: "On the last day at the latest, write what you know, what is missing and on which date the rest will follow. Put that date in your diary and keep to it.",
-      evidence: "In the 2025 customer panel, 78% called a working week the outer limit for an e-mail, in line with the usual service standards of local councils.",
+      missed:
+        "On the last day at the latest, write what you know, what is missing and on which date the rest will follow. Put that date in your diary and keep to it.",
+      evidence:
+        "In the 2025 customer panel, 78% called a working week the outer limit for an e-mail, in line with the usual service standards of local councils.",
       levels: [
         "I answer e-mails in the order that looks easiest to me.",
         "I look at the date of receipt once a customer writes a second time.",
@@ -475,13 +496,15 @@ export default [
       why: "Wie klaagt, geeft ons nog een kans. Stilte na een klacht leest als een antwoord, en het verkeerde. Een naam en een datum halen de eerste kou uit de lucht.",
       contact: "per klacht",
       population: "van alle klachten",
-      observed: "Het klachtenlogboek bewaart het moment van ontvangst en het moment van de bevestiging. De klachtenfunctionaris telt de uitkomst elke maand, per kanaal.",
+      observed:
+        "Het klachtenlogboek bewaart het moment van ontvangst en het moment van de bevestiging. De klachtenfunctionaris telt de uitkomst elke maand, per kanaal.",
       conditions: [
         "Geldt voor elke uiting van ontevredenheid, ook als het woord klacht niet valt.",
         "Een bevestiging noemt de behandelaar, de samengevatte klacht en de datum van het volgende bericht.",
         "Een automatisch bericht telt niet als bevestiging.",
       ],
-      missed: "Bel de klant, ook als hij schreef, en bevestig de klacht mondeling. Leg het gesprek dezelfde dag vast en noteer in het logboek waardoor de bevestiging later kwam.",
+      missed:
+        "Bel de klant, ook als hij schreef, en bevestig de klacht mondeling. Leg het gesprek dezelfde dag vast en noteer in het logboek waardoor de bevestiging later kwam.",
       evidence: "Van de klanten die in 2025 na een klacht vertrokken, zei 54 % dat de stilte erna zwaarder woog dan de fout.",
       levels: [
         "Ik laat een klacht liggen tot ik weet hoe het afloopt.",
@@ -496,13 +519,15 @@ export default [
       why: "Someone who complains is giving us one more chance. Silence after a complaint reads as an answer, and the wrong one. A name and a date take the first chill out of the air.",
       contact: "each complaint",
       population: "of all complaints",
-      observed: "The complaint log keeps the moment of receipt and the moment of acknowledgement. The complaints officer counts the outcome each month, by channel.",
+      observed:
+        "The complaint log keeps the moment of receipt and the moment of acknowledgement. The complaints officer counts the outcome each month, by channel.",
       conditions: [
         "Applies to every expression of dissatisfaction, even if the word complaint is never used.",
         "An acknowledgement names the handler, the complaint in short and the date of the next message.",
         "An automatic message does not count as an acknowledgement.",
       ],
-      missed: "Ring the customer, even one who wrote, and acknowledge the complaint in person. Record the call the same day and note in the log why the acknowledgement came late.",
+      missed:
+        "Ring the customer, even one who wrote, and acknowledge the complaint in person. Record the call the same day and note in the log why the acknowledgement came late.",
       evidence: "Of the customers who left after a complaint in 2025, 54% said that the silence afterwards weighed more than the mistake.",
       levels: [
         "I leave a complaint until I know how it will end.",
@@ -536,14 +561,17 @@ export default [
       why: "Lindegroep rondt een klacht in 30 dagen af. Een pensioen loopt langs 3 of 4 vroegere werkgevers en uitvoerders, en hun opgaven komen gemiddeld na 24 dagen binnen. Wij nemen 12 dagen meer om een uitspraak te doen die over 20 jaar nog klopt.",
       contact: "per pensioenklacht",
       population: "van alle pensioenklachten",
-      observed: "Het klachtenlogboek telt de kalenderdagen van ontvangst tot de uitspraak. De klachtenfunctionaris leest elke maand 5 uitspraken na en rekent er 1 over.",
+      observed:
+        "Het klachtenlogboek telt de kalenderdagen van ontvangst tot de uitspraak. De klachtenfunctionaris leest elke maand 5 uitspraken na en rekent er 1 over.",
       conditions: [
         "Geldt voor klachten over opbouw, waardeoverdracht, ingang en uitkering.",
         "Na 14 en na 28 dagen krijgt de deelnemer een tussenbericht met de stand.",
         "Een andere klacht van dezelfde klant volgt de norm van Lindegroep.",
       ],
-      missed: "Bel vóór dag 42, leg uit op welke opgave het wacht en noem een nieuwe datum. Loopt er intussen een betaling verkeerd, stel dan een voorschot voor.",
-      evidence: "Onze missie stelt zekerheid boven haast, en de 96 pensioenklachten van 2024 lieten zien dat 1 op de 5 uitspraken binnen 30 dagen later moest worden hersteld.",
+      missed:
+        "Bel vóór dag 42, leg uit op welke opgave het wacht en noem een nieuwe datum. Loopt er intussen een betaling verkeerd, stel dan een voorschot voor.",
+      evidence:
+        "Onze missie stelt zekerheid boven haast, en de 96 pensioenklachten van 2024 lieten zien dat 1 op de 5 uitspraken binnen 30 dagen later moest worden hersteld.",
       levels: [
         "Ik vraag opgaven op en wacht tot ze er zijn.",
         "Ik kijk naar de termijn als de deelnemer ernaar vraagt.",
@@ -563,8 +591,10 @@ export default [
         "After 14 and after 28 days the member is told how things stand.",
         "Any other complaint by the same customer follows the Lindegroep standard.",
       ],
-      missed: "Ring before day 42, explain which statement we are waiting for and give a new date. If a payment is going wrong in the meantime, propose an advance.",
-      evidence: "Our mission puts certainty before haste, and the 96 pension complaints of 2024 showed that 1 in 5 decisions made within 30 days had to be mended later.",
+      missed:
+        "Ring before day 42, explain which statement we are waiting for and give a new date. If a payment is going wrong in the meantime, propose an advance.",
+      evidence:
+        "Our mission puts certainty before haste, and the 96 pension complaints of 2024 showed that 1 in 5 decisions made within 30 days had to be mended later.",
       levels: [
         "I ask for statements and wait until they arrive.",
         "I look at the time limit when the member asks about it.",
@@ -582,12 +612,14 @@ export default [
           nl: {
             statement: "Een klacht over een pensioen is binnen 56 dagen afgehandeld",
             why: "Lindegroep rondt een klacht in 30 dagen af. Een pensioen loopt langs 3 of 4 vroegere werkgevers en uitvoerders, en hun opgaven komen gemiddeld na 37 dagen binnen. Wij nemen 26 dagen meer om een uitspraak te doen die over 20 jaar nog klopt.",
-            missed: "Bel vóór dag 56, leg uit op welke opgave het wacht en noem een nieuwe datum. Loopt er intussen een betaling verkeerd, stel dan een voorschot voor.",
+            missed:
+              "Bel vóór dag 56, leg uit op welke opgave het wacht en noem een nieuwe datum. Loopt er intussen een betaling verkeerd, stel dan een voorschot voor.",
           },
           en: {
             statement: "A complaint about a pension is settled within 56 days",
             why: "Lindegroep settles a complaint in 30 days. A pension runs past 3 or 4 former employers and providers, and their statements reach us after 37 days on average. We take 26 days more to reach a decision that will still be right in 20 years.",
-            missed: "Ring before day 56, explain which statement we are waiting for and give a new date. If a payment is going wrong in the meantime, propose an advance.",
+            missed:
+              "Ring before day 56, explain which statement we are waiting for and give a new date. If a payment is going wrong in the meantime, propose an advance.",
           },
         },
       },
@@ -631,7 +663,8 @@ export default [
         "Het automatische bericht na het formulier telt niet.",
         "Is een huis onbewoonbaar of iemand gewond, dan wordt er gebeld.",
       ],
-      missed: "Bel de klant, vraag eerst hoe het gaat en noem dan de volgende stap. Meld een stapel van meer dan 40 onbevestigde meldingen aan de leiding, die mensen van de vestigingen vraagt bij te springen.",
+      missed:
+        "Bel de klant, vraag eerst hoe het gaat en noem dan de volgende stap. Meld een stapel van meer dan 40 onbevestigde meldingen aan de leiding, die mensen van de vestigingen vraagt bij te springen.",
       evidence: "In 1.180 gesprekken na een schade, gevoerd in 2025, was “weten dat het is aangekomen” de wens die het vaakst voorop stond.",
       levels: [
         "Ik bevestig een melding pas als ik het dossier heb beoordeeld.",
@@ -646,14 +679,16 @@ export default [
       why: "After a collision or a leak, people want to know 2 things: do you have it, and what should I do. An acknowledgement that answers both brings calm, long before there is an amount.",
       contact: "each claim reported",
       population: "of all reports",
-      observed: "The claims system measures from arrival to the acknowledgement sent by a member of staff. The claims department looks at the count every Monday.",
+      observed:
+        "The claims system measures from arrival to the acknowledgement sent by a member of staff. The claims department looks at the count every Monday.",
       conditions: [
         "Working hours run from 8:00 to 18:00 on working days.",
         "An acknowledgement gives the claim number, what we will do and what is left for the customer to do.",
         "The automatic message after the form does not count.",
         "If a home is uninhabitable or someone is hurt, we ring.",
       ],
-      missed: "Ring the customer, ask first how they are and then name the next step. Report a pile of more than 40 unacknowledged claims to the head of department, who asks the branches for hands.",
+      missed:
+        "Ring the customer, ask first how they are and then name the next step. Report a pile of more than 40 unacknowledged claims to the head of department, who asks the branches for hands.",
       evidence: "In 1,180 conversations held after a claim in 2025, “knowing that it has arrived” was the wish most often put first.",
       levels: [
         "I acknowledge a report only once I have judged the file.",
@@ -748,7 +783,8 @@ export default [
       why: "Een schade duurt weken en raakt soms aan alles tegelijk: het huis, het werk, het geld. Met één vaste adviseur hoeft de klant dat verhaal niet telkens opnieuw te ordenen. De adviseur leert zo ook wat deze klant nodig heeft.",
       contact: "per schadedossier",
       population: "van alle nieuwe dossiers",
-      observed: "Het schadesysteem vergelijkt het moment van de melding met het bericht waarin de adviseur zich voorstelt. Elk kwartaal bellen we 30 klanten en vragen we of ze de naam kennen.",
+      observed:
+        "Het schadesysteem vergelijkt het moment van de melding met het bericht waarin de adviseur zich voorstelt. Elk kwartaal bellen we 30 klanten en vragen we of ze de naam kennen.",
       conditions: [
         "Geldt voor schades die niet op de dag van de melding zijn afgerond.",
         "De adviseur stelt zichzelf voor, met naam, nummer en werkdagen.",
@@ -769,7 +805,8 @@ export default [
       why: "A claim takes weeks and can touch everything at once: the home, the job, the money. With one adviser, the customer need not set out that story again and again. The adviser, in turn, learns what this customer needs.",
       contact: "each claim file",
       population: "of all new files",
-      observed: "The claims system compares the moment of the report with the message in which the adviser introduces themselves. Each quarter we ring 30 customers and ask whether they know the name.",
+      observed:
+        "The claims system compares the moment of the report with the message in which the adviser introduces themselves. Each quarter we ring 30 customers and ask whether they know the name.",
       conditions: [
         "Applies to claims not closed on the day they are reported.",
         "Advisers introduce themselves, with name, number and working days.",
@@ -814,7 +851,8 @@ export default [
         "De teller begint bij het besluit, op de dag dat de klant het hoort.",
         "Telt niet: een rekeningnummer dat na het besluit nog van de klant moet komen.",
       ],
-      missed: "Bel de klant vóór het einde van de 3e werkdag, noem het bedrag en de dag waarop het er staat. Moet de klant zelf een rekening betalen, bied dan een overboeking op dezelfde dag aan.",
+      missed:
+        "Bel de klant vóór het einde van de 3e werkdag, noem het bedrag en de dag waarop het er staat. Moet de klant zelf een rekening betalen, bied dan een overboeking op dezelfde dag aan.",
       evidence: "Onze missie luidt dat zekerheid pas bestaat als ze is uitbetaald, en de directie koos deze norm in 2023 als eerste.",
       levels: [
         "Ik neem het besluit en laat de betaalopdracht over aan de volgende ronde.",
@@ -835,7 +873,8 @@ export default [
         "The clock starts at the decision, on the day the customer hears it.",
         "Not counted: an account number the customer still has to send after the decision.",
       ],
-      missed: "Ring the customer before the end of the 3rd working day and give the amount and the day it will be there. If the customer has a bill to pay, offer a same-day transfer.",
+      missed:
+        "Ring the customer before the end of the 3rd working day and give the amount and the day it will be there. If the customer has a bill to pay, offer a same-day transfer.",
       evidence: "Our mission holds that certainty exists only once it has been paid, and in 2023 the board chose this standard first.",
       levels: [
         "I make the decision and leave the payment order to the next round.",
@@ -881,14 +920,16 @@ export default [
           nl: {
             statement: "Het geld staat binnen 5 werkdagen na het besluit op de rekening",
             summary: "Wie op donderdag hoort dat we uitkeren, heeft het uiterlijk de donderdag erna binnen.",
-            missed: "Bel de klant vóór het einde van de 5e werkdag, noem het bedrag en de dag waarop het er staat. Moet de klant zelf een rekening betalen, bied dan een overboeking op dezelfde dag aan.",
+            missed:
+              "Bel de klant vóór het einde van de 5e werkdag, noem het bedrag en de dag waarop het er staat. Moet de klant zelf een rekening betalen, bied dan een overboeking op dezelfde dag aan.",
             contact: "per uitbetaling",
             population: "van alle uitbetalingen",
           },
           en: {
             statement: "The money is in the account within 5 working days of the decision",
             summary: "If you hear on Thursday that we will pay, you have it by the Thursday after.",
-            missed: "Ring the customer before the end of the 5th working day and give the amount and the day it will be there. If the customer has a bill to pay, offer a same-day transfer.",
+            missed:
+              "Ring the customer before the end of the 5th working day and give the amount and the day it will be there. If the customer has a bill to pay, offer a same-day transfer.",
             contact: "each disbursement",
             population: "of all disbursements",
           },
@@ -996,7 +1037,8 @@ export default [
       why: "De glaszetter komt bij de klant over de vloer en is voor hem ons gezicht. Behandel een herstelbedrijf als een collega en het doet hetzelfde voor de klant. Zolang wij zwijgen, staat er een plaat voor het raam.",
       contact: "per offerte",
       population: "van alle offertes van herstelbedrijven",
-      observed: "Het schadesysteem meet van ontvangst van de offerte tot het akkoord, de afwijzing of de vraag. Elk kwartaal bespreken we de uitkomst met 6 herstelbedrijven.",
+      observed:
+        "Het schadesysteem meet van ontvangst van de offerte tot het akkoord, de afwijzing of de vraag. Elk kwartaal bespreken we de uitkomst met 6 herstelbedrijven.",
       conditions: [
         "Werkuren lopen van 8:00 tot 18:00 uur op werkdagen.",
         "Een vraag die maar één ding nodig heeft om te besluiten, telt als antwoord.",
@@ -1017,7 +1059,8 @@ export default [
       why: "The glazier stands in the customer’s home and is our face there. Treat a repairer as a colleague and the repairer will do the same for the customer. While we say nothing, there is a board across the window.",
       contact: "each quotation",
       population: "of all repairers’ quotations",
-      observed: "The claims system measures from receipt of the quotation to our yes, our no or our question. Each quarter we discuss the outcome with 6 repairers.",
+      observed:
+        "The claims system measures from receipt of the quotation to our yes, our no or our question. Each quarter we discuss the outcome with 6 repairers.",
       conditions: [
         "Working hours run from 8:00 to 18:00 on working days.",
         "A question for the one thing needed to decide counts as an answer.",
@@ -1062,8 +1105,10 @@ export default [
         "Vraagt de klant in de brief om een telefoontje, dan telt het gesprek als antwoord.",
         "Telt niet: een klacht per brief, die heeft een eigen norm.",
       ],
-      missed: "Bel als er een nummer in de brief staat en zeg op welke dag het antwoord op de bus gaat. Is er geen nummer, schrijf dan een kort tussenbericht met je naam en die dag.",
-      evidence: "Van onze klanten boven de 70 schreef 34 % in 2025 ten minste één brief, en zij vroegen in het klantonderzoek om een antwoord binnen 2 weken, gelijk aan gebruikelijke dienstverleningsnormen van gemeenten.",
+      missed:
+        "Bel als er een nummer in de brief staat en zeg op welke dag het antwoord op de bus gaat. Is er geen nummer, schrijf dan een kort tussenbericht met je naam en die dag.",
+      evidence:
+        "Van onze klanten boven de 70 schreef 34 % in 2025 ten minste één brief, en zij vroegen in het klantonderzoek om een antwoord binnen 2 weken, gelijk aan gebruikelijke dienstverleningsnormen van gemeenten.",
       levels: [
         "Ik doe de post als de schermen leeg zijn.",
         "Ik beantwoord een brief binnen de termijn als hij kort is, en anders mail ik.",
@@ -1083,8 +1128,10 @@ export default [
         "If the letter asks for a call, the conversation counts as the answer.",
         "Not counted: a complaint by letter, which has a standard of its own.",
       ],
-      missed: "If the letter gives a number, ring and say on which day the answer will be posted. If there is none, write a short note with your name and that day.",
-      evidence: "Of our customers over 70, 34% wrote at least one letter in 2025, and in the survey they asked for an answer within 2 weeks, the same as the usual service standards of local councils.",
+      missed:
+        "If the letter gives a number, ring and say on which day the answer will be posted. If there is none, write a short note with your name and that day.",
+      evidence:
+        "Of our customers over 70, 34% wrote at least one letter in 2025, and in the survey they asked for an answer within 2 weeks, the same as the usual service standards of local councils.",
       levels: [
         "I do the post when the screens are empty.",
         "I answer a letter within the limit if it is short, and otherwise I send an e-mail.",
@@ -1176,13 +1223,15 @@ export default [
       why: "Nee zeggen hoort bij verzekeren, en het moet in Zwolle op dezelfde gronden gebeuren als in Rotterdam. Wie het artikel en de reden kan nalezen, kan het eens of oneens zijn met ons in plaats van boos op ons.",
       contact: "per afwijzing",
       population: "van alle afwijzingen",
-      observed: "Een jurist leest elke maand 15 afwijzingen, 5 per vestiging, zonder te weten van wie ze zijn. Per afwijzing noteert hij of alle 3 de onderdelen erin staan.",
+      observed:
+        "Een jurist leest elke maand 15 afwijzingen, 5 per vestiging, zonder te weten van wie ze zijn. Per afwijzing noteert hij of alle 3 de onderdelen erin staan.",
       conditions: [
         "Ja als het artikel letterlijk is aangehaald, de reden op dit geval is toegepast en de weg naar herziening een naam en een termijn heeft.",
         "Geldt ook voor een gedeeltelijke afwijzing.",
         "Een mondelinge afwijzing wordt altijd gevolgd door een brief.",
       ],
-      missed: "Stuur een aangevulde brief en laat de termijn voor herziening op die dag opnieuw beginnen. Bel de klant om te zeggen waarom er een tweede brief komt.",
+      missed:
+        "Stuur een aangevulde brief en laat de termijn voor herziening op die dag opnieuw beginnen. Bel de klant om te zeggen waarom er een tweede brief komt.",
       evidence: "In het jaargesprek van 2024 vroeg de toezichthouder ons om afwijzingen die een klant zonder jurist kan narekenen.",
       levels: [
         "Ik schrijf dat het volgens de voorwaarden niet verzekerd is.",
@@ -1197,7 +1246,8 @@ export default [
       why: "Saying no is part of insurance, and Zwolle must say it on the same grounds as Rotterdam. Customers who can read the clause and the reason may disagree with us without being angry at us.",
       contact: "each refusal",
       population: "of all refusals",
-      observed: "Each month a lawyer reads 15 refusals, 5 from each branch, without knowing who wrote them. For each one the lawyer notes whether all 3 parts are there.",
+      observed:
+        "Each month a lawyer reads 15 refusals, 5 from each branch, without knowing who wrote them. For each one the lawyer notes whether all 3 parts are there.",
       conditions: [
         "Yes if the clause is quoted word for word, the reason is applied to this case and the way to a review has a name and a time limit.",
         "Applies to a partial refusal too.",
@@ -1220,7 +1270,8 @@ export default [
         was: {
           nl: {
             statement: "Een afwijzing noemt het artikel, de reden en de weg naar bezwaar",
-            missed: "Stuur een aangevulde brief en laat de termijn voor bezwaar op die dag opnieuw beginnen. Bel de klant om te zeggen waarom er een tweede brief komt.",
+            missed:
+              "Stuur een aangevulde brief en laat de termijn voor bezwaar op die dag opnieuw beginnen. Bel de klant om te zeggen waarom er een tweede brief komt.",
             conditions: [
               "Ja als het artikel letterlijk is aangehaald, de reden op dit geval is toegepast en de weg naar bezwaar een naam en een termijn heeft.",
               "Geldt ook voor een gedeeltelijke afwijzing.",
@@ -1235,7 +1286,8 @@ export default [
           },
           en: {
             statement: "A refusal names the clause, the reason and the way to object",
-            missed: "Send a completed letter and let the time limit for objecting start again that day. Ring the customer to say why a second letter is coming.",
+            missed:
+              "Send a completed letter and let the time limit for objecting start again that day. Ring the customer to say why a second letter is coming.",
             conditions: [
               "Yes if the clause is quoted word for word, the reason is applied to this case and the way to object has a name and a time limit.",
               "Applies to a partial refusal too.",
@@ -1283,7 +1335,8 @@ export default [
       why: "Notarissen, artsen en een aantal trouwe klanten sturen stukken per fax, vaak stukken die niemand kwijt mag raken. Een apparaat zegt alleen dat er papier uit kwam. Wij zeggen dat het leesbaar is en waar het ligt.",
       contact: "per ontvangen fax",
       population: "van alle faxen",
-      observed: "Het faxlogboek bewaart wanneer de fax binnenkwam en wanneer het ontvangstbericht is verstuurd. De postkamer telt aan het einde van elke maand.",
+      observed:
+        "Het faxlogboek bewaart wanneer de fax binnenkwam en wanneer het ontvangstbericht is verstuurd. De postkamer telt aan het einde van elke maand.",
       conditions: [
         "Geldt voor faxen op het nummer van elke vestiging en van de schadeafdeling.",
         "Het bericht noemt het aantal bladzijden, het dossiernummer en een naam.",
@@ -1345,7 +1398,8 @@ export default [
       why: "Wie chat, doet dat onder het werk of met een kind op schoot. Na een minuut zonder antwoord is die klant weg, en zijn vraag ook. Een kort, echt antwoord houdt de deur open.",
       contact: "per gestarte chat",
       population: "van alle chats",
-      observed: "Het chatprogramma meet van de eerste regel van de klant tot de eerste regel van een medewerker. De dagleider ziet de stand per uur en bespreekt haar op vrijdag.",
+      observed:
+        "Het chatprogramma meet van de eerste regel van de klant tot de eerste regel van een medewerker. De dagleider ziet de stand per uur en bespreekt haar op vrijdag.",
       conditions: [
         "Geldt op werkdagen van 8:00 tot 21:00 uur en op zaterdag van 9:00 tot 13:00 uur.",
         "Een automatische groet telt niet als antwoord.",
@@ -1366,7 +1420,8 @@ export default [
       why: "People chat while at work or with a child on their knee. After a minute without an answer the customer has gone, and the question too. A short, real answer keeps the door open.",
       contact: "each chat started",
       population: "of all chats",
-      observed: "The chat software measures from the customer’s first line to the first line from a member of staff. The day lead sees the figure by the hour and discusses it on Fridays.",
+      observed:
+        "The chat software measures from the customer’s first line to the first line from a member of staff. The day lead sees the figure by the hour and discusses it on Fridays.",
       conditions: [
         "Applies on working days from 8:00 to 21:00 and on Saturdays from 9:00 to 13:00.",
         "An automatic greeting does not count as an answer.",
@@ -1448,7 +1503,7 @@ export default [
     target: 90,
     weight: 1,
     critical: false,
-    source: "mission",
+    source: "expectation",
     stakeholder: null,
     nl: {
       statement: "Elke chat eindigt met een verslag, voor de klant en in het dossier",
@@ -1462,8 +1517,9 @@ export default [
         "Geldt als de klant een naam of een polisnummer heeft gegeven.",
         "Telt niet: een chat die de klant verlaat voordat er een antwoord was.",
       ],
-      missed: "Schrijf het verslag alsnog uit het gesprek en stuur het met een regel uitleg. Belde de klant intussen een collega, geef die dan eerst het hele gesprek.",
-      evidence: "Uit onze waarde exactheid volgt dat een antwoord overal hetzelfde blijft, en in het teamoverleg van januari 2025 spraken we af dat te bewijzen met een verslag.",
+      missed:
+        "Schrijf het verslag alsnog uit het gesprek en stuur het met een regel uitleg. Belde de klant intussen een collega, geef die dan eerst het hele gesprek.",
+      evidence: "In de chatvragenlijst van 2025 wilde 64 % van 900 klanten het antwoord zwart op wit voordat zij erop durfden te rekenen.",
       levels: [
         "Ik sluit de chat af met een groet.",
         "Ik maak een verslag als we een afspraak hebben gemaakt.",
@@ -1483,8 +1539,9 @@ export default [
         "Applies when the customer has given a name or a policy number.",
         "Not counted: a chat the customer leaves before there was an answer.",
       ],
-      missed: "Write the report from the conversation all the same and send it with a line of explanation. If the customer has rung a colleague meanwhile, give that colleague the whole conversation first.",
-      evidence: "Our value of exactness means that an answer stays the same everywhere, and at the team meeting of January 2025 we agreed to prove it with a report.",
+      missed:
+        "Write the report from the conversation all the same and send it with a line of explanation. If the customer has rung a colleague meanwhile, give that colleague the whole conversation first.",
+      evidence: "In the 2025 chat survey, 64% of 900 customers wanted the answer in writing before they dared to rely on it.",
       levels: [
         "I close the chat with a goodbye.",
         "I make a report when we have arranged something.",
@@ -1582,7 +1639,8 @@ export default [
         "Geldt voor elk formulier op de website, behalve de aanmelding voor de nieuwsbrief.",
         "Een nieuwe datum, vóór de oude met de klant besproken, vervangt de oude.",
       ],
-      missed: "Bel of mail de klant op de genoemde datum zelf, met wat er al is en een nieuwe datum. Komt het bij één formulier vaker voor dan 5 keer in een maand, vraag het webteam dan om een eerlijkere datum.",
+      missed:
+        "Bel of mail de klant op de genoemde datum zelf, met wat er al is en een nieuwe datum. Komt het bij één formulier vaker voor dan 5 keer in een maand, vraag het webteam dan om een eerlijkere datum.",
       evidence: "Uit het websiteonderzoek van 2025 bleek dat 47 % van de klanten na een formulier alsnog belt om te horen wanneer er antwoord komt.",
       levels: [
         "Ik weet niet welke datum de klant na het formulier heeft gelezen.",
@@ -1603,7 +1661,8 @@ export default [
         "Applies to every form on the website, except the one for the newsletter.",
         "A new date, discussed with the customer before the old one, replaces the old one.",
       ],
-      missed: "Ring or write to the customer on the given date itself, with what there is and a new date. If one form causes it more than 5 times in a month, ask the web team for a more honest date.",
+      missed:
+        "Ring or write to the customer on the given date itself, with what there is and a new date. If one form causes it more than 5 times in a month, ask the web team for a more honest date.",
       evidence: "The 2025 website study showed that 47% of customers ring after a form all the same, to hear when the answer will come.",
       levels: [
         "I do not know which date the customer read after the form.",
@@ -1642,8 +1701,10 @@ export default [
         "Nagaan wie je spreekt, met naam en geboortedatum, telt niet mee.",
         "Een gegeven dat vooraf is ingevuld en alleen bevestigd wordt, telt niet mee.",
       ],
-      missed: "Stop met vragen, zoek in het dossier wat er al staat en lees het voor ter bevestiging. Meld het overbodige veld bij het webteam, met het formulier erbij.",
-      evidence: "Onze missie maakt exact zijn tot ons werk, zodat de klant het niet hoeft te doen, en het ontwerpteam rekende in 2025 uit dat 6 gegevens voor elke wijziging volstaan.",
+      missed:
+        "Stop met vragen, zoek in het dossier wat er al staat en lees het voor ter bevestiging. Meld het overbodige veld bij het webteam, met het formulier erbij.",
+      evidence:
+        "Onze missie maakt exact zijn tot ons werk, zodat de klant het niet hoeft te doen, en het ontwerpteam rekende in 2025 uit dat 6 gegevens voor elke wijziging volstaan.",
       levels: [
         "Ik vraag alles opnieuw, ook wat al in het dossier staat.",
         "Ik sla vragen over als de klant zegt dat we het al weten.",
@@ -1663,8 +1724,10 @@ export default [
         "Checking whom you are speaking to, by name and date of birth, does not count.",
         "A detail that is filled in beforehand and only confirmed does not count.",
       ],
-      missed: "Stop asking, look in the file for what is already there and read it out to be confirmed. Report the needless field to the web team, naming the form.",
-      evidence: "Our mission makes exactness our work, so that it need not be the customer’s, and in 2025 the design team worked out that 6 details suffice for every change.",
+      missed:
+        "Stop asking, look in the file for what is already there and read it out to be confirmed. Report the needless field to the web team, naming the form.",
+      evidence:
+        "Our mission makes exactness our work, so that it need not be the customer’s, and in 2025 the design team worked out that 6 details suffice for every change.",
       levels: [
         "I ask for everything again, even what is in the file.",
         "I skip questions when the customer says that we already know.",
@@ -1722,13 +1785,15 @@ export default [
       why: "Wie over zijn pensioen of zijn schade komt praten, heeft er vaak slecht van geslapen. Elke minuut in de wachtkamer telt dan dubbel. Een gesprek dat op tijd begint, begint rustig.",
       contact: "per afspraak",
       population: "van alle afspraken op een vestiging",
-      observed: "De gastvrouw of gastheer noteert in de agenda wanneer de klant binnenkwam en wanneer de adviseur hem ophaalde. Elke maand leggen de 3 vestigingen hun tellingen naast elkaar.",
+      observed:
+        "De gastvrouw of gastheer noteert in de agenda wanneer de klant binnenkwam en wanneer de adviseur hem ophaalde. Elke maand leggen de 3 vestigingen hun tellingen naast elkaar.",
       conditions: [
         "De teller begint op het afgesproken tijdstip, of bij binnenkomst als de klant later is.",
         "Geldt ook voor een gesprek via beeld, dat begint als de adviseur in beeld is.",
         "Telt niet: een klant die meer dan 15 minuten te laat is.",
       ],
-      missed: "Kom zelf naar de wachtkamer, zeg hoeveel minuten het nog duurt en vraag of dat kan. Bied bij meer dan 20 minuten een collega of een nieuwe afspraak aan, die de klant kiest.",
+      missed:
+        "Kom zelf naar de wachtkamer, zeg hoeveel minuten het nog duurt en vraag of dat kan. Bied bij meer dan 20 minuten een collega of een nieuwe afspraak aan, die de klant kiest.",
       evidence: "In de vragenlijst na een bezoek van 2025 daalde het cijfer voor het hele gesprek met 0,8 punt zodra het later dan 10 minuten begon.",
       levels: [
         "Ik haal de klant op als mijn vorige gesprek klaar is, hoelang dat ook duurt.",
@@ -1743,13 +1808,15 @@ export default [
       why: "People who come to talk about a pension or a claim have often slept badly over it. Every minute in the waiting room then counts twice. A meeting that starts on time starts calmly.",
       contact: "each appointment",
       population: "of all appointments at a branch",
-      observed: "The host notes in the diary when the customer came in and when the adviser came to fetch them. Each month the 3 branches put their counts side by side.",
+      observed:
+        "The host notes in the diary when the customer came in and when the adviser came to fetch them. Each month the 3 branches put their counts side by side.",
       conditions: [
         "The clock starts at the agreed time, or on arrival if the customer is later.",
         "Applies also to a video meeting, which begins when the adviser is on screen.",
         "Not counted: a customer who is more than 15 minutes late.",
       ],
-      missed: "Go to the waiting room yourself, say how many more minutes it will take and ask whether that is all right. Beyond 20 minutes, offer a colleague or a new appointment, whichever the customer chooses.",
+      missed:
+        "Go to the waiting room yourself, say how many more minutes it will take and ask whether that is all right. Beyond 20 minutes, offer a colleague or a new appointment, whichever the customer chooses.",
       evidence: "In the 2025 questionnaire after a visit, the mark for the whole meeting fell by 0.8 points once it began later than 10 minutes.",
       levels: [
         "I fetch the customer when my previous meeting is over, however long it takes.",
@@ -1847,8 +1914,10 @@ export default [
         "Gesprekken via beeld tellen mee.",
         "Telt niet: een maand waarin de vestiging meer dan 5 dagen gesloten was.",
       ],
-      missed: "Open voor de volgende maand eerst de uren na 17:00 uur en vul daarna de rest van het rooster. Kan dat niet, bied de klanten van die vestiging dan avonduren via beeld aan.",
-      evidence: "Op de bewonersavonden van 2025 in Rotterdam en Zwolle vroegen verpleegkundigen en havenwerkers om een vestiging die ook na hun dienst open is.",
+      missed:
+        "Open voor de volgende maand eerst de uren na 17:00 uur en vul daarna de rest van het rooster. Kan dat niet, bied de klanten van die vestiging dan avonduren via beeld aan.",
+      evidence:
+        "Op de bewonersavonden van 2025 in Rotterdam en Zwolle vroegen verpleegkundigen en havenwerkers om een vestiging die ook na hun dienst open is.",
       levels: [
         "Ik bied alleen uren aan op het moment dat ik toch al werk.",
         "Ik plan een avonduur in als een klant er zelf om vraagt.",
@@ -1868,8 +1937,10 @@ export default [
         "Video meetings count.",
         "Not counted: a month in which the branch was closed for more than 5 days.",
       ],
-      missed: "For the next month, open the hours after 17:00 first and fill the rest of the rota after that. If you cannot, offer that branch’s customers evening hours by video.",
-      evidence: "At the residents’ evenings of 2025 in Rotterdam and Zwolle, nurses and dock workers asked for a branch that is open after their shift as well.",
+      missed:
+        "For the next month, open the hours after 17:00 first and fill the rest of the rota after that. If you cannot, offer that branch’s customers evening hours by video.",
+      evidence:
+        "At the residents’ evenings of 2025 in Rotterdam and Zwolle, nurses and dock workers asked for a branch that is open after their shift as well.",
       levels: [
         "I offer hours only at times when I am working anyway.",
         "I plan an evening hour when a customer asks for one.",
@@ -1901,13 +1972,15 @@ export default [
       why: "Op een pensioenberekening baseert iemand of hij stopt met werken, verhuist, zijn huis aflost. Een fout van € 40 per maand is over 20 jaar € 9.600. Narekenen kost ons een kwartier.",
       contact: "per maand, uit 50 berekeningen",
       population: "van alle maanden",
-      observed: "Op de 5e werkdag van de maand rekent een tweede rekenaar 50 berekeningen van de vorige maand opnieuw, zonder de uitkomst te kennen. Elk verschil van € 1 of meer telt als fout.",
+      observed:
+        "Op de 5e werkdag van de maand rekent een tweede rekenaar 50 berekeningen van de vorige maand opnieuw, zonder de uitkomst te kennen. Elk verschil van € 1 of meer telt als fout.",
       conditions: [
         "Geldt voor berekeningen bij ingang, uitruil, scheiding en waardeoverdracht.",
         "De 50 worden geloot uit alle vestigingen samen.",
         "Telt niet: een verschil door een rente die na de berekening is vastgesteld.",
       ],
-      missed: "Bel elke deelnemer met een fout bedrag, leg het verschil uit en stuur de verbeterde berekening. Zoek daarna in de vorige 3 maanden naar berekeningen met dezelfde oorzaak.",
+      missed:
+        "Bel elke deelnemer met een fout bedrag, leg het verschil uit en stuur de verbeterde berekening. Zoek daarna in de vorige 3 maanden naar berekeningen met dezelfde oorzaak.",
       evidence: "In de 120 gesprekken met nieuwe gepensioneerden van 2025 stond “dat het bedrag klopt” bij 9 op de 10 bovenaan.",
       levels: [
         "Ik verstuur wat het systeem uitrekent.",
@@ -1922,13 +1995,15 @@ export default [
       why: "On a pension calculation people decide whether to stop work, move house, pay off the mortgage. An error of €40 a month is €9,600 over 20 years. Checking costs us a quarter of an hour.",
       contact: "each month, from 50 calculations",
       population: "of all months",
-      observed: "On the 5th working day of the month a second person redoes 50 of last month’s calculations without knowing the outcome. Every difference of €1 or more counts as an error.",
+      observed:
+        "On the 5th working day of the month a second person redoes 50 of last month’s calculations without knowing the outcome. Every difference of €1 or more counts as an error.",
       conditions: [
         "Applies to calculations at commencement, exchange, divorce and transfer of value.",
         "The 50 are drawn by lot from all branches together.",
         "Not counted: a difference caused by an interest rate set after the calculation.",
       ],
-      missed: "Ring each member with a wrong amount, explain the difference and send the corrected calculation. Then search the previous 3 months for calculations with the same cause.",
+      missed:
+        "Ring each member with a wrong amount, explain the difference and send the corrected calculation. Then search the previous 3 months for calculations with the same cause.",
       evidence: "In our 120 conversations with new pensioners in 2025, 9 in 10 put “that the amount is right” at the top.",
       levels: [
         "I send what the system works out.",
@@ -1961,14 +2036,17 @@ export default [
       why: "Eerder stoppen, eerst meer en later minder, iets voor de partner: die keuzes maakt iemand één keer en voorgoed. Wie ze in zijn laatste werkweken krijgt, kiest wat het minste lezen is. Een half jaar geeft ruimte voor een gesprek aan de keukentafel.",
       contact: "per pensioendatum",
       population: "van alle deelnemers die met pensioen gaan",
-      observed: "De pensioenadministratie telt de weken tussen de verzending van het keuzeoverzicht en de pensioendatum. Elke maand belt een adviseur 10 deelnemers om te vragen of het overzicht is begrepen.",
+      observed:
+        "De pensioenadministratie telt de weken tussen de verzending van het keuzeoverzicht en de pensioendatum. Elke maand belt een adviseur 10 deelnemers om te vragen of het overzicht is begrepen.",
       conditions: [
         "Geldt voor de pensioendatum die bij ons bekend is.",
         "Het overzicht noemt bruto en netto bedragen van elke keuze, en een adviseur.",
         "Telt niet: een datum die de deelnemer binnen 30 weken vervroegt.",
       ],
-      missed: "Bel de deelnemer, loop de keuzes mondeling door en stuur het overzicht dezelfde dag. Reken bij minder dan 8 weken de keuzes uit voordat je belt.",
-      evidence: "Onze missie is dat niemand door zijn eigen pensioen wordt verrast, en een half jaar is de tijd die deelnemers in ons testpanel nodig hadden om te kiezen.",
+      missed:
+        "Bel de deelnemer, loop de keuzes mondeling door en stuur het overzicht dezelfde dag. Reken bij minder dan 8 weken de keuzes uit voordat je belt.",
+      evidence:
+        "Onze missie is dat niemand door zijn eigen pensioen wordt verrast, en een half jaar is de tijd die deelnemers in ons testpanel nodig hadden om te kiezen.",
       levels: [
         "Ik stuur het overzicht als de deelnemer zich meldt.",
         "Ik stuur het op tijd aan deelnemers die ik zelf in de agenda heb gezet.",
@@ -1982,13 +2060,15 @@ export default [
       why: "Stopping earlier, more now and less later, something for a partner: these are choices made once and for good. Those who get them in their last weeks at work pick whatever takes the least reading. Half a year leaves room to talk at the kitchen table.",
       contact: "each retirement date",
       population: "of all members who retire",
-      observed: "Pension administration counts the weeks between sending the overview of options and the retirement date. Every month an adviser rings 10 members to ask whether the overview was understood.",
+      observed:
+        "Pension administration counts the weeks between sending the overview of options and the retirement date. Every month an adviser rings 10 members to ask whether the overview was understood.",
       conditions: [
         "Applies to the retirement date that we know of.",
         "The overview gives gross and net amounts for every option, and an adviser.",
         "Not counted: a date the member brings forward within 30 weeks.",
       ],
-      missed: "Ring the member, go through the options together and send the overview the same day. With fewer than 8 weeks left, work out the options before you ring.",
+      missed:
+        "Ring the member, go through the options together and send the overview the same day. With fewer than 8 weeks left, work out the options before you ring.",
       evidence: "Our mission is that nobody is caught out by their own pension, and half a year is what members in our test panel needed to choose.",
       levels: [
         "I send the overview when the member gets in touch.",
@@ -2014,7 +2094,8 @@ export default [
               "Het overzicht noemt de bruto bedragen van elke keuze.",
               "Telt niet: een datum die de deelnemer binnen 15 weken vervroegt.",
             ],
-            evidence: "Onze missie is dat niemand door zijn eigen pensioen wordt verrast, en een kwartaal was in 2024 de kortste tijd waarin een keuze nog verwerkt kon worden.",
+            evidence:
+              "Onze missie is dat niemand door zijn eigen pensioen wordt verrast, en een kwartaal was in 2024 de kortste tijd waarin een keuze nog verwerkt kon worden.",
           },
           en: {
             statement: "Members have their options at least 13 weeks before retirement",
@@ -2025,7 +2106,8 @@ export default [
               "The overview gives the gross amounts for every option.",
               "Not counted: a date the member brings forward within 15 weeks.",
             ],
-            evidence: "Our mission is that nobody is caught out by their own pension, and in 2024 a quarter of a year was the shortest time in which a choice could still be carried out.",
+            evidence:
+              "Our mission is that nobody is caught out by their own pension, and in 2024 a quarter of a year was the shortest time in which a choice could still be carried out.",
           },
         },
       },
@@ -2088,14 +2170,16 @@ export default [
       why: "Een polis veroudert in een la: het kind is het huis uit, de fiets is verkocht, de verbouwing staat er niet in. Een klant die merkt dat we ook schrappen, blijft. Die blijft omdat het klopt, en dat is de enige reden die standhoudt.",
       contact: "per adviseur per kwartaal",
       population: "van alle kwartalen",
-      observed: "Het klantdossier bewaart de datum van het aanbod. Aan het eind van elk kwartaal telt de teamleider bij hoeveel klanten van een adviseur die datum jonger is dan 12 maanden.",
+      observed:
+        "Het klantdossier bewaart de datum van het aanbod. Aan het eind van elk kwartaal telt de teamleider bij hoeveel klanten van een adviseur die datum jonger is dan 12 maanden.",
       conditions: [
         "Geldt voor klanten met 2 of meer verzekeringen.",
         "Het aanbod noemt een adviseur en 3 momenten om uit te kiezen.",
         "Wie zegt geen aanbod te willen, telt als bereikt.",
       ],
       missed: "Zet de klanten zonder aanbod op volgorde van hun oudste polis en bel er 5 per dag. Vraag de teamleider om hulp als er meer dan 60 openstaan.",
-      evidence: "De aandeelhouders vroegen in de vergadering van 2024 om behoud te meten in plaats van nieuwe polissen, en 4 van de 5 vertrokken klanten bleken nooit een controle te hebben gehad.",
+      evidence:
+        "De aandeelhouders vroegen in de vergadering van 2024 om behoud te meten in plaats van nieuwe polissen, en 4 van de 5 vertrokken klanten bleken nooit een controle te hebben gehad.",
       levels: [
         "Ik spreek een klant over zijn polis als die zelf belt.",
         "Ik bied een controle aan bij klanten die ik goed ken.",
@@ -2109,14 +2193,16 @@ export default [
       why: "A policy ages in a drawer: the child has left home, the bicycle is sold, the extension is not in it. A customer who sees that we also strike things out will stay. They stay because it is right, which is the only reason that lasts.",
       contact: "each adviser, each quarter",
       population: "of all quarters",
-      observed: "The customer file keeps the date of the offer. At the end of each quarter the team leader counts for how many of an adviser’s customers that date is less than 12 months old.",
+      observed:
+        "The customer file keeps the date of the offer. At the end of each quarter the team leader counts for how many of an adviser’s customers that date is less than 12 months old.",
       conditions: [
         "Applies to customers with 2 or more policies.",
         "The offer names an adviser and 3 times to choose from.",
         "Customers who say they want no offer count as reached.",
       ],
       missed: "Put the customers without an offer in order of their oldest policy and ring 5 a day. Ask the team leader for help when more than 60 are open.",
-      evidence: "At the 2024 meeting the shareholders asked us to measure who stays rather than policies sold, and 4 in 5 of the customers who had left turned out never to have had a check.",
+      evidence:
+        "At the 2024 meeting the shareholders asked us to measure who stays rather than policies sold, and 4 in 5 of the customers who had left turned out never to have had a check.",
       levels: [
         "I talk to customers about their policies when they ring.",
         "I offer a check to customers I know well.",
@@ -2154,7 +2240,8 @@ export default [
         "Eén open vraag naar de reden mag, een tegenbod alleen als de klant erom vraagt.",
         "Geldt ook voor een opzegging via een nieuwe verzekeraar.",
       ],
-      missed: "Stuur de einddatum en het bedrag alsnog in één bericht en bied aan de nieuwe verzekeraar zelf te bellen. Kwam er ongevraagd een tegenbod, neem het dan terug en zeg dat.",
+      missed:
+        "Stuur de einddatum en het bedrag alsnog in één bericht en bied aan de nieuwe verzekeraar zelf te bellen. Kwam er ongevraagd een tegenbod, neem het dan terug en zeg dat.",
       evidence: "Onze missie belooft rust, ook aan wie weggaat, en van de klanten die in 2024 rustig vertrokken was 11 % binnen 2 jaar terug.",
       levels: [
         "Ik begin met een aanbod om de klant te houden.",
@@ -2175,7 +2262,8 @@ export default [
         "One open question about the reason is allowed, a counter-offer only if the customer asks.",
         "Applies also to a cancellation through a new insurer.",
       ],
-      missed: "Send the end date and the amount in one message all the same and offer to ring the new insurer yourself. If there was an unasked counter-offer, withdraw it and say so.",
+      missed:
+        "Send the end date and the amount in one message all the same and offer to ring the new insurer yourself. If there was an unasked counter-offer, withdraw it and say so.",
       evidence: "Our mission promises calm, also to those who go, and of the customers who left calmly in 2024, 11% were back within 2 years.",
       levels: [
         "I begin with an offer to keep the customer.",
@@ -2208,14 +2296,16 @@ export default [
       why: "Achter elke vraag van een vestiging staat een klant die op antwoord wacht. Laat de schadeafdeling de collega wachten, dan wachten er twee. De collega die bij ons terechtkan, straalt dat aan de balie uit.",
       contact: "per vraag van een collega",
       population: "van alle vragen van vestigingen",
-      observed: "Vragen lopen langs één collegakanaal, dat het moment van vraag en antwoord bewaart. Elke maand bespreken de schadeafdeling en de 3 vestigingen de uitkomst.",
+      observed:
+        "Vragen lopen langs één collegakanaal, dat het moment van vraag en antwoord bewaart. Elke maand bespreken de schadeafdeling en de 3 vestigingen de uitkomst.",
       conditions: [
         "Werkuren lopen van 8:00 tot 18:00 uur op werkdagen.",
         "“Ik weet het om 15:00 uur” telt als antwoord, als het om 15:00 uur ook komt.",
         "Een gemiste belpoging telt als vraag.",
       ],
       missed: "Bel de collega, vraag wat de klant intussen is beloofd en neem die belofte over. Zit de klant nog aan de balie, spreek hem dan zelf.",
-      evidence: "In het medewerkersonderzoek van 2025 gaven de vestigingen de bereikbaarheid van de schadeafdeling een 5,9, het laagste cijfer van alle vragen.",
+      evidence:
+        "In het medewerkersonderzoek van 2025 gaven de vestigingen de bereikbaarheid van de schadeafdeling een 5,9, het laagste cijfer van alle vragen.",
       levels: [
         "Ik beantwoord vragen van vestigingen na mijn eigen dossiers.",
         "Ik antwoord binnen de grens als de collega zegt dat de klant ernaast zit.",
@@ -2229,13 +2319,15 @@ export default [
       why: "Behind every question from a branch stands a customer who is waiting for the answer. If the claims department keeps the colleague waiting, two people wait. A colleague who can rely on us lets it show at the counter.",
       contact: "each question from a colleague",
       population: "of all questions from branches",
-      observed: "Questions go through a single channel for colleagues, which keeps the moment of question and answer. Each month the claims department and the 3 branches discuss the outcome.",
+      observed:
+        "Questions go through a single channel for colleagues, which keeps the moment of question and answer. Each month the claims department and the 3 branches discuss the outcome.",
       conditions: [
         "Working hours run from 8:00 to 18:00 on working days.",
         "“I will know at 15:00” counts as an answer, if at 15:00 it comes.",
         "A missed call counts as a question.",
       ],
-      missed: "Ring the colleague, ask what the customer has been promised meanwhile and take that promise over. If the customer is still at the counter, speak to them yourself.",
+      missed:
+        "Ring the colleague, ask what the customer has been promised meanwhile and take that promise over. If the customer is still at the counter, speak to them yourself.",
       evidence: "In the 2025 staff survey the branches gave the claims department 5.9 out of 10 for being reachable, the lowest mark of all the questions.",
       levels: [
         "I answer questions from branches after my own files.",
@@ -2295,13 +2387,15 @@ export default [
       why: "Een dossier wisselt van hand bij verlof, ziekte en verhuizing van de klant. Wat daarbij verloren gaat, vraagt de volgende opnieuw aan de klant. Wie volledig overdraagt, geeft de collega een rustige ochtend.",
       contact: "per overgedragen dossier",
       population: "van alle overdrachten tussen collega’s",
-      observed: "De ontvanger vinkt in het dossier aan welke van de 5 gegevens er waren. De teamleider bespreekt de telling elke maand met wie overdroeg en wie ontving.",
+      observed:
+        "De ontvanger vinkt in het dossier aan welke van de 5 gegevens er waren. De teamleider bespreekt de telling elke maand met wie overdroeg en wie ontving.",
       conditions: [
         "De 5 zijn: stand, volgende stap, datum daarvan, wat de klant is beloofd, en hoe de klant het liefst bereikt wordt.",
         "Geldt voor elke overdracht langer dan 1 dag, binnen en tussen vestigingen.",
         "Bij plotselinge ziekte vult de teamleider de gegevens in.",
       ],
-      missed: "Vraag de vorige behandelaar om wat ontbreekt voordat je de klant belt. Is die er niet, lees dan de laatste 3 berichten in het dossier en vul de gegevens zelf in.",
+      missed:
+        "Vraag de vorige behandelaar om wat ontbreekt voordat je de klant belt. Is die er niet, lees dan de laatste 3 berichten in het dossier en vul de gegevens zelf in.",
       evidence: "Onze waarde exactheid geldt ook binnenshuis, zo besloten de 3 vestigingen en de schadeafdeling in hun overleg van maart 2025.",
       levels: [
         "Ik zet het dossier op naam van een collega.",
@@ -2316,13 +2410,15 @@ export default [
       why: "A file changes hands through leave, illness or a customer’s move. Whatever gets lost on the way, the next person asks the customer for again. A complete handover gives a colleague a calm morning.",
       contact: "each file handed over",
       population: "of all handovers between colleagues",
-      observed: "The recipient ticks in the file which of the 5 details were there. Each month the team leader discusses the count with those who handed over and those who received.",
+      observed:
+        "The recipient ticks in the file which of the 5 details were there. Each month the team leader discusses the count with those who handed over and those who received.",
       conditions: [
         "The 5 are: how things stand, the next step, its date, what the customer was promised, and how the customer prefers to be reached.",
         "Applies to every handover of more than 1 day, within and between branches.",
         "In sudden illness the team leader fills in the details.",
       ],
-      missed: "Ask the last handler for what is missing before you ring the customer. If they are away, read the last 3 messages in the file and fill in the details yourself.",
+      missed:
+        "Ask the last handler for what is missing before you ring the customer. If they are away, read the last 3 messages in the file and fill in the details yourself.",
       evidence: "Our value of exactness holds indoors too, as the 3 branches and the claims department decided at their meeting of March 2025.",
       levels: [
         "I put the file in a colleague’s name.",

@@ -31,7 +31,8 @@ export default [
         "Geldt ook voor bagage die een taxi of koerier nabrengt, gerekend vanaf de overdracht.",
         "Telt niet als de gast een later moment afspreekt.",
       ],
-      missed: "Bel de kamer vóór de gast ons belt, zeg waar de koffer is en noem een tijd. Bied intussen aan wat de gast nu nodig heeft, van een tandenborstel tot een schoon overhemd.",
+      missed:
+        "Bel de kamer vóór de gast ons belt, zeg waar de koffer is en noem een tijd. Bied intussen aan wat de gast nu nodig heeft, van een tandenborstel tot een schoon overhemd.",
       evidence: "In het gastenonderzoek van vorig jaar schreven 64 van de 412 gasten dat zij niet wisten wanneer hun koffer zou komen.",
       levels: [
         "Ik zet de bagage weg en breng die naar boven als iemand ernaar vraagt.",
@@ -52,7 +53,8 @@ export default [
         "Luggage brought later by taxi or courier counts too, from the moment we receive it.",
         "Not counted when the guest agrees a later time with us.",
       ],
-      missed: "Ring the room before the guest rings us, say where the case is and name a time. Offer whatever is needed meanwhile, from a toothbrush to a clean shirt.",
+      missed:
+        "Ring the room before the guest rings us, say where the case is and name a time. Offer whatever is needed meanwhile, from a toothbrush to a clean shirt.",
       evidence: "In last year’s guest survey 64 of 412 guests wrote that they had no idea when their suitcase would arrive.",
       levels: [
         "I store the luggage and take it up when somebody asks for it.",
@@ -85,7 +87,8 @@ export default [
       why: "De eerste minuut vertelt een gast of dit huis hem verwacht. Een groet kost niets en haalt de haast uit de hal. Wie gezien is, kan wachten.",
       contact: "per binnenkomst",
       population: "van alle binnenkomsten",
-      observed: "Een collega van de andere vestiging zit twee keer per maand een uur in de hal en klokt elke binnenkomst. De uitkomst gaat dezelfde dag naar de leidinggevende.",
+      observed:
+        "Een collega van de andere vestiging zit twee keer per maand een uur in de hal en klokt elke binnenkomst. De uitkomst gaat dezelfde dag naar de leidinggevende.",
       conditions: [
         "Geldt voor iedereen die binnenkomt: hotelgast, bezoeker, bezorger.",
         "Een groet is oogcontact en een gesproken woord, door wie van ons het dichtst bij is.",
@@ -106,7 +109,8 @@ export default [
       why: "The first minute tells guests whether this house was expecting them. A greeting costs nothing and takes the hurry out of the hall. People who have been seen can wait.",
       contact: "each time someone enters",
       population: "of everyone who enters",
-      observed: "Twice a month a colleague from the other branch sits in the hall for an hour and times every arrival. The manager has the result the same day.",
+      observed:
+        "Twice a month a colleague from the other branch sits in the hall for an hour and times every arrival. The manager has the result the same day.",
       conditions: [
         "Holds for everyone who comes in: guest, visitor or delivery driver.",
         "A greeting is eye contact and a spoken word, from whichever of us is nearest.",
@@ -202,7 +206,8 @@ export default [
         "Noem nooit naam en kamernummer samen hardop.",
         "Telt niet als de gast vraagt om zonder naam te worden aangesproken.",
       ],
-      missed: "Begroet de gast bij de volgende ontmoeting met de naam en zet in het gastdossier hoe je die uitspreekt. Was de naam verkeerd, zeg dat dan en herhaal hem goed.",
+      missed:
+        "Begroet de gast bij de volgende ontmoeting met de naam en zet in het gastdossier hoe je die uitspreekt. Was de naam verkeerd, zeg dat dan en herhaal hem goed.",
       evidence: "De missie belooft een huis waar u verwacht wordt, en wie verwacht wordt heeft een naam.",
       levels: [
         "Ik zeg meneer of mevrouw en kijk de naam pas na op het scherm.",
@@ -256,13 +261,15 @@ export default [
       why: "De rekening is het laatste wat een gast van ons in handen houdt. Eén vreemde regel maakt van een fijn verblijf een twistgesprek aan de balie. Vertrouwen dat met zorg is opgebouwd, hoort daar niet te sneuvelen.",
       contact: "per rekening",
       population: "van alle rekeningen",
-      observed: "Het kassasysteem telt elke rekening die na het afdrukken of verzenden is gewijzigd. De administratie leest de lijst elke maand uit en noteert per wijziging de oorzaak.",
+      observed:
+        "Het kassasysteem telt elke rekening die na het afdrukken of verzenden is gewijzigd. De administratie leest de lijst elke maand uit en noteert per wijziging de oorzaak.",
       conditions: [
         "Geldt voor rekeningen op papier en per e-mail.",
         "Loop de rekening de avond vóór vertrek na en vraag de afdeling naar elke regel zonder handtekening.",
         "Telt niet als de gast zelf een andere tenaamstelling vraagt.",
       ],
-      missed: "Haal de regel eraf waar de gast bij is en zoek daarna pas uit hoe die erop kwam. Geef een nieuwe rekening mee en meld de oorzaak dezelfde dag aan de afdeling.",
+      missed:
+        "Haal de regel eraf waar de gast bij is en zoek daarna pas uit hoe die erop kwam. Geef een nieuwe rekening mee en meld de oorzaak dezelfde dag aan de afdeling.",
       evidence: "De aandeelhouder vroeg in de jaarvergadering waarom er 214 creditnota’s in één jaar nodig waren.",
       levels: [
         "Ik druk de rekening af en zie met de gast mee wat erop staat.",
@@ -277,13 +284,15 @@ export default [
       why: "The bill is the last thing of ours a guest holds. One strange line turns a good stay into a discussion at the desk. Trust built with care should not be lost there.",
       contact: "each bill",
       population: "of all bills",
-      observed: "The till system counts every bill that was changed after printing or sending. Accounts reads the list each month and notes the cause of every change.",
+      observed:
+        "The till system counts every bill that was changed after printing or sending. Accounts reads the list each month and notes the cause of every change.",
       conditions: [
         "Holds for bills on paper and by e-mail.",
         "Go through the bill the evening before departure and ask the department about any unsigned line.",
         "Not counted when the guest asks for a different name on the bill.",
       ],
-      missed: "Take the line off while the guest is with you, and find out afterwards how it got there. Hand over a new bill and tell the department the cause the same day.",
+      missed:
+        "Take the line off while the guest is with you, and find out afterwards how it got there. Hand over a new bill and tell the department the cause the same day.",
       evidence: "At the annual meeting the shareholder asked why one year had needed 214 credit notes.",
       levels: [
         "I print the bill and see what is on it when the guest does.",
@@ -316,13 +325,15 @@ export default [
       why: "Een gast die terugkomt heeft ons al gekozen en hoeft niet opnieuw gewonnen te worden. Het mooiste wat wij kunnen laten zien is dat wij het nog weten. Een bekende kamer voelt als een eigen kamer.",
       contact: "per boeking van een terugkerende gast",
       population: "van alle boekingen door terugkerende gasten",
-      observed: "Het boekingssysteem vraagt bij elke bekende gast of de vorige kamer is aangeboden. De reserveringsafdeling leest dat elke maand uit en vergelijkt 20 boekingen met de e-mail of het gesprek.",
+      observed:
+        "Het boekingssysteem vraagt bij elke bekende gast of de vorige kamer is aangeboden. De reserveringsafdeling leest dat elke maand uit en vergelijkt 20 boekingen met de e-mail of het gesprek.",
       conditions: [
         "Geldt voor gasten die in de afgelopen 36 maanden in hetzelfde huis sliepen.",
         "Is de kamer bezet, noem dan waarin de andere kamer op de vorige lijkt.",
         "Telt niet als de gast zelf om een andere kamer vraagt.",
       ],
-      missed: "Neem vóór aankomst contact op, bied de kamer alsnog aan en wissel als die vrij is. Is dat niet zo, leg dan in de andere kamer klaar wat de gast vorige keer waardeerde.",
+      missed:
+        "Neem vóór aankomst contact op, bied de kamer alsnog aan en wissel als die vrij is. Is dat niet zo, leg dan in de andere kamer klaar wat de gast vorige keer waardeerde.",
       evidence: "De waarde gulheid zegt dat wij geven voor erom gevraagd wordt, en een terugkerende gast vraagt het meestal niet.",
       levels: [
         "Ik wijs de kamer toe die het systeem voorstelt.",
@@ -337,13 +348,15 @@ export default [
       why: "Guests who come back have already chosen us and need no winning over. The best thing we can show them is that we remember. A familiar room feels like a room of one’s own.",
       contact: "each booking by a returning guest",
       population: "of all bookings by returning guests",
-      observed: "For every known guest the booking system asks whether the previous room was offered. Reservations reads the answers each month and compares 20 bookings with the e-mail or the call.",
+      observed:
+        "For every known guest the booking system asks whether the previous room was offered. Reservations reads the answers each month and compares 20 bookings with the e-mail or the call.",
       conditions: [
         "Holds for guests who stayed in the same house in the past 36 months.",
         "If the room is taken, say in what way the other room is like it.",
         "Not counted when the guest asks for a different room.",
       ],
-      missed: "Get in touch before arrival, offer the room after all and swap if it is free. If it is not, have ready in the other room what the guest enjoyed last time.",
+      missed:
+        "Get in touch before arrival, offer the room after all and swap if it is free. If it is not, have ready in the other room what the guest enjoyed last time.",
       evidence: "Our value of generosity says that we give before we are asked, and a returning guest seldom asks.",
       levels: [
         "I assign whichever room the system suggests.",
@@ -428,7 +441,7 @@ export default [
     target: 95,
     weight: 1,
     critical: false,
-    source: "mission",
+    source: "expectation",
     stakeholder: null,
     nl: {
       statement: "Op een brief gaat binnen 5 werkdagen een getekende brief terug",
@@ -436,14 +449,15 @@ export default [
       why: "Wie de moeite neemt een brief te schrijven, verdient meer dan een e-mail. Papier heeft tijd nodig, en die gunnen wij de gast en onszelf. Onbegrensd is die tijd niet.",
       contact: "per brief van een gast",
       population: "van alle brieven van gasten",
-      observed: "De post krijgt bij binnenkomst een datumstempel en een regel in het postboek. De receptie zet er de verzenddatum naast, de leidinggevende telt op de laatste werkdag van de maand.",
+      observed:
+        "De post krijgt bij binnenkomst een datumstempel en een regel in het postboek. De receptie zet er de verzenddatum naast, de leidinggevende telt op de laatste werkdag van de maand.",
       conditions: [
         "De tijd loopt van de stempel tot de brief op de bus gaat.",
         "Staat er een telefoonnummer in de brief en heeft de gast haast, bel dan en schrijf daarna alsnog.",
         "Telt niet: reclame en rekeningen.",
       ],
       missed: "Bel de gast, zeg wanneer de brief komt en houd je daaraan. Schrijf in de brief zelf waarom die later is.",
-      evidence: "De missie spreekt van een huis waar u verwacht wordt, ook als u zich met pen en papier aankondigt.",
+      evidence: "Van de 34 gasten die vorig jaar een brief schreven, verwachtten er 29 binnen een week een brief terug.",
       levels: [
         "Ik leg brieven op de stapel en weet niet wie ze beantwoordt.",
         "Ik beantwoord een brief als er een e-mailadres in staat, per e-mail.",
@@ -457,14 +471,15 @@ export default [
       why: "Someone who takes the trouble to write a letter deserves more than an e-mail. Paper takes time, which we allow the guest and ourselves. But not without end.",
       contact: "each letter from a guest",
       population: "of all letters from guests",
-      observed: "Post is stamped with the date on arrival and entered in the post book. Reception adds the date of the reply, and the manager counts on the last working day of the month.",
+      observed:
+        "Post is stamped with the date on arrival and entered in the post book. Reception adds the date of the reply, and the manager counts on the last working day of the month.",
       conditions: [
         "The clock runs from the stamp until our letter is posted.",
         "If the letter gives a telephone number and the guest is pressed for time, ring first and write afterwards all the same.",
         "Not counted: advertising and invoices.",
       ],
       missed: "Ring the guest, say when the letter will come and keep to it. Explain in the letter itself why it is late.",
-      evidence: "Our mission speaks of a house where you are expected, and that holds when you announce yourself with pen and paper.",
+      evidence: "Of the 34 guests who wrote a letter last year, 29 expected a letter back within a week.",
       levels: [
         "I put letters on the pile and do not know who answers them.",
         "I answer a letter by e-mail when it gives an address.",
@@ -496,7 +511,8 @@ export default [
       why: "Een gedrukte kaart wordt weggelegd, een geschreven regel gaat mee naar huis. De hand laat zien dat iemand aan deze gast heeft gedacht. Twee zinnen zijn genoeg.",
       contact: "per aankomst",
       population: "van alle aankomsten",
-      observed: "Bij de kamercontrole vinkt huishouding af of het briefje er ligt en of beide namen erop staan. De cijfers van de week hangen op vrijdag in de linnenkamer.",
+      observed:
+        "Bij de kamercontrole vinkt huishouding af of het briefje er ligt en of beide namen erop staan. De cijfers van de week hangen op vrijdag in de linnenkamer.",
       conditions: [
         "Geldt voor elke kamer en elk verblijf, ook voor 1 nacht.",
         "De groet noemt de gast bij naam en is getekend met een voornaam.",
@@ -517,7 +533,8 @@ export default [
       why: "A printed card is put aside; a written line goes home in the suitcase. Handwriting shows that somebody thought of this particular guest. Two sentences will do.",
       contact: "each arrival",
       population: "of all arrivals",
-      observed: "During the room check housekeeping ticks off whether the note is there and bears both names. The week’s figures go up in the linen room on Friday.",
+      observed:
+        "During the room check housekeeping ticks off whether the note is there and bears both names. The week’s figures go up in the linen room on Friday.",
       conditions: [
         "Holds for every room and every stay, including 1 night.",
         "The greeting uses the guest’s name and is signed with a first name.",
@@ -594,13 +611,15 @@ export default [
       why: "Wie chat, zit vaak tussen twee hotels in. Een mens die meedenkt weegt dan zwaarder dan een mooie foto. Een chat die zwijgt is een dichte deur met licht erachter.",
       contact: "per chatgesprek",
       population: "van alle chatgesprekken",
-      observed: "Het chatprogramma legt vast wanneer de gast de eerste vraag stelt en wanneer een medewerker antwoordt. De reserveringsafdeling leest de lijst elke week uit.",
+      observed:
+        "Het chatprogramma legt vast wanneer de gast de eerste vraag stelt en wanneer een medewerker antwoordt. De reserveringsafdeling leest de lijst elke week uit.",
       conditions: [
-        "Geldt van 8.00 tot 22.00 uur. Daarbuiten toont het venster het telefoonnummer van de nachtreceptie.",
+        "Geldt van 8.00 tot 22:00 uur. Daarbuiten toont het venster het telefoonnummer van de nachtreceptie.",
         "Een automatische begroeting telt niet als antwoord.",
         "Telt niet als de gast het venster sluit voor er 30 seconden om zijn.",
       ],
-      missed: "Begin met je naam en met de vraag zelf, niet met een verklaring. Is de gast al weg en is er een e-mailadres, schrijf dan nog dezelfde dag het antwoord.",
+      missed:
+        "Begin met je naam en met de vraag zelf, niet met een verklaring. Is de gast al weg en is er een e-mailadres, schrijf dan nog dezelfde dag het antwoord.",
       evidence: "Van de 180 bezoekers die wij op de website bevroegen, verwachtten er 121 in een chat binnen een paar minuten een mens.",
       levels: [
         "Ik zet de chat uit als het druk is.",
@@ -621,7 +640,8 @@ export default [
         "An automatic greeting is not a reply.",
         "Not counted when the guest closes the window before 30 seconds have passed.",
       ],
-      missed: "Open with your name and the question itself rather than an explanation. If the guest has gone and left an e-mail address, write the answer the same day.",
+      missed:
+        "Open with your name and the question itself rather than an explanation. If the guest has gone and left an e-mail address, write the answer the same day.",
       evidence: "Of the 180 visitors we questioned on the website, 121 expected a chat to bring them a person within a few minutes.",
       levels: [
         "I switch the chat off when we are busy.",
@@ -767,9 +787,10 @@ export default [
       why: "Huishouding plant de dag op wat de receptie doorgeeft. Elke verkeerde tijd kost een gang en soms de rust van een gast die nog slaapt. Een lijst die klopt, is een dienst aan een collega.",
       contact: "per kamerlijst van een dag",
       population: "van alle kamerlijsten",
-      observed: "Huishouding zet op de lijst een kruis bij elke kamer die 30 minuten na de opgegeven tijd nog bezet was. De teamleider rekent elke middag het aandeel uit.",
+      observed:
+        "Huishouding zet op de lijst een kruis bij elke kamer die 30 minuten na de opgegeven tijd nog bezet was. De teamleider rekent elke middag het aandeel uit.",
       conditions: [
-        "De lijst ligt om 8.00 uur klaar en blijft open voor wijzigingen in de chat.",
+        "De lijst ligt om 8:00 uur klaar en blijft open voor wijzigingen in de chat.",
         "Een tijd klopt als de gast hoogstens 30 minuten later vertrekt.",
         "Telt niet: kamers waar de gast de receptie niets heeft laten weten en navraag niet schikte.",
       ],
@@ -788,7 +809,8 @@ export default [
       why: "Housekeeping plans the day around what reception passes on. Every wrong time costs a walk, and sometimes the sleep of a guest who is still in bed. An accurate list is a service to a colleague.",
       contact: "each day’s room list",
       population: "of all room lists",
-      observed: "Housekeeping puts a cross beside every room still occupied 30 minutes after the time given. The team leader works out the share each afternoon.",
+      observed:
+        "Housekeeping puts a cross beside every room still occupied 30 minutes after the time given. The team leader works out the share each afternoon.",
       conditions: [
         "The list is ready at 8 am and stays open to changes through the chat.",
         "A time is right when the guest leaves no more than 30 minutes after it.",
@@ -972,7 +994,8 @@ export default [
       why: "Voor een handvol trouwe gasten is de fax nog de weg naar ons huis. Een kanaal dat open staat maar nooit antwoordt, is erger dan een kanaal dat dicht is. Daarom krijgt de fax dezelfde zorg als de brief.",
       contact: "per fax",
       population: "van alle faxen",
-      observed: "Het apparaat drukt datum en tijd op elk vel, in en uit. De receptie bewaart beide vellen aan elkaar geniet en telt ze op de laatste werkdag van de maand.",
+      observed:
+        "Het apparaat drukt datum en tijd op elk vel, in en uit. De receptie bewaart beide vellen aan elkaar geniet en telt ze op de laatste werkdag van de maand.",
       conditions: [
         "De tijd loopt van het ontvangstbewijs tot het verzendbewijs.",
         "Antwoord per fax, tenzij de gast om een ander kanaal vraagt.",
@@ -980,7 +1003,8 @@ export default [
         "Telt niet: reclame.",
       ],
       missed: "Bel de afzender en zeg wanneer het antwoord komt. Is er geen nummer, fax dan zelf een naam en een datum.",
-      evidence: "Protocolafdelingen van de overheid in Den Haag reserveren nog per fax, en de gebruikelijke dienstverleningsnormen van gemeenten houden daarvoor 5 werkdagen aan.",
+      evidence:
+        "Protocolafdelingen van de overheid in Den Haag reserveren nog per fax, en de gebruikelijke dienstverleningsnormen van gemeenten houden daarvoor 5 werkdagen aan.",
       levels: [
         "Ik laat faxen in het apparaat liggen.",
         "Ik beantwoord een fax die dringend lijkt.",
@@ -994,7 +1018,8 @@ export default [
       why: "For a handful of loyal guests the fax is still the way to our house. A channel that is open but never answers is worse than one that is closed. So the fax gets the same care as a letter.",
       contact: "each fax",
       population: "of all faxes",
-      observed: "The machine prints date and time on every sheet, in and out. Reception staples the two sheets together and counts them on the last working day of the month.",
+      observed:
+        "The machine prints date and time on every sheet, in and out. Reception staples the two sheets together and counts them on the last working day of the month.",
       conditions: [
         "The clock runs from the receipt stamp to the transmission report.",
         "Reply by fax unless the guest asks for another channel.",
@@ -1089,9 +1114,10 @@ export default [
       why: "Een formulier is een gesprek waarin de gast als eerste alles heeft verteld. Wie daarop een standaardbericht krijgt, voelt dat niemand heeft gelezen. Een voorstel met een naam eronder maakt er weer een gesprek van.",
       contact: "per ingestuurd formulier",
       population: "van alle ingestuurde formulieren",
-      observed: "Het formulier zet de ontvangsttijd in de lijst, het verzonden voorstel de eindtijd. De reserveringsafdeling leest de lijst elke week uit en beoordeelt 10 voorstellen op eigen woorden.",
+      observed:
+        "Het formulier zet de ontvangsttijd in de lijst, het verzonden voorstel de eindtijd. De reserveringsafdeling leest de lijst elke week uit en beoordeelt 10 voorstellen op eigen woorden.",
       conditions: [
-        "Geldt voor aanvragen die tussen 8.00 en 20.00 uur binnenkomen. Anders loopt de tijd vanaf 8.00 uur.",
+        "Geldt voor aanvragen die tussen 8.00 en 20:00 uur binnenkomen. Anders loopt de tijd vanaf 8:00 uur.",
         "De ontvangstbevestiging van het systeem telt niet.",
         "Een voorstel noemt kamer, prijs, één wens uit het formulier en wie het schreef.",
       ],
@@ -1110,7 +1136,8 @@ export default [
       why: "A form is a conversation in which the guest has already told us everything. A stock message in return shows that nobody has read it. A proposal with a name under it turns it back into a conversation.",
       contact: "each form sent in",
       population: "of all forms sent in",
-      observed: "The form enters the time of receipt in the list and the proposal enters the time it was sent. Reservations reads the list every week and checks 10 proposals for words of our own.",
+      observed:
+        "The form enters the time of receipt in the list and the proposal enters the time it was sent. Reservations reads the list every week and checks 10 proposals for words of our own.",
       conditions: [
         "Holds for requests that arrive between 8 am and 8 pm. Otherwise the clock starts at 8 am.",
         "The system’s confirmation of receipt does not count.",
@@ -1149,7 +1176,8 @@ export default [
       why: "Een wens herhalen is vervelender dan een wens niet vervuld zien. Wie luistert en opschrijft, luistert voor het hele huis. Zo voelt een team van 90 mensen als één gastheer.",
       contact: "per wens van een gast",
       population: "van alle wensen",
-      observed: "In de enquête na vertrek vragen wij hoe vaak de gast een wens moest vertellen. Daarnaast telt de leidinggevende elke week de dubbele notities in het gastdossier.",
+      observed:
+        "In de enquête na vertrek vragen wij hoe vaak de gast een wens moest vertellen. Daarnaast telt de leidinggevende elke week de dubbele notities in het gastdossier.",
       conditions: [
         "Geldt voor elke wens, via welk kanaal die ook binnenkomt.",
         "Schrijf de wens in het gastdossier voor je aan iets anders begint.",
@@ -1170,13 +1198,15 @@ export default [
       why: "Repeating a wish is worse than not having it fulfilled. Whoever listens and writes it down listens for the whole house. That is how a team of 90 people comes to feel like one host.",
       contact: "each wish of a guest",
       population: "of all wishes",
-      observed: "The survey after departure asks how often the guest had to tell us a wish. Each week the manager also counts duplicate notes in the guest file.",
+      observed:
+        "The survey after departure asks how often the guest had to tell us a wish. Each week the manager also counts duplicate notes in the guest file.",
       conditions: [
         "Holds for every wish, whichever channel it comes through.",
         "Write the wish in the guest file before you start on anything else.",
         "Asking in order to understand a wish is fine and does not count as telling it again.",
       ],
-      missed: "Say that the guest had already told us and that you will now see to it yourself. Put the wish in the file and let your colleague know it was missing.",
+      missed:
+        "Say that the guest had already told us and that you will now see to it yourself. Put the wish in the file and let your colleague know it was missing.",
       evidence: "In the complaint log 33 of 140 entries said that the guest had already told us the same thing before.",
       levels: [
         "I remember wishes and do not write them down.",
@@ -1245,7 +1275,8 @@ export default [
       why: "Een teruggevonden oorbel vergeet een gast nooit meer. Bellen voor de gast het mist, laat zien dat de zorg doorgaat na het uitchecken. Het kost een telefoontje en het brengt mensen terug.",
       contact: "per gevonden voorwerp",
       population: "van alle gevonden voorwerpen",
-      observed: "Het boek met gevonden voorwerpen noemt de tijd van de vondst en de tijd van de melding. Huishouding telt beide kolommen op de eerste maandag van de maand.",
+      observed:
+        "Het boek met gevonden voorwerpen noemt de tijd van de vondst en de tijd van de melding. Huishouding telt beide kolommen op de eerste maandag van de maand.",
       conditions: [
         "De tijd loopt vanaf het moment dat een collega of de wasserij het voorwerp vindt.",
         "Bel alleen het nummer van de gast zelf en laat bij anderen geen boodschap over het verblijf achter.",
@@ -1266,7 +1297,8 @@ export default [
       why: "A guest never forgets an earring that came back. Ringing before it is missed shows that our care goes on after check-out. It costs one call and it brings people back.",
       contact: "each item found",
       population: "of all items found",
-      observed: "The lost property book has the time an item was found and the time the owner was told. Housekeeping counts both columns on the first Monday of the month.",
+      observed:
+        "The lost property book has the time an item was found and the time the owner was told. Housekeeping counts both columns on the first Monday of the month.",
       conditions: [
         "The clock starts when a colleague or the laundry finds the item.",
         "Ring only the guest’s own number, and leave no message about the stay with anyone else.",
@@ -1305,13 +1337,15 @@ export default [
       why: "Een kamer die klaar is, is geen verrassing maar de afspraak. Alles wat wij daarna geven, telt pas als dit klopt. Een gast die in de hal moet wachten, heeft nog niets aan een vijfde ster.",
       contact: "per aankomst",
       population: "van alle aankomsten",
-      observed: "Huishouding zet de kamer op gereed na een controle met twee paar ogen. Het systeem vergelijkt die tijd met de bevestigde tijd, en de leidinggevende leest de afwijkingen elke ochtend.",
+      observed:
+        "Huishouding zet de kamer op gereed na een controle met twee paar ogen. Het systeem vergelijkt die tijd met de bevestigde tijd, en de leidinggevende leest de afwijkingen elke ochtend.",
       conditions: [
-        "De bevestigde tijd is 15.00 uur, of de vroegere tijd die wij de gast hebben toegezegd.",
+        "De bevestigde tijd is 15:00 uur, of de vroegere tijd die wij de gast hebben toegezegd.",
         "Klaar betekent: schoon, gecontroleerd en met de wensen die bij de boeking staan.",
         "Telt niet als de gast vóór de bevestigde tijd aankomt.",
       ],
-      missed: "Zeg eerlijk hoe laat de kamer wel klaar is en breng de gast naar een rustige plek met iets te drinken en te eten. Loopt het verder uit, geef dan een andere kamer van minstens dezelfde klasse.",
+      missed:
+        "Zeg eerlijk hoe laat de kamer wel klaar is en breng de gast naar een rustige plek met iets te drinken en te eten. Loopt het verder uit, geef dan een andere kamer van minstens dezelfde klasse.",
       evidence: "Van alle gasten in het onderzoek die niet wilden terugkomen, noemde bijna de helft, 19 van de 41, een kamer die niet klaar was.",
       levels: [
         "Ik zie bij aankomst van de gast of de kamer klaar is.",
@@ -1326,13 +1360,15 @@ export default [
       why: "A room that is ready is no surprise; it is the agreement. Whatever we give after that counts only if this is right. To a guest waiting in the hall, a fifth star is of no use.",
       contact: "each arrival",
       population: "of all arrivals",
-      observed: "Housekeeping marks the room ready after a check by two pairs of eyes. The system compares that time with the confirmed one, and the manager reads the differences every morning.",
+      observed:
+        "Housekeeping marks the room ready after a check by two pairs of eyes. The system compares that time with the confirmed one, and the manager reads the differences every morning.",
       conditions: [
         "The confirmed time is 3 pm, or the earlier time we promised the guest.",
         "Ready means clean, checked, and with the wishes noted in the booking.",
         "Not counted when the guest arrives before the confirmed time.",
       ],
-      missed: "Say honestly when the room will be ready, and take the guest to a quiet spot with something to eat and drink. If it runs later still, give another room of at least the same class.",
+      missed:
+        "Say honestly when the room will be ready, and take the guest to a quiet spot with something to eat and drink. If it runs later still, give another room of at least the same class.",
       evidence: "Of the guests in the survey who did not want to return, nearly half, 19 of 41, mentioned a room that was not ready.",
       levels: [
         "I see whether the room is ready when the guest arrives.",
@@ -1365,13 +1401,15 @@ export default [
       why: "Een wens die klaarligt, hoeft niemand meer uit te spreken. Wij vragen er vooraf naar omdat wij er iets mee doen. Wie vraagt en niet levert, had beter niet kunnen vragen.",
       contact: "per verblijf met opgegeven wensen",
       population: "van alle verblijven met opgegeven wensen",
-      observed: "Huishouding vinkt bij de kamercontrole elke wens uit de boeking af. Het systeem rekent per verblijf uit welk deel vervuld was toen de sleutel werd overhandigd.",
+      observed:
+        "Huishouding vinkt bij de kamercontrole elke wens uit de boeking af. Het systeem rekent per verblijf uit welk deel vervuld was toen de sleutel werd overhandigd.",
       conditions: [
         "Een wens telt als de gast die minstens 24 uur voor aankomst opgaf.",
         "Kan een wens niet, zeg dat dan vóór aankomst en noem wat wel kan. Wie daarmee instemt, heeft een vervulde wens.",
         "Telt niet: een wens die wij bij de boeking al hebben afgewezen.",
       ],
-      missed: "Noem de wens die ontbreekt voor de gast het merkt en breng die binnen 1 uur in orde. Kan dat niet, geef dan iets waarvan je uit het gesprek weet dat het plezier doet.",
+      missed:
+        "Noem de wens die ontbreekt voor de gast het merkt en breng die binnen 1 uur in orde. Kan dat niet, geef dan iets waarvan je uit het gesprek weet dat het plezier doet.",
       evidence: "De missie zegt dat u hier verwacht wordt, en verwachten is klaarzetten.",
       levels: [
         "Ik kijk niet naar de wensen als ik een kamer klaarmaak.",
@@ -1386,13 +1424,15 @@ export default [
       why: "A wish that is waiting in the room need not be spoken again. We ask beforehand because we do something with the answer. To ask and not deliver is worse than not asking.",
       contact: "each stay with stated wishes",
       population: "of all stays with stated wishes",
-      observed: "At the room check housekeeping ticks off each wish in the booking. The system works out for each stay what share was fulfilled when the key was handed over.",
+      observed:
+        "At the room check housekeeping ticks off each wish in the booking. The system works out for each stay what share was fulfilled when the key was handed over.",
       conditions: [
         "A wish counts when the guest stated it at least 24 hours before arrival.",
         "If a wish cannot be met, say so before arrival and name what can be done. If the guest agrees, the wish is fulfilled.",
         "Not counted: a wish we declined when the booking was made.",
       ],
-      missed: "Mention the missing wish before the guest notices, and put it right within 1 hour. If that cannot be done, give something you know from the conversation will please.",
+      missed:
+        "Mention the missing wish before the guest notices, and put it right within 1 hour. If that cannot be done, give something you know from the conversation will please.",
       evidence: "Our mission says that you are expected here, and to expect someone is to have things ready.",
       levels: [
         "I do not look at the wishes when I prepare a room.",
@@ -1446,14 +1486,16 @@ export default [
       why: "Een gast die klaagt, geeft ons nog een kans, de meesten vertrekken zwijgend. Wie goed geholpen is, vertelt dat verder. Een gast behouden kost ons 30 minuten, een nieuwe vinden een seizoen.",
       contact: "per klacht tijdens een verblijf",
       population: "van alle klachten tijdens een verblijf",
-      observed: "Wie de klacht hoort, zet de tijd in het klachtenlogboek en zet er de tijd van het voorstel naast. De leidinggevende belt elke week 5 gasten die klaagden en vraagt of het zo is gegaan.",
+      observed:
+        "Wie de klacht hoort, zet de tijd in het klachtenlogboek en zet er de tijd van het voorstel naast. De leidinggevende belt elke week 5 gasten die klaagden en vraagt of het zo is gegaan.",
       conditions: [
         "Geldt voor elke uiting van onvrede, ook als de gast het geen klacht noemt.",
         "De tijd begint als de gast is uitgesproken.",
         "Iedere medewerker mag tot 150 euro besteden zonder te vragen.",
         "Telt niet: een klacht die de gast zelf later wil bespreken.",
       ],
-      missed: "Ga met de leidinggevende naar de gast toe en vertel wat er tot nu toe is gedaan. Vraag wat voor deze gast een goede oplossing is en doe wat gevraagd wordt als het binnen het huis kan.",
+      missed:
+        "Ga met de leidinggevende naar de gast toe en vertel wat er tot nu toe is gedaan. Vraag wat voor deze gast een goede oplossing is en doe wat gevraagd wordt als het binnen het huis kan.",
       evidence: "Van 58 gasten met een klacht boekten er 36 opnieuw als het voorstel binnen 30 minuten kwam, en 9 van de 47 als het langer duurde.",
       levels: [
         "Ik geef de klacht door en hoor niet hoe het afloopt.",
@@ -1468,14 +1510,16 @@ export default [
       why: "A guest who complains is giving us another chance; most leave without a word. Those who were helped well pass it on. Keeping a guest costs us 30 minutes, finding a new one a season.",
       contact: "each complaint during a stay",
       population: "of all complaints during a stay",
-      observed: "Whoever hears the complaint enters the time in the complaint log and adds the time of the proposal. Each week the manager rings 5 guests who complained and asks whether it went that way.",
+      observed:
+        "Whoever hears the complaint enters the time in the complaint log and adds the time of the proposal. Each week the manager rings 5 guests who complained and asks whether it went that way.",
       conditions: [
         "Holds for every sign of displeasure, whether or not the guest calls it a complaint.",
         "The clock starts when the guest has finished speaking.",
         "Every member of staff may spend up to 150 euros without asking.",
         "Not counted: a complaint the guest would rather discuss later.",
       ],
-      missed: "Go to the guest with the manager and say what has been done so far. Ask what a good solution would be for this guest, and do it if it can be done within the house.",
+      missed:
+        "Go to the guest with the manager and say what has been done so far. Ask what a good solution would be for this guest, and do it if it can be done within the house.",
       evidence: "Of 58 complaining guests whose proposal came within 30 minutes, 36 booked again, against 9 of 47 who waited longer.",
       levels: [
         "I pass the complaint on and do not hear how it ends.",
@@ -1549,7 +1593,8 @@ export default [
       why: "Een oplossing in het huis is het halve werk. Of die goed was, weet de gast pas thuis, als de koffer is uitgepakt. Dan bellen, zonder iets te verkopen, maakt vaak het verschil tussen één verblijf en twee.",
       contact: "per vertrokken gast met een klacht",
       population: "van alle vertrokken gasten met een klacht",
-      observed: "Het klachtenlogboek toont de vertrekdag en de dag van het gesprek. De leidinggevende leest het elke maandag door en luistert elke maand 4 gesprekken mee, met toestemming van de gast.",
+      observed:
+        "Het klachtenlogboek toont de vertrekdag en de dag van het gesprek. De leidinggevende leest het elke maandag door en luistert elke maand 4 gesprekken mee, met toestemming van de gast.",
       conditions: [
         "Wie het voorstel deed, belt, of anders iemand die het dossier heeft gelezen.",
         "Neemt de gast niet op, probeer het dan op 2 verschillende tijden van de dag.",
@@ -1570,7 +1615,8 @@ export default [
       why: "A solution in the house is half the work. Whether it was a good one, the guest knows only at home, with the suitcase unpacked. A call then, with nothing to sell, is often the difference between one stay and two.",
       contact: "each departed guest with a complaint",
       population: "of all departed guests with a complaint",
-      observed: "The complaint log shows the day of departure and the day of the call. The manager goes through it every Monday and listens to 4 calls a month, with the guest’s permission.",
+      observed:
+        "The complaint log shows the day of departure and the day of the call. The manager goes through it every Monday and listens to 4 calls a month, with the guest’s permission.",
       conditions: [
         "The person who made the proposal rings, or else someone who has read the file.",
         "If the guest does not pick up, try at 2 different times of day.",
@@ -1610,7 +1656,8 @@ export default [
       why: "Een gast die ’s avonds mailt vanuit een andere tijdzone, weet niet of er iemand wakker is. Bij ons is altijd iemand wakker. Een naam en een tijdstip geven rust, ook als het antwoord zelf nog moet worden uitgezocht.",
       contact: "per e-mail van een gast",
       population: "van alle e-mails van gasten",
-      observed: "De gedeelde postbus legt ontvangst en eerste bericht vast. De nachtreceptie leest de lijst elke week uit en haalt automatische berichten eruit.",
+      observed:
+        "De gedeelde postbus legt ontvangst en eerste bericht vast. De nachtreceptie leest de lijst elke week uit en haalt automatische berichten eruit.",
       conditions: [
         "Geldt voor alle adressen die op de website of op briefpapier staan.",
         "Een bevestiging noemt wie antwoordt en wanneer. Een volledig antwoord telt ook.",
@@ -1708,7 +1755,8 @@ export default [
       why: "Een gast met een allergie wil eten, geen uitleg geven waar de hele tafel bij zit. Vragen wij het vooraf, dan kan de keuken iets bedenken in plaats van iets weglaten. Eén vergeten vraag kan iemand ziek maken.",
       contact: "per tafelreservering",
       population: "van alle tafelreserveringen",
-      observed: "Het reserveringsboek heeft een veld dat niet leeg mag blijven, ook “geen” is een antwoord. De chef vergelijkt elke avond de velden met wat er aan tafel gevraagd werd.",
+      observed:
+        "Het reserveringsboek heeft een veld dat niet leeg mag blijven, ook “geen” is een antwoord. De chef vergelijkt elke avond de velden met wat er aan tafel gevraagd werd.",
       conditions: [
         "Geldt voor elke gast aan de tafel, in beide restaurants en bij roomservice.",
         "Lees het antwoord terug aan de gast en herhaal het stil bij het serveren.",
@@ -1729,7 +1777,8 @@ export default [
       why: "A guest with an allergy wants to eat, not to explain it in front of the whole table. If we ask beforehand, the kitchen can invent something instead of leaving something out. One forgotten question can make a person ill.",
       contact: "each table booking",
       population: "of all table bookings",
-      observed: "The booking register has a field that may not stay empty; “none” is an answer too. Every evening the chef compares the fields with what was asked for at the table.",
+      observed:
+        "The booking register has a field that may not stay empty; “none” is an answer too. Every evening the chef compares the fields with what was asked for at the table.",
       conditions: [
         "Holds for every guest at the table, in both restaurants and for room service.",
         "Read the answer back to the guest and repeat it quietly when serving.",
@@ -1795,7 +1844,8 @@ export default [
         "Holds for both restaurants, every evening the kitchen is open.",
         "Not counted: a change the guest asks for after the slip has gone in.",
       ],
-      missed: "Walk to the kitchen yourself and fill in what is missing, at the pass and without calling across. After service, ask the cook what the slip should have said.",
+      missed:
+        "Walk to the kitchen yourself and fill in what is missing, at the pass and without calling across. After service, ask the cook what the slip should have said.",
       evidence: "Our mission knows no front and back of house: if we expect our guests, we do not leave a colleague guessing.",
       levels: [
         "I write the slip the way I understand it myself.",
@@ -1830,7 +1880,7 @@ export default [
       population: "van alle vragen via sociale media",
       observed: "Het beheerprogramma bewaart de tijd van vraag en antwoord. De receptie van Den Haag leest de lijst elke week uit voor beide huizen.",
       conditions: [
-        "Geldt van 8.00 tot 22.00 uur, voor reacties en voor privéberichten.",
+        "Geldt van 8.00 tot 22:00 uur, voor reacties en voor privéberichten.",
         "Vragen over een boeking verhuizen naar een privébericht voor er een detail valt.",
         "Telt niet: een bericht zonder vraag.",
       ],
@@ -1896,7 +1946,7 @@ export default [
         months: 6,
         change: "material",
         note: {
-          nl: "Grens van 12 naar 3 uur, tussen 8.00 en 22.00 uur, en het doel van 80 % naar 90 %.",
+          nl: "Grens van 12 naar 3 uur, tussen 8.00 en 22:00 uur, en het doel van 80 % naar 90 %.",
           en: "Limit from 12 to 3 hours, between 8 am and 10 pm, and the target from 80% to 90%.",
         },
       },
@@ -1925,13 +1975,15 @@ export default [
       why: "Een gast mag alles over ons vertellen, wij niets over een gast. Wie zich bij ons veilig weet, komt terug, ook na een scherpe recensie. Discretie blijkt juist wanneer het verleidelijk is ons gelijk te halen.",
       contact: "per antwoord op een recensie",
       population: "van alle antwoorden op recensies",
-      observed: "Een collega die het antwoord niet schreef, leest het voor het geplaatst wordt tegen een lijst van 6 punten. De leidinggevende leest elke maand alle geplaatste antwoorden terug.",
+      observed:
+        "Een collega die het antwoord niet schreef, leest het voor het geplaatst wordt tegen een lijst van 6 punten. De leidinggevende leest elke maand alle geplaatste antwoorden terug.",
       conditions: [
         "Geldt voor elke openbare recensie, lovend of kritisch.",
         "Noem ook niet wat de gast zelf al noemde, zoals een kamernummer of een feest.",
         "Nodig uit om te bellen en zet er een naam en een nummer bij.",
       ],
-      missed: "Haal het antwoord weg, meld het aan de leidinggevende en bel de gast om te vertellen wat er stond. Plaats daarna een nieuw antwoord, gelezen door een collega.",
+      missed:
+        "Haal het antwoord weg, meld het aan de leidinggevende en bel de gast om te vertellen wat er stond. Plaats daarna een nieuw antwoord, gelezen door een collega.",
       evidence: "Discretie is een van onze vier waarden en geldt ook nadat u de deur achter u dicht hebt getrokken.",
       levels: [
         "Ik leg in het antwoord uit hoe het verblijf volgens mij is gegaan.",
@@ -1946,7 +1998,8 @@ export default [
       why: "Guests may tell everything about us; we tell nothing about them. People who feel safe with us come back, even after a sharp review. Discretion shows exactly when it is tempting to prove ourselves right.",
       contact: "each answer to a review",
       population: "of all answers to reviews",
-      observed: "A colleague who did not write the answer checks it against a list of 6 points before it is posted. Each month the manager reads back every answer posted.",
+      observed:
+        "A colleague who did not write the answer checks it against a list of 6 points before it is posted. Each month the manager reads back every answer posted.",
       conditions: [
         "Holds for every public review, kind or critical.",
         "Leave out even what the guest has mentioned, such as a room number or a party.",
@@ -1986,7 +2039,8 @@ export default [
       why: "Lindegroep vraagt van elk merk een telefoon die niet lang rinkelt, een gast van dit huis rekent op iets meer. Wij willen opnemen met een stem die zit en niet rent. Daarom staat de telefoon bij wie even geen gast voor zich heeft.",
       contact: "per inkomend gesprek",
       population: "van alle inkomende gesprekken",
-      observed: "De centrale meet van de eerste beltoon tot het opnemen. De receptie leest de lijst op de eerste werkdag van de maand uit, per huis en per dagdeel.",
+      observed:
+        "De centrale meet van de eerste beltoon tot het opnemen. De receptie leest de lijst op de eerste werkdag van de maand uit, per huis en per dagdeel.",
       conditions: [
         "Geldt voor het algemene nummer en het nummer voor reserveringen, 24 uur per dag.",
         "Een keuzemenu of bandje telt niet als opnemen.",
@@ -2007,7 +2061,8 @@ export default [
       why: "Lindegroep asks every brand for a telephone that does not ring for long; a guest of this house counts on a little more. We want to answer in a voice that is sitting down, not running. So the telephone stands beside whoever has no guest in front of them.",
       contact: "each incoming call",
       population: "of all incoming calls",
-      observed: "The exchange measures from the first ring until the call is answered. Reception reads the list on the first working day of the month, per house and per part of the day.",
+      observed:
+        "The exchange measures from the first ring until the call is answered. Reception reads the list on the first working day of the month, per house and per part of the day.",
       conditions: [
         "Holds for the general number and the reservations number, 24 hours a day.",
         "A menu or a recording does not count as answering.",
@@ -2088,7 +2143,8 @@ export default [
       why: "Een afgesproken tijd geeft de gast de tussentijd terug. Bellen wij later, dan heeft die twee keer gewacht. Een tijd noemen durven wij alleen als wij die ook halen.",
       contact: "per terugbelafspraak",
       population: "van alle terugbelafspraken",
-      observed: "De afspraak staat met tijd en naam in het logboek en de centrale bewaart wanneer er gebeld is. De leidinggevende legt de twee elke vrijdag naast elkaar.",
+      observed:
+        "De afspraak staat met tijd en naam in het logboek en de centrale bewaart wanneer er gebeld is. De leidinggevende legt de twee elke vrijdag naast elkaar.",
       conditions: [
         "Spreek een tijd af, geen dagdeel.",
         "Weet je het antwoord nog niet, bel dan toch en spreek een nieuwe tijd af.",
@@ -2109,7 +2165,8 @@ export default [
       why: "An agreed time gives guests the hours in between. If we ring later, they have waited twice. We dare to name a time only if we can keep it.",
       contact: "each call-back agreed",
       population: "of all call-backs agreed",
-      observed: "The appointment stands in the log with time and name, and the exchange keeps when the call was made. The manager lays the two side by side every Friday.",
+      observed:
+        "The appointment stands in the log with time and name, and the exchange keeps when the call was made. The manager lays the two side by side every Friday.",
       conditions: [
         "Agree on a time, not on a part of the day.",
         "If you do not have the answer yet, ring all the same and agree on a new time.",
@@ -2148,13 +2205,15 @@ export default [
       why: "In de wacht telt elke seconde dubbel, want de gast weet niet hoe lang het nog duurt. Wij verkopen rust. Die begint bij het eerste telefoontje.",
       contact: "per keer in de wacht",
       population: "van alle wachtbeurten",
-      observed: "De centrale registreert elke wachtbeurt. Eens per maand leest de receptie de lijst uit; daarnaast luistert de leidinggevende 10 gesprekken terug, met toestemming van de gast.",
+      observed:
+        "De centrale registreert elke wachtbeurt. Eens per maand leest de receptie de lijst uit; daarnaast luistert de leidinggevende 10 gesprekken terug, met toestemming van de gast.",
       conditions: [
         "Geldt voor inkomende gesprekken op het algemene nummer, dag en nacht.",
         "Een doorverbinding telt als nieuwe wachtbeurt.",
         "Telt niet: storing van de centrale die bij ICT gemeld is.",
       ],
-      missed: "Neem terug op, zeg wat je weet en vraag of wachten schikt. Bied aan binnen 15 minuten terug te bellen en noteer naam en nummer in het logboek; wie noteert, belt.",
+      missed:
+        "Neem terug op, zeg wat je weet en vraag of wachten schikt. Bied aan binnen 15 minuten terug te bellen en noteer naam en nummer in het logboek; wie noteert, belt.",
       evidence: "In het gastenonderzoek van vorig jaar noemden 157 van de 412 gasten wachten aan de telefoon als eerste ergernis.",
       levels: [
         "Ik weet niet hoe lang een gast wacht, en kijk er niet naar.",
@@ -2169,13 +2228,15 @@ export default [
       why: "On hold every second counts double, because the guest cannot tell how many are still to come. What we sell is calm. It begins with the first telephone call.",
       contact: "each time on hold",
       population: "of all holds",
-      observed: "The exchange records every hold. Reception reads the list once a month; the manager also listens back to 10 calls, with the guest’s permission.",
+      observed:
+        "The exchange records every hold. Reception reads the list once a month; the manager also listens back to 10 calls, with the guest’s permission.",
       conditions: [
         "Holds for incoming calls to the general number, day and night.",
         "A transfer counts as a new hold.",
         "Not counted: a fault in the exchange that was reported to IT.",
       ],
-      missed: "Come back on the line, say what you know and ask whether waiting suits. Offer to ring back within 15 minutes and note name and number in the log; whoever notes it, rings.",
+      missed:
+        "Come back on the line, say what you know and ask whether waiting suits. Offer to ring back within 15 minutes and note name and number in the log; whoever notes it, rings.",
       evidence: "In last year’s guest survey 157 of 412 guests named waiting on the telephone as their first annoyance.",
       levels: [
         "I do not know how long a guest waits, and do not look.",
@@ -2268,13 +2329,15 @@ export default [
       why: "Wie een gesprek overdraagt, helpt twee mensen: de gast en de collega. De collega krijgt een naam en een vraag in plaats van een rinkelend toestel. De gast merkt daarvan alleen dat het klopt.",
       contact: "per gesprek",
       population: "van alle doorverbonden gesprekken",
-      observed: "De centrale telt hoe vaak een gesprek van toestel wisselt. De receptie leest de lijst elke maand uit en vraagt bij elke tweede wissel aan de collega wat er ontbrak.",
+      observed:
+        "De centrale telt hoe vaak een gesprek van toestel wisselt. De receptie leest de lijst elke maand uit en vraagt bij elke tweede wissel aan de collega wat er ontbrak.",
       conditions: [
         "Vraag eerst de collega of het schikt en vertel wie er belt en waarover.",
         "Kan de collega niet, spreek dan een tijd af om terug te bellen.",
         "Telt niet: een gast die zelf om een tweede persoon vraagt.",
       ],
-      missed: "Wie het gesprek als tweede krijgt, houdt het en zoekt het antwoord zelf op. Bel daarna de eerste collega en vertel bij wie zo’n vraag thuishoort.",
+      missed:
+        "Wie het gesprek als tweede krijgt, houdt het en zoekt het antwoord zelf op. Bel daarna de eerste collega en vertel bij wie zo’n vraag thuishoort.",
       evidence: "Gasten vertelden in de belronde na vertrek dat zij een gesprek als goed onthouden wanneer zij hun naam maar één keer hoefden te noemen.",
       levels: [
         "Ik verbind door naar het toestel dat mij het meest waarschijnlijk lijkt.",
@@ -2289,7 +2352,8 @@ export default [
       why: "Handing over a call helps two people, the guest and the colleague. The colleague gets a name and a question instead of a ringing telephone. All the guest notices is that it is right.",
       contact: "each call",
       population: "of all calls put through",
-      observed: "The exchange counts how often a call changes extension. Reception reads the list each month and asks the colleague about every second change what was missing.",
+      observed:
+        "The exchange counts how often a call changes extension. Reception reads the list each month and asks the colleague about every second change what was missing.",
       conditions: [
         "First ask the colleague whether it suits, and say who is calling and what about.",
         "If the colleague cannot take it, agree on a time to ring back.",

@@ -24,14 +24,16 @@ export default [
       why: "Iemand belt omdat schrijven te lang duurt of te weinig zegt. Elke keer dat de telefoon overgaat zonder stem, groeit de twijfel of er wel iemand is. Daarom geldt dezelfde grens voor een polis, een stapel drukwerk, een kamer en een knipbeurt.",
       contact: "per inkomend gesprek",
       population: "van alle inkomende gesprekken",
-      observed: "De telefooncentrale meet bij elk gesprek de tijd van de eerste bel tot de eerste stem. Elke vestiging leest de lijst uit op de eerste werkdag van de maand.",
+      observed:
+        "De telefooncentrale meet bij elk gesprek de tijd van de eerste bel tot de eerste stem. Elke vestiging leest de lijst uit op de eerste werkdag van de maand.",
       conditions: [
         "Geldt tijdens de openingstijden op de website van het merk.",
         "De tijd loopt vanaf de eerste bel, of vanaf de laatste keuze in het menu.",
         "Een bandje telt niet als opnemen.",
         "Telt niet: bellers die binnen 5 seconden ophangen.",
       ],
-      missed: "Noem je naam, bedank de beller voor het wachten en ga naar de vraag. Gaat het in 1 uur bij meer dan 3 gesprekken mis, zeg het dan tegen je leidinggevende, zodat er iemand bij komt zitten.",
+      missed:
+        "Noem je naam, bedank de beller voor het wachten en ga naar de vraag. Gaat het in 1 uur bij meer dan 3 gesprekken mis, zeg het dan tegen je leidinggevende, zodat er iemand bij komt zitten.",
       evidence: "In het klantonderzoek onder de vier merken noemde 41 % de tijd tot iemand opneemt als eerste teken van goede dienst.",
       levels: [
         "Ik laat de telefoon overgaan tot ik klaar ben met waar ik aan bezig was.",
@@ -53,7 +55,8 @@ export default [
         "A recorded message does not count as an answer.",
         "Not counted: callers who hang up within 5 seconds.",
       ],
-      missed: "Give your name, thank the caller for waiting and turn to the question. If more than 3 calls in 1 hour go over the limit, tell your manager so that someone can join you.",
+      missed:
+        "Give your name, thank the caller for waiting and turn to the question. If more than 3 calls in 1 hour go over the limit, tell your manager so that someone can join you.",
       evidence: "In the customer survey across the four brands, 41% named the time until someone answers as the first sign of good service.",
       levels: [
         "I let the phone ring until I have finished what I was doing.",
@@ -114,15 +117,18 @@ export default [
       why: "Een terugbelnotitie gaat vaak van de ene collega naar de andere. Wie haar krijgt, is klant van wie haar schrijft: zonder naam, nummer en vraag valt er niets terug te bellen. De beller merkt alleen of het gelukt is.",
       contact: "per terugbelverzoek",
       population: "van alle terugbelverzoeken",
-      observed: "Elk verzoek staat in het gezamenlijke logboek, met het uur waarop het kwam en het uur waarop er gebeld is. Op vrijdag telt de teamleider hoeveel er binnen 1 werkdag lagen.",
+      observed:
+        "Elk verzoek staat in het gezamenlijke logboek, met het uur waarop het kwam en het uur waarop er gebeld is. Op vrijdag telt de teamleider hoeveel er binnen 1 werkdag lagen.",
       conditions: [
-        "Gevraagd op dinsdag om 15.00 uur is gebeld op woensdag om 15.00 uur.",
+        "Gevraagd op dinsdag om 15:00 uur is gebeld op woensdag om 15:00 uur.",
         "Is er een ander tijdstip afgesproken, dan geldt dat.",
         "Geldt ook voor wie geen klant is, zoals een omwonende.",
         "Geen gehoor telt als gebeld na 2 pogingen met minstens 2 uur ertussen; een nummer dat niet bestaat telt niet.",
       ],
-      missed: "Bel alsnog, zeg dat het later werd dan beloofd en vraag of het nu schikt. Was de notitie onvolledig, maak haar dan af samen met de collega die haar schreef.",
-      evidence: "Omwonenden van Lindehof Den Haag die over het laden voor het ontbijt belden, vroegen om binnen 1 werkdag teruggebeld te worden, en wij gaven iedereen die termijn.",
+      missed:
+        "Bel alsnog, zeg dat het later werd dan beloofd en vraag of het nu schikt. Was de notitie onvolledig, maak haar dan af samen met de collega die haar schreef.",
+      evidence:
+        "Omwonenden van Lindehof Den Haag die over het laden voor het ontbijt belden, vroegen om binnen 1 werkdag teruggebeld te worden, en wij gaven iedereen die termijn.",
       levels: [
         "Ik schrijf alleen een nummer op en ga ervan uit dat iemand belt.",
         "Ik bel terug als ik het verzoek zelf heb aangenomen, en notities van anderen blijven liggen.",
@@ -136,15 +142,18 @@ export default [
       why: "A call-back note often passes from one colleague to another. Whoever receives it is the customer of whoever wrote it: without a name, a number and a question there is nothing to ring about. All the caller notices is whether the phone rang.",
       contact: "each call-back request",
       population: "of all call-back requests",
-      observed: "Every request is in the shared log, with the hour it came in and the hour the call was made. On Fridays the team leader counts how many fell within 1 working day.",
+      observed:
+        "Every request is in the shared log, with the hour it came in and the hour the call was made. On Fridays the team leader counts how many fell within 1 working day.",
       conditions: [
         "Asked on Tuesday at 15:00 means called by Wednesday at 15:00.",
         "Where another time has been agreed, that time holds.",
         "Holds too for those who are not customers, such as a neighbour.",
         "No reply counts as called after 2 attempts at least 2 hours apart; a number that does not exist is not counted.",
       ],
-      missed: "Ring anyway, say that it is later than promised and ask whether now suits. If the note was incomplete, finish it together with the colleague who wrote it.",
-      evidence: "Neighbours of Lindehof Den Haag who rang about unloading before breakfast asked to be called back within 1 working day, and we gave everyone that term.",
+      missed:
+        "Ring anyway, say that it is later than promised and ask whether now suits. If the note was incomplete, finish it together with the colleague who wrote it.",
+      evidence:
+        "Neighbours of Lindehof Den Haag who rang about unloading before breakfast asked to be called back within 1 working day, and we gave everyone that term.",
       levels: [
         "I write down a number and assume that someone will ring it.",
         "I ring back when I took the request myself, and other people’s notes stay where they are.",
@@ -176,7 +185,8 @@ export default [
       why: "Wie schrijft, hoort geen kiestoon en ziet geen gezicht. Een bevestiging met een naam en een datum vult die stilte. Ze scheelt ook de tweede mail, met de vraag of de eerste is aangekomen.",
       contact: "per ontvangen e-mail",
       population: "van alle ontvangen e-mails",
-      observed: "Het postvak legt vast wanneer een e-mail binnenkwam en wanneer de bevestiging vertrok. Elke maand leest de teamleider 20 bevestigingen na op naam en datum.",
+      observed:
+        "Het postvak legt vast wanneer een e-mail binnenkwam en wanneer de bevestiging vertrok. Elke maand leest de teamleider 20 bevestigingen na op naam en datum.",
       conditions: [
         "Geldt voor de algemene adressen van alle merken.",
         "Een bevestiging noemt wie de vraag behandelt en op welke dag het antwoord komt.",
@@ -198,7 +208,8 @@ export default [
       why: "A person who writes hears no dialling tone and sees no face. An acknowledgement with a name and a date fills that silence. It also saves the second e-mail, the one asking whether the first arrived.",
       contact: "each e-mail received",
       population: "of all e-mails received",
-      observed: "The mailbox records when an e-mail came in and when the acknowledgement left. Every month the team leader reads 20 acknowledgements and checks each for a name and a date.",
+      observed:
+        "The mailbox records when an e-mail came in and when the acknowledgement left. Every month the team leader reads 20 acknowledgements and checks each for a name and a date.",
       conditions: [
         "Holds for the general addresses of all brands.",
         "An acknowledgement says who is dealing with the question and on which day the answer comes.",
@@ -238,14 +249,17 @@ export default [
       why: "Wie mailt, wacht bewust op een antwoord dat klopt. Na een week gaat dat wachten over in zoeken naar een ander. Een half antwoord begint de week opnieuw, voor de klant en voor ons.",
       contact: "per e-mail, tot het volledige antwoord",
       population: "van alle ontvangen e-mails",
-      observed: "Het postvak telt de werkdagen tussen ontvangst en laatste antwoord. De teamleider leest elke maand 10 wisselingen na en kijkt of elke vraag beantwoord is.",
+      observed:
+        "Het postvak telt de werkdagen tussen ontvangst en laatste antwoord. De teamleider leest elke maand 10 wisselingen na en kijkt of elke vraag beantwoord is.",
       conditions: [
         "De dag van ontvangst is dag 0.",
         "Wacht het antwoord op gegevens van de klant, dan staat de telling stil tot die er zijn.",
         "Telt niet: klachten, die hebben een eigen termijn.",
       ],
-      missed: "Bel of mail op de vijfde werkdag zelf: zeg wat je al weet, wat nog ontbreekt en op welke dag het er is. Zet die dag in je agenda en houd je eraan.",
-      evidence: "Klanten kennen 5 werkdagen uit de gebruikelijke dienstverleningsnormen van gemeenten, en in ons klantonderzoek vond 72 % die termijn redelijk.",
+      missed:
+        "Bel of mail op de vijfde werkdag zelf: zeg wat je al weet, wat nog ontbreekt en op welke dag het er is. Zet die dag in je agenda en houd je eraan.",
+      evidence:
+        "Klanten kennen 5 werkdagen uit de gebruikelijke dienstverleningsnormen van gemeenten, en in ons klantonderzoek vond 72 % die termijn redelijk.",
       levels: [
         "Ik weet niet hoe lang een e-mail al op antwoord wacht.",
         "Ik beantwoord de korte vragen binnen 5 werkdagen en schuif de lange voor me uit.",
@@ -259,13 +273,15 @@ export default [
       why: "People who write have chosen to wait for an answer that is right. After a week the waiting turns into looking elsewhere. Half an answer starts the week again, for them and for us.",
       contact: "each e-mail, until the full answer",
       population: "of all e-mails received",
-      observed: "The mailbox counts the working days from arrival to last reply. Every month the team leader reads 10 exchanges and checks that each question was answered.",
+      observed:
+        "The mailbox counts the working days from arrival to last reply. Every month the team leader reads 10 exchanges and checks that each question was answered.",
       conditions: [
         "The day of arrival is day 0.",
         "While the answer depends on details from the customer, the count stands still.",
         "Not counted: complaints, which have a term of their own.",
       ],
-      missed: "Ring or write on the fifth working day: say what you know, what is missing and on which day it will be there. Put that day in your diary and keep to it.",
+      missed:
+        "Ring or write on the fifth working day: say what you know, what is missing and on which day it will be there. Put that day in your diary and keep to it.",
       evidence: "Customers know 5 working days from the usual service standards of municipalities, and in our own survey 72% called that term reasonable.",
       levels: [
         "I do not know how long an e-mail has been waiting for an answer.",
@@ -298,15 +314,18 @@ export default [
       why: "De fax is het kanaal waar het minst op gelet wordt, en juist daarom raakt er iets zoek. Wie hem gebruikt, heeft daar een reden voor: een handtekening, een vaste gewoonte, geen scherm. Een kanaal dat openstaat, wordt ook gelezen.",
       contact: "per ontvangen fax",
       population: "van alle ontvangen faxen",
-      observed: "Elke fax krijgt bij binnenkomst een stempel met de datum en een regel in het logboek. De teamleider legt elke maand het logboek naast de ontvangstlijst van het toestel.",
+      observed:
+        "Elke fax krijgt bij binnenkomst een stempel met de datum en een regel in het logboek. De teamleider legt elke maand het logboek naast de ontvangstlijst van het toestel.",
       conditions: [
         "De dag op de ontvangstlijst van het toestel is dag 0.",
         "Het antwoord gaat per fax, tenzij de afzender een ander kanaal noemt.",
         "Een onleesbare fax telt mee: dan is het antwoord een verzoek om hem opnieuw te sturen.",
         "Telt niet: reclame.",
       ],
-      missed: "Bel de afzender als er een nummer op staat, en fax anders zelf een regel met je naam en de dag van het antwoord. Zoek uit waar de fax lag en schrijf het in het logboek.",
-      evidence: "Een papiergroothandel van Drukfeest faxt zijn wijzigingen en vroeg om een termijn, nadat een vraag bleef liggen en er verkeerd papier op de pers kwam.",
+      missed:
+        "Bel de afzender als er een nummer op staat, en fax anders zelf een regel met je naam en de dag van het antwoord. Zoek uit waar de fax lag en schrijf het in het logboek.",
+      evidence:
+        "Een papiergroothandel van Drukfeest faxt zijn wijzigingen en vroeg om een termijn, nadat een vraag bleef liggen en er verkeerd papier op de pers kwam.",
       levels: [
         "Ik kijk niet naar het faxtoestel.",
         "Ik pak een fax op als hij over mijn eigen werk gaat, en laat de rest in de bak.",
@@ -320,14 +339,16 @@ export default [
       why: "The fax is the channel we watch least, which is exactly how things go missing there. People who use it have a reason: a signature, a settled habit, no screen. A channel that is open is a channel that gets read.",
       contact: "each fax received",
       population: "of all faxes received",
-      observed: "Every fax gets a date stamp and a line in the log when it comes in. Each month the team leader lays the log beside the machine’s list of what it received.",
+      observed:
+        "Every fax gets a date stamp and a line in the log when it comes in. Each month the team leader lays the log beside the machine’s list of what it received.",
       conditions: [
         "The day on the machine’s list is day 0.",
         "The answer goes by fax, unless the sender names another channel.",
         "An illegible fax counts: the answer is then a request to send it again.",
         "Not counted: advertising.",
       ],
-      missed: "Ring the sender if there is a number, and otherwise fax a line with your name and the day of the answer. Find out where the fax had been lying and write it in the log.",
+      missed:
+        "Ring the sender if there is a number, and otherwise fax a line with your name and the day of the answer. Find out where the fax had been lying and write it in the log.",
       evidence: "A paper merchant of Drukfeest faxes its changes and asked for a term, after a query was left lying and the wrong paper reached the press.",
       levels: [
         "I do not look at the fax machine.",
@@ -360,14 +381,16 @@ export default [
       why: "Wie klaagt, geeft ons nog een kans; wie zwijgt, is vaak al weg. De eerste dagen beslissen welke van de twee het wordt. Een bevestiging lost niets op, maar laat zien dat de klacht bij een mens ligt.",
       contact: "per klacht",
       population: "van alle klachten",
-      observed: "Het klachtenregister legt vast wanneer een klacht kwam, langs welk kanaal, en wanneer de bevestiging vertrok. De klachtencoördinator leest het elke maandag door.",
+      observed:
+        "Het klachtenregister legt vast wanneer een klacht kwam, langs welk kanaal, en wanneer de bevestiging vertrok. De klachtencoördinator leest het elke maandag door.",
       conditions: [
         "Geldt voor elk kanaal, ook voor een opmerking aan de balie en een bericht op sociale media.",
         "Het zijn kalenderdagen: het weekend telt mee.",
         "De bevestiging noemt een naam, een rechtstreeks nummer en de volgende stap.",
         "Een klacht die ter plekke is opgelost en ingeschreven, telt als bevestigd.",
       ],
-      missed: "Bel de klant zelf en zeg dat de bevestiging te laat is. Neem de klacht in dat gesprek door, en meld het aan de klachtencoördinator voordat de dag om is.",
+      missed:
+        "Bel de klant zelf en zeg dat de bevestiging te laat is. Neem de klacht in dat gesprek door, en meld het aan de klachtencoördinator voordat de dag om is.",
       evidence: "In het klachtenonderzoek van de vier merken zei 58 % van de klagers dat de stilte na de klacht erger was dan de fout zelf.",
       levels: [
         "Ik hoor een klacht aan en schrijf haar niet in.",
@@ -382,14 +405,16 @@ export default [
       why: "Those who complain give us one more chance; those who stay silent have often left. The first days decide which of the two it will be. An acknowledgement solves nothing, but it shows that the complaint is in human hands.",
       contact: "each complaint",
       population: "of all complaints",
-      observed: "The complaints register records when a complaint came, by which channel, and when the acknowledgement left. The complaints coordinator reads it through every Monday.",
+      observed:
+        "The complaints register records when a complaint came, by which channel, and when the acknowledgement left. The complaints coordinator reads it through every Monday.",
       conditions: [
         "Holds for every channel, including a remark at the desk and a message on social media.",
         "These are calendar days: the weekend counts.",
         "The acknowledgement gives a name, a direct number and the next step.",
         "A complaint that was put right on the spot and registered counts as acknowledged.",
       ],
-      missed: "Ring the customer yourself and say that the acknowledgement is late. Go through the complaint in that call, and tell the complaints coordinator before the day is out.",
+      missed:
+        "Ring the customer yourself and say that the acknowledgement is late. Go through the complaint in that call, and tell the complaints coordinator before the day is out.",
       evidence: "In the complaints survey of the four brands, 58% of those who had complained said the silence afterwards was worse than the mistake.",
       levels: [
         "I listen to a complaint and do not register it.",
@@ -445,13 +470,15 @@ export default [
       why: "Een klacht zonder einde blijft elke dag een beetje doorlopen, bij de klant en bij de collega die haar heeft. Een einddatum dwingt ons te kiezen. Wie een eerlijk antwoord krijgt, ook als het nee is, komt vaker terug dan wie blijft wachten.",
       contact: "per klacht, tot het eindantwoord",
       population: "van alle klachten",
-      observed: "Het klachtenregister telt de dagen tussen ontvangst en eindantwoord. Elk kwartaal leest een klachtencoördinator van een ander merk 15 dossiers na.",
+      observed:
+        "Het klachtenregister telt de dagen tussen ontvangst en eindantwoord. Elk kwartaal leest een klachtencoördinator van een ander merk 15 dossiers na.",
       conditions: [
         "De teller loopt vanaf de dag van ontvangst en stopt op de dag van het eindantwoord.",
         "Afgehandeld is: een besluit, de reden, wat er gebeurt en waar bezwaar kan.",
         "Vraagt de klant zelf om uitstel, dan telt die tijd niet mee.",
       ],
-      missed: "Bel de klant vóór dag 30, zeg wat het ophoudt en spreek één nieuwe datum af. Komt er een tweede uitstel, dan neemt de klachtencoördinator het dossier over.",
+      missed:
+        "Bel de klant vóór dag 30, zeg wat het ophoudt en spreek één nieuwe datum af. Komt er een tweede uitstel, dan neemt de klachtencoördinator het dossier over.",
       evidence: "De toezichthouder op Havenzeker verlangt een einddatum voor elke klacht, en wij gaven alle vier de merken dezelfde.",
       levels: [
         "Ik weet van mijn open klachten niet hoe oud ze zijn.",
@@ -466,13 +493,15 @@ export default [
       why: "A complaint without an end goes on a little every day, for the customer and for the colleague who holds it. An end date makes us choose. People who get an honest answer, even a no, come back more often than people left waiting.",
       contact: "each complaint, until the final answer",
       population: "of all complaints",
-      observed: "The complaints register counts the days from receipt to final answer. Every quarter a complaints coordinator from another brand reads 15 files.",
+      observed:
+        "The complaints register counts the days from receipt to final answer. Every quarter a complaints coordinator from another brand reads 15 files.",
       conditions: [
         "The count runs from the day of receipt to the day of the final answer.",
         "Settled means: a decision, the reason, what happens next and where to object.",
         "Time that the customer asked for is not counted.",
       ],
-      missed: "Ring the customer before day 30, say what is holding things up and agree one new date. At a second delay the complaints coordinator takes over the file.",
+      missed:
+        "Ring the customer before day 30, say what is holding things up and agree one new date. At a second delay the complaints coordinator takes over the file.",
       evidence: "The regulator of Havenzeker requires an end date for every complaint, and we gave all four brands the same one.",
       levels: [
         "I do not know how old my open complaints are.",
@@ -505,13 +534,15 @@ export default [
       why: "Wie een tweede keer contact zoekt, vertelt alles opnieuw en vertrouwt ons iets minder. Doorvragen in het eerste gesprek kost een minuut. Het scheelt de klant een dag en een collega een dossier.",
       contact: "per zaak, na het eerste contact",
       population: "van alle contacten",
-      observed: "Een zaak telt als geregeld wanneer dezelfde klant er binnen 7 dagen niet op terugkomt, langs welk kanaal ook. Elke maand beluistert of leest de teamleider 10 contacten die terugkwamen.",
+      observed:
+        "Een zaak telt als geregeld wanneer dezelfde klant er binnen 7 dagen niet op terugkomt, langs welk kanaal ook. Elke maand beluistert of leest de teamleider 10 contacten die terugkwamen.",
       conditions: [
         "Geldt voor elke vraag die met de kennis en de bevoegdheid van het team te regelen is.",
         "Doorverbinden in hetzelfde gesprek telt nog als eerste contact.",
         "Telt niet: een zaak die volgens afspraak een tweede stap heeft, zoals een taxatie.",
       ],
-      missed: "Zeg wie het overneemt, wat die al weet en op welke dag de klant iets hoort. Schrijf de vraag in de woorden van de klant op, zodat niemand hem twee keer stelt.",
+      missed:
+        "Zeg wie het overneemt, wat die al weet en op welke dag de klant iets hoort. Schrijf de vraag in de woorden van de klant op, zodat niemand hem twee keer stelt.",
       evidence: "Op de jaarvergadering vroegen de aandeelhouders waarom 3 op de 10 klanten twee keer moesten aankloppen voor dezelfde zaak.",
       levels: [
         "Ik beantwoord wat er gevraagd wordt en ga niet na of de zaak daarmee klaar is.",
@@ -526,13 +557,15 @@ export default [
       why: "Those who have to contact us again tell the whole story again and trust us a little less. Asking one question more in the first conversation takes a minute. It saves the customer a day and a colleague a file.",
       contact: "each matter, after the first contact",
       population: "of all contacts",
-      observed: "A matter counts as settled when the same customer does not return to it within 7 days, by any channel. Every month the team leader listens to or reads 10 contacts that did come back.",
+      observed:
+        "A matter counts as settled when the same customer does not return to it within 7 days, by any channel. Every month the team leader listens to or reads 10 contacts that did come back.",
       conditions: [
         "Holds for every question the team has the knowledge and authority to settle.",
         "A transfer within the same call is still the first contact.",
         "Not counted: a matter with an agreed second step, such as a valuation.",
       ],
-      missed: "Say who is taking it over, what they know already and on which day the customer will hear. Write the question down in the customer’s own words, so that nobody asks it twice.",
+      missed:
+        "Say who is taking it over, what they know already and on which day the customer will hear. Write the question down in the customer’s own words, so that nobody asks it twice.",
       evidence: "At the annual meeting the shareholders asked why 3 in 10 customers had to knock twice about the same matter.",
       levels: [
         "I answer what is asked and do not check whether that settles it.",

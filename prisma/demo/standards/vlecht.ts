@@ -20,8 +20,7 @@ export default [
     stakeholder: null,
     nl: {
       statement: "Elke klant krijgt een welkom, een drankje en een afronding",
-      summary:
-        "Wie in een van de negen steden binnenloopt, wordt begroet, krijgt iets te drinken en gaat verzorgd de deur uit.",
+      summary: "Wie in een van de negen steden binnenloopt, wordt begroet, krijgt iets te drinken en gaat verzorgd de deur uit.",
       why: "Een klant in Venlo krijgt niet minder dan een klant in Groningen. Vaste momenten maken elke salon herkenbaar, ook voor wie er voor het eerst komt. Wat ertussen gebeurt, vult iedere kapper op de eigen manier in.",
       contact: "per bezoek",
       population: "van alle bezoeken",
@@ -35,8 +34,7 @@ export default [
       ],
       missed:
         "Haal in wat je oversloeg voordat de klant buiten staat. Kan dat niet meer, zet het dan op de klantkaart, zodat het volgende bezoek ermee begint.",
-      evidence:
-        "Het volgt uit onze missie, vertrouwd waar je ook binnenloopt, en de negen salons kozen deze momenten samen als begin en eind van elk bezoek.",
+      evidence: "Het volgt uit onze missie, vertrouwd waar je ook binnenloopt, en de negen salons kozen deze momenten samen als begin en eind van elk bezoek.",
       levels: [
         "Ik begin met knippen en denk niet aan welkom, drankje of afronding.",
         "Ik heet klanten welkom, maar drankje of afronding sla ik nog vaak over.",
@@ -46,8 +44,7 @@ export default [
     },
     en: {
       statement: "Every client gets a welcome, a drink and a finish",
-      summary:
-        "Walk into any of our nine towns and you are greeted, handed something to drink and sent off looking cared for.",
+      summary: "Walk into any of our nine towns and you are greeted, handed something to drink and sent off looking cared for.",
       why: "A client in Venlo gets no less than a client in Groningen. Fixed moments make every salon recognisable, even on a first visit. What happens in between is up to each hairdresser’s own style.",
       contact: "each visit",
       population: "of all visits",
@@ -59,8 +56,7 @@ export default [
         "The finish: hair styled, neck and shoulders brushed clean, a goodbye at the door.",
         "Not counted: people who only come in for a product.",
       ],
-      missed:
-        "Make up for what you skipped before the client is outside. If it is too late, put it on the client card so that the next visit starts with it.",
+      missed: "Make up for what you skipped before the client is outside. If it is too late, put it on the client card so that the next visit starts with it.",
       evidence:
         "It follows from our mission, familiar wherever you walk in, and the nine salons chose these moments together as the start and end of every visit.",
       levels: [
@@ -79,17 +75,14 @@ export default [
           target: 90,
           nl: {
             statement: "Elke klant krijgt een welkom en een drankje",
-            summary:
-              "Wie in een van de negen steden binnenloopt, wordt begroet en krijgt iets te drinken.",
+            summary: "Wie in een van de negen steden binnenloopt, wordt begroet en krijgt iets te drinken.",
             conditions: [
               "Het welkom: een blik, een groet en een plek voor de jas.",
               "Het drankje: koffie, thee of water, aangeboden voordat het knippen begint. Weigeren mag en telt als gegeven.",
               "Telt niet: wie alleen een product koopt.",
             ],
-            missed:
-              "Wat je oversloeg, haal je in vóór het vertrek. Is de klant al weg, dan noteer je het voor de volgende keer.",
-            evidence:
-              "Het volgt uit onze missie, vertrouwd waar je ook binnenloopt, en de negen salons kozen deze momenten samen als begin van elk bezoek.",
+            missed: "Wat je oversloeg, haal je in vóór het vertrek. Is de klant al weg, dan noteer je het voor de volgende keer.",
+            evidence: "Het volgt uit onze missie, vertrouwd waar je ook binnenloopt, en de negen salons kozen deze momenten samen als begin van elk bezoek.",
             levels: [
               "Ik begin met knippen en denk niet aan welkom of drankje.",
               "Ik heet klanten welkom, maar het drankje sla ik nog vaak over.",
@@ -99,15 +92,13 @@ export default [
           },
           en: {
             statement: "Every client gets a welcome and a drink",
-            summary:
-              "Walk into any of our nine towns and you are greeted and handed something to drink.",
+            summary: "Walk into any of our nine towns and you are greeted and handed something to drink.",
             conditions: [
               "The welcome: eye contact, a greeting and a place for the coat.",
               "The drink: coffee, tea or water, offered before cutting starts. Turning it down is fine and counts as given.",
               "Not counted: people who only come in for a product.",
             ],
-            missed:
-              "Whatever you skipped, you make up for before departure. If the client has already left, note it for next time.",
+            missed: "Whatever you skipped, you make up for before departure. If the client has already left, note it for next time.",
             evidence:
               "It follows from our mission, familiar wherever you walk in, and the nine salons chose these moments together as the start of every visit.",
             levels: [
@@ -129,12 +120,10 @@ export default [
         was: {
           target: 95,
           nl: {
-            missed:
-              "Wat je oversloeg, haal je in vóór het vertrek. Is de klant al weg, dan noteer je het voor de volgende keer.",
+            missed: "Wat je oversloeg, haal je in vóór het vertrek. Is de klant al weg, dan noteer je het voor de volgende keer.",
           },
           en: {
-            missed:
-              "Whatever you skipped, you make up for before departure. If the client has already left, note it for next time.",
+            missed: "Whatever you skipped, you make up for before departure. If the client has already left, note it for next time.",
           },
         },
       },
@@ -144,12 +133,10 @@ export default [
         note: { nl: "Doel van 95 % naar 98 % van de bezoeken.", en: "Target raised from 95% to 98% of visits." },
         was: {
           nl: {
-            missed:
-              "Wat je oversloeg, haal je in vóór het vertrek. Is de klant al weg, dan noteer je het voor de volgende keer.",
+            missed: "Wat je oversloeg, haal je in vóór het vertrek. Is de klant al weg, dan noteer je het voor de volgende keer.",
           },
           en: {
-            missed:
-              "Whatever you skipped, you make up for before departure. If the client has already left, note it for next time.",
+            missed: "Whatever you skipped, you make up for before departure. If the client has already left, note it for next time.",
           },
         },
       },
@@ -287,10 +274,8 @@ export default [
         "Een toeslag telt als juist wanneer die op de lijst staat en vooraf is genoemd.",
         "Telt niet: cadeaubonnen en gratis herstel.",
       ],
-      missed:
-        "Corrigeer de bon waar de klant bij staat. Blijkt het later, betaal dan het verschil terug en laat weten hoe dat kwam.",
-      evidence:
-        "De overheid verlangt dat prijzen vooraf duidelijk te zien zijn, en wij willen bij een controle in elke salon hetzelfde kunnen tonen.",
+      missed: "Corrigeer de bon waar de klant bij staat. Blijkt het later, betaal dan het verschil terug en laat weten hoe dat kwam.",
+      evidence: "De overheid verlangt dat prijzen vooraf duidelijk te zien zijn, en wij willen bij een controle in elke salon hetzelfde kunnen tonen.",
       levels: [
         "Ik reken af op gevoel en kijk niet op de lijst.",
         "Ik gebruik de lijst voor knippen, maar schat de prijs bij kleur of lang haar.",
@@ -311,10 +296,8 @@ export default [
         "A surcharge counts as correct when it is on the list and was mentioned beforehand.",
         "Not counted: gift vouchers and free repairs.",
       ],
-      missed:
-        "Correct the receipt while the client is with you. If it comes to light later, refund the difference and explain how it happened.",
-      evidence:
-        "Government requires prices to be clear beforehand, and at an inspection we want to show the same thing in every salon.",
+      missed: "Correct the receipt while the client is with you. If it comes to light later, refund the difference and explain how it happened.",
+      evidence: "Government requires prices to be clear beforehand, and at an inspection we want to show the same thing in every salon.",
       levels: [
         "I charge by feel and do not look at the list.",
         "I use the list for cuts, but estimate the price of colour or long hair.",
@@ -335,8 +318,7 @@ export default [
           },
           en: {
             summary: "Rates for all treatments are equal in the nine salons and appear as such on the receipt.",
-            missed:
-              "An incorrect receipt is corrected in the client’s presence. If discovered later, the difference is refunded with an explanation.",
+            missed: "An incorrect receipt is corrected in the client’s presence. If discovered later, the difference is refunded with an explanation.",
           },
         },
       },
@@ -373,16 +355,14 @@ export default [
       why: "Vraag klanten wat ze zich herinneren en ze noemen de wasbak. Het is het enige moment waarop niemand iets van hen wil. Juist dat moment mag niet afhangen van de stad of de drukte.",
       contact: "per wasbeurt",
       population: "van alle wasbeurten",
-      observed:
-        "Boven elke wasbak hangt een stille klok. Twee keer per kwartaal noteert een collega in één week de duur van 20 wasbeurten per salon.",
+      observed: "Boven elke wasbak hangt een stille klok. Twee keer per kwartaal noteert een collega in één week de duur van 20 wasbeurten per salon.",
       conditions: [
         "Telt vanaf de eerste aanraking na het uitspoelen van de shampoo.",
         "Telt niet: klanten die liever geen massage willen, en haar dat in de verf staat.",
       ],
       missed:
         "Heb je moeten afbreken, zeg dat dan eerlijk. Bied een droge nekmassage in de stoel aan, of noteer op de klantkaart dat er bij het volgende bezoek langer de tijd is.",
-      evidence:
-        "Vakmanschap en vertrouwd zijn waarden van Vlecht, en de wasbak is de plek waar een klant ze allebei letterlijk voelt.",
+      evidence: "Vakmanschap en vertrouwd zijn waarden van Vlecht, en de wasbak is de plek waar een klant ze allebei letterlijk voelt.",
       levels: [
         "Ik was het haar en ga door, een massage geef ik niet.",
         "Ik masseer als een klant erom vraagt of als ik ruim in de tijd zit.",
@@ -396,16 +376,14 @@ export default [
       why: "Ask clients what they remember and they mention the basin. It is the one moment when nobody wants anything from them. That moment should not depend on the town or on how busy we are.",
       contact: "each wash",
       population: "of all washes",
-      observed:
-        "A silent clock hangs above every basin. Twice a quarter a colleague notes the length of 20 washes per salon in one week.",
+      observed: "A silent clock hangs above every basin. Twice a quarter a colleague notes the length of 20 washes per salon in one week.",
       conditions: [
         "Counted from the first touch after the shampoo is rinsed out.",
         "Not counted: clients who would rather not have a massage, and hair with colour in it.",
       ],
       missed:
         "If you had to cut it short, say so honestly. Offer a dry neck massage in the chair, or note on the client card that there is more time at the next visit.",
-      evidence:
-        "Skill and being familiar are values of Vlecht, and the basin is where a client literally feels both.",
+      evidence: "Skill and being familiar are values of Vlecht, and the basin is where a client literally feels both.",
       levels: [
         "I wash the hair and move on, without a massage.",
         "I give a massage when a client asks or when I have time to spare.",
@@ -446,8 +424,7 @@ export default [
       ],
       missed:
         "Vraag de klant om even te blijven staan, maak de plek schoon en pak ander gereedschap. Ontbreekt ontsmet gereedschap, leen het van de stoel ernaast.",
-      evidence:
-        "De branchevereniging vraagt haar leden om per klant te reinigen en te ontsmetten, en wij legden met haar vast hoe dat er bij ons uitziet.",
+      evidence: "De branchevereniging vraagt haar leden om per klant te reinigen en te ontsmetten, en wij legden met haar vast hoe dat er bij ons uitziet.",
       levels: [
         "Ik veeg aan het eind van de dag en gebruik mijn kam voor meer klanten.",
         "Ik veeg na elke klant, maar ontsmet mijn gereedschap een paar keer per dag.",
@@ -470,8 +447,7 @@ export default [
       ],
       missed:
         "Ask the client to stay standing for a moment, clean the station and take other tools. If there are no disinfected tools, borrow from the next chair.",
-      evidence:
-        "The trade association asks its members to clean and disinfect for every client, and with its help we set down what that looks like here.",
+      evidence: "The trade association asks its members to clean and disinfect for every client, and with its help we set down what that looks like here.",
       levels: [
         "I sweep at the end of the day and use my comb for several clients.",
         "I sweep after every client, but disinfect my tools a few times a day.",
@@ -510,10 +486,8 @@ export default [
         "Elke kant telt één keer: achter, links, rechts.",
         "Wie slecht ziet, krijgt elke kant beschreven en mag voelen; dat telt mee.",
       ],
-      missed:
-        "Is de mantel al af, pak de spiegel dan alsnog vóór het afrekenen. Wil de klant iets anders, knip het bij zonder kosten.",
-      evidence:
-        "Vakmanschap is een waarde van Vlecht, en wie trots is op zijn werk laat het van alle kanten zien.",
+      missed: "Is de mantel al af, pak de spiegel dan alsnog vóór het afrekenen. Wil de klant iets anders, knip het bij zonder kosten.",
+      evidence: "Vakmanschap is een waarde van Vlecht, en wie trots is op zijn werk laat het van alle kanten zien.",
       levels: [
         "Ik vraag of het zo goed is en laat de handspiegel hangen.",
         "Ik laat de achterkant zien als een klant ernaar vraagt.",
@@ -534,10 +508,8 @@ export default [
         "Each side counts once: back, left, right.",
         "Clients with poor sight have each side described and may feel it; that counts.",
       ],
-      missed:
-        "If the gown is already off, take the mirror before the client pays. If they want something different, trim it at no charge.",
-      evidence:
-        "Skill is one of Vlecht’s values, and people who are proud of their work show it from every side.",
+      missed: "If the gown is already off, take the mirror before the client pays. If they want something different, trim it at no charge.",
+      evidence: "Skill is one of Vlecht’s values, and people who are proud of their work show it from every side.",
       levels: [
         "I ask whether it is all right and leave the hand mirror on its hook.",
         "I show the back when a client asks for it.",
@@ -578,8 +550,7 @@ export default [
       ],
       missed:
         "Haal het tekort in het volgende kwartaal in, boven op de nieuwe 12. Bel de buurtorganisatie als er te weinig uitnodigingen zijn en spreek af wie er nog niet weet dat het kan.",
-      evidence:
-        "Buurtorganisaties in de negen steden vroegen om een vaste plek voor hun bezoekers, in de gewone salon en niet in een zaaltje apart.",
+      evidence: "Buurtorganisaties in de negen steden vroegen om een vaste plek voor hun bezoekers, in de gewone salon en niet in een zaaltje apart.",
       levels: [
         "Ik weet niet dat er gratis plekken zijn en houd er geen vrij.",
         "Ik knip gratis als de salonmanager een klant aan mij geeft.",
@@ -602,8 +573,7 @@ export default [
       ],
       missed:
         "Make up the shortfall in the next quarter, on top of the new 12. If invitations fall short, ring the neighbourhood group and work out who has not heard of it yet.",
-      evidence:
-        "Neighbourhood groups in the nine towns asked for a fixed place for their visitors, in the ordinary salon and not in a separate room.",
+      evidence: "Neighbourhood groups in the nine towns asked for a fixed place for their visitors, in the ordinary salon and not in a separate room.",
       levels: [
         "I do not know there are free places and keep none open.",
         "I cut for free when the salon manager hands me a client.",
@@ -635,15 +605,13 @@ export default [
       why: "Vertrouwd ben je pas als iemand je kent zonder dat je het moet uitleggen. De kaart is het geheugen van negen salons samen. Een kaart die niemand leest, is alleen administratie.",
       contact: "per klant met een kaart",
       population: "van alle bezoeken van klanten met een kaart",
-      observed:
-        "De agenda ziet of de kaart geopend is voordat de klant plaatsneemt. In de vragenlijst na het bezoek staat of de klant iets moest herhalen.",
+      observed: "De agenda ziet of de kaart geopend is voordat de klant plaatsneemt. In de vragenlijst na het bezoek staat of de klant iets moest herhalen.",
       conditions: [
         "Geldt voor klanten die eerder in een van de negen salons waren en toestemming gaven voor een kaart.",
         "Gelezen is: laatste knipbeurt, kleur, gevoeligheden en wat de klant liever niet heeft.",
         "Telt niet: een storing van de agenda die bij ICT gemeld is.",
       ],
-      missed:
-        "Zeg dat je de kaart nog wilt bekijken en doe dat naast de klant, op het scherm. Vraag of wat er staat nog klopt.",
+      missed: "Zeg dat je de kaart nog wilt bekijken en doe dat naast de klant, op het scherm. Vraag of wat er staat nog klopt.",
       evidence:
         "Vertrouwd waar je ook binnenloopt is de kern van onze missie, en een gedeelde kaart is de enige manier om dat in een vreemde salon waar te maken.",
       levels: [
@@ -666,8 +634,7 @@ export default [
         "Read means: last cut, colour, sensitivities and what the client would rather not have.",
         "Not counted: a fault in the diary that has been reported to IT.",
       ],
-      missed:
-        "Say you would like to look at the card first and read it beside the client, on the screen. Ask whether it still holds.",
+      missed: "Say you would like to look at the card first and read it beside the client, on the screen. Ask whether it still holds.",
       evidence:
         "Familiar wherever you walk in is the heart of our mission, and a shared card is the only way to make it true in a salon you have never been to.",
       levels: [
@@ -717,15 +684,13 @@ export default [
       why: "Een collega in een andere stad is net zo goed een klant van jou. Met een lege kaart begint hij op achterstand, en de klant merkt dat als eerste. Eén regel over wat werkt, scheelt een kwartier zoeken.",
       contact: "per verzoek om een kaart",
       population: "van alle verzoeken tussen salons",
-      observed:
-        "Het verzoek krijgt in de agenda een tijd bij binnenkomst en een tijd bij overdracht. De salonmanagers bekijken de lijst elke maand samen.",
+      observed: "Het verzoek krijgt in de agenda een tijd bij binnenkomst en een tijd bij overdracht. De salonmanagers bekijken de lijst elke maand samen.",
       conditions: [
         "Telt vanaf het verzoek, per telefoon of e-mail, tot de ontvanger de kaart kan openen.",
         "Bij de kaart hoort minstens één regel uitleg in eigen woorden.",
         "Zonder toestemming van de klant geen overdracht; het vragen van toestemming telt niet mee in de tijd.",
       ],
-      missed:
-        "Bel de andere salon vóór de afspraak begint en vertel wat je weet. Draag de kaart daarna alsnog over, met de reden van de vertraging.",
+      missed: "Bel de andere salon vóór de afspraak begint en vertel wat je weet. Draag de kaart daarna alsnog over, met de reden van de vertraging.",
       evidence:
         "Klanten die van salon wisselden, noemden in ons onderzoek opnieuw moeten vertellen als grootste tegenvaller, en in 6 van de 10 gevallen was de kaart er nog niet.",
       levels: [
@@ -741,8 +706,7 @@ export default [
       why: "A colleague in another town is your customer too. An empty card puts them behind from the start, and the client is the first to notice. One line about what works saves a quarter of an hour of guessing.",
       contact: "each request for a card",
       population: "of all requests between salons",
-      observed:
-        "The diary stamps each request with a time of arrival and a time of handover. The salon managers go through the list together every month.",
+      observed: "The diary stamps each request with a time of arrival and a time of handover. The salon managers go through the list together every month.",
       conditions: [
         "Counted from the request, by phone or e-mail, until the receiver can open the card.",
         "The card comes with at least one line of explanation in your own words.",
@@ -783,17 +747,14 @@ export default [
       why: "Met z’n vijven een dag voor zes draaien lukt alleen als je weet waar je aan toe bent. Ook een nee is hulp, want dan kan de salon klanten bellen. Negen salons zijn pas samen als ze voor elkaar in de trein stappen.",
       contact: "per hulpvraag",
       population: "van alle hulpvragen tussen salons",
-      observed:
-        "De hulpvraag gaat in de teamchat; de tijd tot het eerste duidelijke ja of nee telt. De planner leest die tijden elke maand uit.",
+      observed: "De hulpvraag gaat in de teamchat; de tijd tot het eerste duidelijke ja of nee telt. De planner leest die tijden elke maand uit.",
       conditions: [
-        "Geldt voor vragen tussen 7.30 en 18.00 uur op dagen dat de salons open zijn.",
+        "Geldt voor vragen tussen 7.30 en 18:00 uur op dagen dat de salons open zijn.",
         "Een antwoord noemt een naam en een aankomsttijd, of zegt dat er niemand kan.",
         "Een vraag per telefoon zet de ontvanger zelf in de teamchat.",
       ],
-      missed:
-        "Bel de salonmanager die de vraag stelde en zeg wat je wel kunt doen. Neem zo nodig klanten over naar je eigen salon.",
-      evidence:
-        "Samen is een waarde van Vlecht, en in het overleg van de salonmanagers bleek dat wachten op antwoord meer spanning gaf dan het tekort zelf.",
+      missed: "Bel de salonmanager die de vraag stelde en zeg wat je wel kunt doen. Neem zo nodig klanten over naar je eigen salon.",
+      evidence: "Samen is een waarde van Vlecht, en in het overleg van de salonmanagers bleek dat wachten op antwoord meer spanning gaf dan het tekort zelf.",
       levels: [
         "Ik lees hulpvragen van andere salons niet, of laat ze voor een ander.",
         "Ik antwoord als de vraag uit een salon komt die ik goed ken.",
@@ -807,15 +768,13 @@ export default [
       why: "Five people can only do the work of six if they know where they stand. A no helps too, because then the salon can ring its clients. Nine salons are only together when they will take a train for one another.",
       contact: "each request for help",
       population: "of all requests between salons",
-      observed:
-        "The request goes into the team chat; what counts is the time to the first clear yes or no. The planner reads those times every month.",
+      observed: "The request goes into the team chat; what counts is the time to the first clear yes or no. The planner reads those times every month.",
       conditions: [
         "Applies to requests between 7.30 and 18.00 on days when the salons are open.",
         "An answer gives a name and an arrival time, or says that nobody can come.",
         "Whoever takes a request by phone puts it in the team chat.",
       ],
-      missed:
-        "Ring the salon manager who asked and say what you can do. If need be, take over clients in your own salon.",
+      missed: "Ring the salon manager who asked and say what you can do. If need be, take over clients in your own salon.",
       evidence:
         "Together is one of Vlecht’s values, and the salon managers’ meeting found that waiting for an answer caused more strain than the shortage itself.",
       levels: [
@@ -894,8 +853,7 @@ export default [
       ],
       missed:
         "De mentor plant de ontbrekende dag binnen de volgende 4 weken, samen met de nieuwe collega. Lukt ruilen niet, dan komt iemand uit een andere salon een dag hierheen.",
-      evidence:
-        "In de gesprekken met vertrekkende medewerkers zei de helft alleen de eigen salon te kennen, en nieuwe collega’s vroegen zelf om deze dagen.",
+      evidence: "In de gesprekken met vertrekkende medewerkers zei de helft alleen de eigen salon te kennen, en nieuwe collega’s vroegen zelf om deze dagen.",
       levels: [
         "Ik neem nieuwe collega’s alleen op in mijn eigen rooster en denk niet aan andere salons.",
         "Ik ontvang een nieuwe collega uit een andere stad als dat mij gevraagd wordt.",
@@ -918,8 +876,7 @@ export default [
       ],
       missed:
         "The mentor plans the missing day within the next 4 weeks, together with the newcomer. If swapping fails, someone from another salon comes here for a day.",
-      evidence:
-        "In exit interviews half of the people leaving said they knew only their own salon, and newcomers themselves asked for these days.",
+      evidence: "In exit interviews half of the people leaving said they knew only their own salon, and newcomers themselves asked for these days.",
       levels: [
         "I put newcomers in my own rota only and give no thought to other salons.",
         "I receive a newcomer from another town when I am asked to.",
@@ -951,16 +908,10 @@ export default [
       why: "Een vreemde hand in je haar zonder een woord erbij voelt onbeleefd. Wie een collega netjes voorstelt, geeft vertrouwen door. De collega krijgt zo een goed begin in plaats van een raadsel.",
       contact: "per wissel van kapper",
       population: "van alle wissels tijdens een bezoek",
-      observed:
-        "Bij het meekijken per kwartaal let een collega bij elke wissel op naam en overdracht. De vragenlijst vraagt of de klant wist wie er knipte.",
-      conditions: [
-        "Geldt ook als een leerling wast of uitspoelt.",
-        "Bijgepraat is: wens, stand van zaken en gevoeligheden, hardop waar de klant bij is.",
-      ],
-      missed:
-        "Stel je alsnog voor, noem wat je denkt dat de bedoeling is en vraag of dat klopt.",
-      evidence:
-        "Samen is een waarde van Vlecht, en bij een wissel ziet de klant met eigen ogen of die klopt.",
+      observed: "Bij het meekijken per kwartaal let een collega bij elke wissel op naam en overdracht. De vragenlijst vraagt of de klant wist wie er knipte.",
+      conditions: ["Geldt ook als een leerling wast of uitspoelt.", "Bijgepraat is: wens, stand van zaken en gevoeligheden, hardop waar de klant bij is."],
+      missed: "Stel je alsnog voor, noem wat je denkt dat de bedoeling is en vraag of dat klopt.",
+      evidence: "Samen is een waarde van Vlecht, en bij een wissel ziet de klant met eigen ogen of die klopt.",
       levels: [
         "Ik loop weg of neem over zonder iets te zeggen.",
         "Ik noem een naam, maar de collega moet zelf uitvinden wat er is afgesproken.",
@@ -980,10 +931,8 @@ export default [
         "Also applies when a trainee washes or rinses.",
         "Told means: the wish, how far things are and any sensitivities, aloud in front of the client.",
       ],
-      missed:
-        "Introduce yourself after all, say what you think is wanted and ask whether that is right.",
-      evidence:
-        "Together is one of Vlecht’s values, and at a change of hands clients see for themselves whether we mean it.",
+      missed: "Introduce yourself after all, say what you think is wanted and ask whether that is right.",
+      evidence: "Together is one of Vlecht’s values, and at a change of hands clients see for themselves whether we mean it.",
       levels: [
         "I walk off or take over without saying anything.",
         "I mention a name, but my colleague has to find out what was agreed.",
@@ -1022,10 +971,8 @@ export default [
         "Telt niet: een ongeluk, een brandalarm of een vraag van de klant zelf.",
         "De baliedienst neemt de telefoon en schrijft vragen op voor na de knipbeurt.",
       ],
-      missed:
-        "Zeg tegen de klant waarom je wegging en dat je er weer bent. Bespreek aan het eind van de dag wie de vraag had kunnen opvangen.",
-      evidence:
-        "In de vragenlijst na het bezoek gaan 3 van de 10 opmerkingen over een kapper die steeds wordt weggeroepen.",
+      missed: "Zeg tegen de klant waarom je wegging en dat je er weer bent. Bespreek aan het eind van de dag wie de vraag had kunnen opvangen.",
+      evidence: "In de vragenlijst na het bezoek gaan 3 van de 10 opmerkingen over een kapper die steeds wordt weggeroepen.",
       levels: [
         "Ik roep collega’s weg bij hun klant als ik iets wil weten.",
         "Ik wacht soms tot een collega klaar is, maar bij de telefoon roep ik toch.",
@@ -1039,17 +986,14 @@ export default [
       why: "Every interruption costs the client attention and the hairdresser the line of the cut. Colleagues who let one another work give each other something of value. The person at the desk protects the person at the chair.",
       contact: "each cut",
       population: "of all cuts",
-      observed:
-        "During the quarterly visit a colleague tallies the interruptions in 10 cuts per salon. The result goes up in the team room, without names.",
+      observed: "During the quarterly visit a colleague tallies the interruptions in 10 cuts per salon. The result goes up in the team room, without names.",
       conditions: [
         "An interruption is: the hairdresser puts down the scissors for something that is not about this client.",
         "Not counted: an accident, a fire alarm or a question from the client.",
         "Whoever is at the desk takes the phone and writes down questions for after the cut.",
       ],
-      missed:
-        "Tell the client why you stepped away and that you are back. At the end of the day, talk about who could have taken the question.",
-      evidence:
-        "In the questionnaire after the visit, 3 remarks in 10 are about a hairdresser who keeps being called away.",
+      missed: "Tell the client why you stepped away and that you are back. At the end of the day, talk about who could have taken the question.",
+      evidence: "In the questionnaire after the visit, 3 remarks in 10 are about a hairdresser who keeps being called away.",
       levels: [
         "I call colleagues away from their client when I want to know something.",
         "I sometimes wait until a colleague is done, but I still call them to the phone.",
@@ -1088,10 +1032,8 @@ export default [
         "Telt niet: bijpunten bij dezelfde kapper binnen 8 weken, als de klant zegt dat het hetzelfde blijft.",
         "Voorwassen doe je na het gesprek, niet ervoor.",
       ],
-      missed:
-        "Leg de schaar neer, draai de stoel naar je toe en vraag wat je nog niet weet. Liever een later begin dan een coupe op goed geluk.",
-      evidence:
-        "In het klachtenlogboek begon 58 % van de mislukte coupes met een wens die niemand had uitgevraagd.",
+      missed: "Leg de schaar neer, draai de stoel naar je toe en vraag wat je nog niet weet. Liever een later begin dan een coupe op goed geluk.",
+      evidence: "In het klachtenlogboek begon 58 % van de mislukte coupes met een wens die niemand had uitgevraagd.",
       levels: [
         "Ik vraag hoe kort en begin.",
         "Ik praat met nieuwe klanten, bij bekenden begin ik meteen.",
@@ -1112,10 +1054,8 @@ export default [
         "Not counted: a trim by the same hairdresser within 8 weeks, when the client says nothing is to change.",
         "Washing comes after the talk, not before.",
       ],
-      missed:
-        "Put down the scissors, turn the chair towards you and ask what you do not know yet. Better a later start than a cut on guesswork.",
-      evidence:
-        "In the complaint log 58% of failed cuts began with a wish nobody had asked about.",
+      missed: "Put down the scissors, turn the chair towards you and ask what you do not know yet. Better a later start than a cut on guesswork.",
+      evidence: "In the complaint log 58% of failed cuts began with a wish nobody had asked about.",
       levels: [
         "I ask how short and begin.",
         "I talk with new clients, but with familiar faces I start straight away.",
@@ -1181,10 +1121,8 @@ export default [
         "Een ja is een woord of een knik na de herhaling, geen stilte.",
         "Geldt ook voor kinderen: herhaal het voor het kind, en laat de ouder meeluisteren.",
       ],
-      missed:
-        "Stop na de eerste lok, herhaal de wens alsnog en laat zien hoe lang het wordt. Is er al te veel af, zeg dat en bespreek wat er nog kan.",
-      evidence:
-        "Klanten gaven in ons onderzoek een hoger cijfer wanneer hun wens vooraf was herhaald, en noemden het vaker dan de prijs.",
+      missed: "Stop na de eerste lok, herhaal de wens alsnog en laat zien hoe lang het wordt. Is er al te veel af, zeg dat en bespreek wat er nog kan.",
+      evidence: "Klanten gaven in ons onderzoek een hoger cijfer wanneer hun wens vooraf was herhaald, en noemden het vaker dan de prijs.",
       levels: [
         "Ik ga ervan uit dat ik de wens begrepen heb.",
         "Ik herhaal de wens als ik zelf twijfel.",
@@ -1207,8 +1145,7 @@ export default [
       ],
       missed:
         "Stop after the first lock, repeat the wish after all and show how long it will be. If too much is off already, say so and talk about what can still be done.",
-      evidence:
-        "In our survey clients gave a higher mark when their wish had been repeated beforehand, and mentioned it more often than price.",
+      evidence: "In our survey clients gave a higher mark when their wish had been repeated beforehand, and mentioned it more often than price.",
       levels: [
         "I assume that I have understood the wish.",
         "I repeat the wish when I have doubts of my own.",
@@ -1249,8 +1186,7 @@ export default [
       ],
       missed:
         "Is het bedrag niet vooraf genoemd, dan betaalt de klant de laagste prijs die op de lijst bij deze behandeling past. Loopt de tijd uit, zeg dan bij het uitspoelen hoeveel minuten het nog duurt.",
-      evidence:
-        "Van de klanten die na een kleurbehandeling niet terugkwamen, zei 1 op de 3 in ons belonderzoek dat bedrag of duur tegenviel.",
+      evidence: "Van de klanten die na een kleurbehandeling niet terugkwamen, zei 1 op de 3 in ons belonderzoek dat bedrag of duur tegenviel.",
       levels: [
         "Ik noem het bedrag aan de kassa.",
         "Ik noem bedrag en eindtijd als de klant ernaar vraagt.",
@@ -1273,8 +1209,7 @@ export default [
       ],
       missed:
         "If no amount was given beforehand, the client pays the lowest price on the list that fits the treatment. If it takes longer, say at the rinse how many more minutes it will be.",
-      evidence:
-        "Of the clients who did not return after a colour treatment, 1 in 3 told our callers that the amount or the time was a let-down.",
+      evidence: "Of the clients who did not return after a colour treatment, 1 in 3 told our callers that the amount or the time was a let-down.",
       levels: [
         "I give the amount at the till.",
         "I give the amount and finishing time when the client asks.",
@@ -1313,8 +1248,7 @@ export default [
         "De test gebeurt met de verf die gebruikt gaat worden.",
         "Een test uit een van de andere salons telt, als die op de kaart staat.",
       ],
-      missed:
-        "Kleur niet. Leg uit waarom, zet de test alsnog en bied knippen of föhnen aan in de vrijgekomen tijd. Plan de kleuring met voorrang.",
+      missed: "Kleur niet. Leg uit waarom, zet de test alsnog en bied knippen of föhnen aan in de vrijgekomen tijd. Plan de kleuring met voorrang.",
       evidence:
         "Vakmanschap is een waarde van Vlecht en begint bij niemand schaden, en in het jaaroverleg kozen alle negen salons daarom voor één regel zonder uitzondering.",
       levels: [
@@ -1339,8 +1273,7 @@ export default [
       ],
       missed:
         "Do not colour. Explain why, do the test after all and offer a cut or a blow-dry in the time that is free. Give the colouring priority in the diary.",
-      evidence:
-        "Skill is one of Vlecht’s values and starts with harming nobody, so at the annual meeting all nine salons chose one rule without exceptions.",
+      evidence: "Skill is one of Vlecht’s values and starts with harming nobody, so at the annual meeting all nine salons chose one rule without exceptions.",
       levels: [
         "I colour without a test when the client says nothing ever bothers them.",
         "I do the test when I see or suspect sensitive skin.",
@@ -1392,8 +1325,7 @@ export default [
       why: "Een boeking zonder antwoord is een vraagteken in iemands agenda. Blijft het stil, dan belt de klant alsnog en was het invullen voor niets. Een bevestiging met een naam laat zien dat een mens het gelezen heeft.",
       contact: "per ingestuurd formulier",
       population: "van alle ingestuurde formulieren",
-      observed:
-        "Het formulier en de bevestiging hebben elk een tijdstempel; het verschil in openingstijd staat per salon in het weekoverzicht.",
+      observed: "Het formulier en de bevestiging hebben elk een tijdstempel; het verschil in openingstijd staat per salon in het weekoverzicht.",
       conditions: [
         "Werkuren zijn de openingsuren van de gekozen salon.",
         "De automatische ontvangstmelding telt niet; de bevestiging noemt kapper en tijd.",
@@ -1401,8 +1333,7 @@ export default [
       ],
       missed:
         "Bel de klant op het moment dat je het ziet, bevestig de tijd of geef er een die schikt. Zet in de agenda wie er zou bevestigen, zodat het een volgende keer niet tussen twee mensen valt.",
-      evidence:
-        "In het klantonderzoek zei 36 % van de boekers via de website voor de zekerheid ook te bellen.",
+      evidence: "In het klantonderzoek zei 36 % van de boekers via de website voor de zekerheid ook te bellen.",
       levels: [
         "Ik kijk niet naar de boekingen die via de website binnenkomen.",
         "Ik bevestig boekingen aan het begin van de dag, wat later komt blijft liggen.",
@@ -1416,8 +1347,7 @@ export default [
       why: "A booking without an answer is a question mark in someone’s diary. If it stays quiet the client rings after all, and filled in the form for nothing. A confirmation with a name shows that a person has read it.",
       contact: "each form sent in",
       population: "of all forms sent in",
-      observed:
-        "Form and confirmation each carry a time stamp; the difference in opening hours is in the weekly overview per salon.",
+      observed: "Form and confirmation each carry a time stamp; the difference in opening hours is in the weekly overview per salon.",
       conditions: [
         "Working hours are the opening hours of the chosen salon.",
         "The automatic receipt does not count; the confirmation names the hairdresser and the time.",
@@ -1425,8 +1355,7 @@ export default [
       ],
       missed:
         "Ring the client when you see it, confirm the time or give one that suits. Note in the diary who was to confirm, so that next time it does not fall between two people.",
-      evidence:
-        "In the client survey 36% of those booking on the website said they also ring, just to be sure.",
+      evidence: "In the client survey 36% of those booking on the website said they also ring, just to be sure.",
       levels: [
         "I do not look at bookings that come in through the website.",
         "I confirm bookings at the start of the day, and later ones are left.",
@@ -1515,10 +1444,8 @@ export default [
         "Minstens 1 voorstel is op de gevraagde dag, desnoods bij een collega of in een stad dichtbij.",
         "Telt niet: wie zelf zegt liever op de wachtlijst te staan.",
       ],
-      missed:
-        "Bel of schrijf de klant nog dezelfde dag met de ontbrekende tijden. Vraag wat de week of de kapper belangrijk maakt, en zoek van daaruit.",
-      evidence:
-        "Samen is een waarde van Vlecht, en daarom is een volle agenda in de ene salon een vraag aan de andere acht.",
+      missed: "Bel of schrijf de klant nog dezelfde dag met de ontbrekende tijden. Vraag wat de week of de kapper belangrijk maakt, en zoek van daaruit.",
+      evidence: "Samen is een waarde van Vlecht, en daarom is een volle agenda in de ene salon een vraag aan de andere acht.",
       levels: [
         "Ik zeg dat het vol is en wacht af.",
         "Ik noem één andere tijd, in mijn eigen salon.",
@@ -1532,17 +1459,14 @@ export default [
       why: "Saying no takes one word, thinking along takes three proposals. Ask why that particular time, and you often find one that suits better. Nine diaries together have more room than one.",
       contact: "each request for a taken time",
       population: "of all requests for a taken time",
-      observed:
-        "The diary keeps the times that were proposed. Each month the salon manager reads back 15 requests, spread over desk, phone, form and chat.",
+      observed: "The diary keeps the times that were proposed. Each month the salon manager reads back 15 requests, spread over desk, phone, form and chat.",
       conditions: [
         "A proposal is a day, a time, a salon and a name.",
         "At least 1 proposal is on the day asked for, if need be with a colleague or in a town nearby.",
         "Not counted: clients who say they would rather be on the waiting list.",
       ],
-      missed:
-        "Ring or write to the client the same day with the missing times. Ask what makes that week or that hairdresser matter, and search from there.",
-      evidence:
-        "Together is one of Vlecht’s values, so a full diary in one salon is a question to the other eight.",
+      missed: "Ring or write to the client the same day with the missing times. Ask what makes that week or that hairdresser matter, and search from there.",
+      evidence: "Together is one of Vlecht’s values, so a full diary in one salon is a question to the other eight.",
       levels: [
         "I say that we are full and leave it there.",
         "I mention one other time, in my own salon.",
@@ -1574,8 +1498,7 @@ export default [
       why: "Bellen doet een klant die het nu wil regelen. Een telefoon die blijft overgaan naast een rij föhns klinkt als een dichte deur. Met negen salons is er altijd iemand met de handen vrij.",
       contact: "per oproep",
       population: "van alle oproepen",
-      observed:
-        "De telefooncentrale legt van elke oproep de tijd tot opnemen vast. De planner leest de cijfers elke week uit, per salon en per uur.",
+      observed: "De telefooncentrale legt van elke oproep de tijd tot opnemen vast. De planner leest de cijfers elke week uit, per salon en per uur.",
       conditions: [
         "Geldt tijdens de openingsuren van de gebelde salon.",
         "Een keuzemenu of een bandje telt niet als opnemen.",
@@ -1598,17 +1521,14 @@ export default [
       why: "People ring when they want it settled now. A phone that keeps ringing beside a row of hairdryers sounds like a closed door. With nine salons there is always someone with free hands.",
       contact: "each call",
       population: "of all calls",
-      observed:
-        "The exchange records the time to answer for every call. The planner reads the figures every week, by salon and by hour.",
+      observed: "The exchange records the time to answer for every call. The planner reads the figures every week, by salon and by hour.",
       conditions: [
         "Applies during the opening hours of the salon that is rung.",
         "A menu or a recorded message does not count as answering.",
         "Not counted: callers who hang up within 5 seconds, and a fault that has been reported to IT.",
       ],
-      missed:
-        "Return a missed call the same day, giving your name and the salon’s. If the client was helped in another town, ask whether all is well.",
-      evidence:
-        "In our survey clients called the phone the hardest way in, and the limit is that of the usual service standards of local councils.",
+      missed: "Return a missed call the same day, giving your name and the salon’s. If the client was helped in another town, ask whether all is well.",
+      evidence: "In our survey clients called the phone the hardest way in, and the limit is that of the usual service standards of local councils.",
       levels: [
         "I let the phone ring when I am busy and count on someone else.",
         "I answer when I am nearby, even if that is after half a minute.",
@@ -1676,14 +1596,12 @@ export default [
       observed:
         "De chat legt de tijd vast tussen de eerste vraag en het eerste antwoord van een medewerker. De planner bekijkt de tijden elke week, per dagdeel.",
       conditions: [
-        "Geldt op dagen dat de salons open zijn, van 9.00 tot 18.00 uur.",
+        "Geldt op dagen dat de salons open zijn, van 9.00 tot 18:00 uur.",
         "Een automatisch bericht telt niet als antwoord.",
         "Buiten die uren zegt de chat hoe laat er weer iemand is, en dat tijdstip telt als begin.",
       ],
-      missed:
-        "Begin met wat de klant vroeg, niet met een verklaring. Is de klant al weg en staat er een adres, stuur het antwoord dan per e-mail.",
-      evidence:
-        "In de chatlog van vorig jaar haakte 4 op de 10 bezoekers af voordat er iemand antwoordde.",
+      missed: "Begin met wat de klant vroeg, niet met een verklaring. Is de klant al weg en staat er een adres, stuur het antwoord dan per e-mail.",
+      evidence: "In de chatlog van vorig jaar haakte 4 op de 10 bezoekers af voordat er iemand antwoordde.",
       levels: [
         "Ik laat de chat dicht staan, ook als ik dienst heb.",
         "Ik antwoord als het stil is in de salon, anders blijft de vraag staan.",
@@ -1704,10 +1622,8 @@ export default [
         "An automatic message does not count as an answer.",
         "Outside those hours the chat says when someone will be back, and that time counts as the start.",
       ],
-      missed:
-        "Begin with what the client asked, not with an explanation. If they have gone and left an address, send the answer by e-mail.",
-      evidence:
-        "In last year’s chat log 4 visitors in 10 gave up before anyone replied.",
+      missed: "Begin with what the client asked, not with an explanation. If they have gone and left an address, send the answer by e-mail.",
+      evidence: "In last year’s chat log 4 visitors in 10 gave up before anyone replied.",
       levels: [
         "I leave the chat closed, even when I am on duty.",
         "I answer when the salon is quiet; otherwise the question stays there.",
@@ -1766,10 +1682,8 @@ export default [
         "Over iemands haar, afspraak of betaling antwoord je openbaar alleen dat er een privébericht komt.",
         "Telt niet: een duim, een hartje of reclame van een ander.",
       ],
-      missed:
-        "Antwoord alsnog, op dezelfde plek, en noem wat je gaat doen. Gaat het om onvrede, bel dan als het nummer bekend is.",
-      evidence:
-        "Klanten onder de 30 noemden sociale media in ons onderzoek als eerste plek waar zij iets vragen, en 1 op de 4 kreeg nooit antwoord.",
+      missed: "Antwoord alsnog, op dezelfde plek, en noem wat je gaat doen. Gaat het om onvrede, bel dan als het nummer bekend is.",
+      evidence: "Klanten onder de 30 noemden sociale media in ons onderzoek als eerste plek waar zij iets vragen, en 1 op de 4 kreeg nooit antwoord.",
       levels: [
         "Ik plaats foto’s, maar lees niet wat eronder staat.",
         "Ik antwoord op vragen die ik leuk vind en laat lastige staan.",
@@ -1790,10 +1704,8 @@ export default [
         "About someone’s hair, appointment or payment, say in public only that a private message follows.",
         "Not counted: a thumbs up, a heart or other people’s advertising.",
       ],
-      missed:
-        "Answer after all, in the same place, and say what you are going to do. If someone is unhappy and you have the number, ring.",
-      evidence:
-        "In our survey clients under 30 named social media as the first place they ask, and 1 in 4 never had an answer.",
+      missed: "Answer after all, in the same place, and say what you are going to do. If someone is unhappy and you have the number, ring.",
+      evidence: "In our survey clients under 30 named social media as the first place they ask, and 1 in 4 never had an answer.",
       levels: [
         "I post photos, but do not read what is written underneath.",
         "I answer the questions I like and leave the awkward ones.",
@@ -1832,10 +1744,8 @@ export default [
         "Een collega erbij halen terwijl de klant aan de lijn blijft, telt als één contact.",
         "Telt niet: een eerste melding van een klacht.",
       ],
-      missed:
-        "Kijk samen welke vragen het vaakst terugkwamen en schrijf voor de eerste drie een antwoord dat in alle salons bij de telefoon ligt.",
-      evidence:
-        "Klanten die twee keer moesten vragen, gaven ons in het klantonderzoek gemiddeld 2 punten minder dan wie meteen geholpen was.",
+      missed: "Kijk samen welke vragen het vaakst terugkwamen en schrijf voor de eerste drie een antwoord dat in alle salons bij de telefoon ligt.",
+      evidence: "Klanten die twee keer moesten vragen, gaven ons in het klantonderzoek gemiddeld 2 punten minder dan wie meteen geholpen was.",
       levels: [
         "Ik geef de vraag door en hoor niet hoe het afloopt.",
         "Ik los eenvoudige vragen zelf op, de rest geef ik door.",
@@ -1856,10 +1766,8 @@ export default [
         "Bringing in a colleague while the client stays on the line counts as one contact.",
         "Not counted: the first report of a complaint.",
       ],
-      missed:
-        "Look together at which questions came back most, and write an answer to the top three that lies by the phone in every salon.",
-      evidence:
-        "In our survey clients who had to ask twice marked us 2 points lower on average than those who were helped the first time.",
+      missed: "Look together at which questions came back most, and write an answer to the top three that lies by the phone in every salon.",
+      evidence: "In our survey clients who had to ask twice marked us 2 points lower on average than those who were helped the first time.",
       levels: [
         "I pass the question on and never hear how it ends.",
         "I settle simple questions myself and pass on the rest.",
@@ -1883,7 +1791,7 @@ export default [
     target: 95,
     weight: 1,
     critical: false,
-    source: "mission",
+    source: "expectation",
     stakeholder: null,
     nl: {
       statement: "Wie ons een brief schrijft, heeft binnen 5 werkdagen een brief terug",
@@ -1898,10 +1806,8 @@ export default [
         "Vraagt de klant zelf om een telefoontje of e-mail, dan telt dat als antwoord.",
         "Telt niet: reclame, rekeningen en post voor het hoofdkantoor.",
       ],
-      missed:
-        "Bel als er een nummer bekend is, en zeg op welke dag de brief op de post gaat. Schrijf in de brief waarom het langer duurde.",
-      evidence:
-        "Vertrouwd is een waarde van Vlecht, en voor een deel van onze oudste klanten is een brief de vertrouwde weg.",
+      missed: "Bel als er een nummer bekend is, en zeg op welke dag de brief op de post gaat. Schrijf in de brief waarom het langer duurde.",
+      evidence: "In ons onderzoek onder vaste klanten boven de 75 noemde 1 op de 5 een brief de weg die zij het liefst nemen, met antwoord binnen een week.",
       levels: [
         "Ik leg brieven op de stapel en kijk er niet naar om.",
         "Ik beantwoord brieven van klanten die ik ken, de rest blijft liggen.",
@@ -1922,10 +1828,8 @@ export default [
         "If the client asks for a call or an e-mail, that counts as the answer.",
         "Not counted: advertising, bills and post for head office.",
       ],
-      missed:
-        "Ring if there is a number, and say on which day the letter will be posted. Explain in the letter why it took longer.",
-      evidence:
-        "Being familiar is one of Vlecht’s values, and for some of our oldest clients a letter is the familiar way.",
+      missed: "Ring if there is a number, and say on which day the letter will be posted. Explain in the letter why it took longer.",
+      evidence: "In our survey of regular clients over 75, 1 in 5 named a letter as the way they like best, with an answer within a week.",
       levels: [
         "I put letters on the pile and do not look back.",
         "I answer letters from clients I know, and leave the rest.",
@@ -1964,8 +1868,7 @@ export default [
         "Het antwoord noemt wie het behandelt en op welke dag er wat gebeurt.",
         "Telt niet: reclame en faxen die voor een ander bedrijf waren.",
       ],
-      missed:
-        "Bel de afzender, handel de vraag aan de telefoon af en fax daarna de afspraak. Kijk of er papier in het apparaat zit.",
+      missed: "Bel de afzender, handel de vraag aan de telefoon af en fax daarna de afspraak. Kijk of er papier in het apparaat zit.",
       evidence:
         "De groothandel vroeg in het jaargesprek om antwoord op elke leverlijst, omdat 1 op de 5 verkeerde leveringen begon met een fax die niemand had gelezen.",
       levels: [
@@ -1988,8 +1891,7 @@ export default [
         "The reply says who is dealing with it and what happens on which day.",
         "Not counted: advertising and faxes meant for another company.",
       ],
-      missed:
-        "Ring the sender, settle the question by phone and then fax what was agreed. Check that there is paper in the machine.",
+      missed: "Ring the sender, settle the question by phone and then fax what was agreed. Check that there is paper in the machine.",
       evidence:
         "At the annual meeting the wholesaler asked for a reply to every delivery list, because 1 in 5 wrong deliveries began with a fax nobody had read.",
       levels: [
@@ -2033,8 +1935,7 @@ export default [
       ],
       missed:
         "Bel de klant voordat de termijn verloopt, geef het betaalde bedrag terug en plan het herstel toch. De salonmanager belt na het herstel om te horen of het nu goed is.",
-      evidence:
-        "In het klachtenlogboek bleef van de klanten met een gratis herstel 8 van de 10, en van de klanten zonder herstel 3 van de 10.",
+      evidence: "In het klachtenlogboek bleef van de klanten met een gratis herstel 8 van de 10, en van de klanten zonder herstel 3 van de 10.",
       levels: [
         "Ik leg uit dat het kapsel is zoals het gevraagd was.",
         "Ik herstel als de klant aandringt, op een tijd die mij schikt.",
@@ -2058,8 +1959,7 @@ export default [
       ],
       missed:
         "Ring the client before the time is up, refund what was paid and still plan the repair. Afterwards the salon manager rings to hear whether it is right now.",
-      evidence:
-        "In the complaint log 8 in 10 clients with a free repair stayed, against 3 in 10 of those without.",
+      evidence: "In the complaint log 8 in 10 clients with a free repair stayed, against 3 in 10 of those without.",
       levels: [
         "I explain that the cut is as it was asked for.",
         "I repair when the client insists, at a time that suits me.",
@@ -2077,13 +1977,11 @@ export default [
           target: 90,
           nl: {
             statement: "Een mislukte coupe is binnen 14 dagen gratis hersteld, in welke salon je wilt",
-            summary:
-              "Een klant die ontevreden is over het kapsel, kan na één melding kosteloos terugkomen.",
+            summary: "Een klant die ontevreden is over het kapsel, kan na één melding kosteloos terugkomen.",
           },
           en: {
             statement: "A failed cut is put right free within 14 days, in whichever salon you like",
-            summary:
-              "A client who is dissatisfied with the cut can return at no charge after a single report.",
+            summary: "A client who is dissatisfied with the cut can return at no charge after a single report.",
           },
         },
       },
@@ -2094,12 +1992,10 @@ export default [
         was: {
           target: 90,
           nl: {
-            summary:
-              "Een klant die ontevreden is over het kapsel, kan na één melding kosteloos terugkomen.",
+            summary: "Een klant die ontevreden is over het kapsel, kan na één melding kosteloos terugkomen.",
           },
           en: {
-            summary:
-              "A client who is dissatisfied with the cut can return at no charge after a single report.",
+            summary: "A client who is dissatisfied with the cut can return at no charge after a single report.",
           },
         },
       },
@@ -2149,10 +2045,8 @@ export default [
         "De bevestiging noemt een naam, een rechtstreeks nummer en de dag van het antwoord, uiterlijk 30 dagen later.",
         "Een automatische ontvangstmelding telt niet.",
       ],
-      missed:
-        "Bel de klant, noem je naam en zeg dat je te laat bent. Vraag wat er nu als eerste moet gebeuren, en doe dat voordat je de rest uitzoekt.",
-      evidence:
-        "Van de klanten die na een klacht vertrokken, zei 52 % in ons belonderzoek dat niet de fout maar de stilte erna de reden was.",
+      missed: "Bel de klant, noem je naam en zeg dat je te laat bent. Vraag wat er nu als eerste moet gebeuren, en doe dat voordat je de rest uitzoekt.",
+      evidence: "Van de klanten die na een klacht vertrokken, zei 52 % in ons belonderzoek dat niet de fout maar de stilte erna de reden was.",
       levels: [
         "Ik leg een klacht opzij tot iemand ernaar vraagt.",
         "Ik bevestig klachten die ik ernstig vind, zonder datum voor het antwoord.",
@@ -2173,10 +2067,8 @@ export default [
         "The acknowledgement gives a name, a direct number and the day of the answer, 30 days later at most.",
         "An automatic receipt does not count.",
       ],
-      missed:
-        "Ring the client, give your name and say that you are late. Ask what needs to happen first, and do that before you look into the rest.",
-      evidence:
-        "Of the clients who left after a complaint, 52% told our callers that the reason was not the mistake but the silence afterwards.",
+      missed: "Ring the client, give your name and say that you are late. Ask what needs to happen first, and do that before you look into the rest.",
+      evidence: "Of the clients who left after a complaint, 52% told our callers that the reason was not the mistake but the silence afterwards.",
       levels: [
         "I set a complaint aside until someone asks about it.",
         "I acknowledge complaints that I find serious, without a date for the answer.",
@@ -2236,10 +2128,8 @@ export default [
         "De klant gaf vooraf toestemming om gebeld te worden.",
         "Twee pogingen op verschillende dagen, met een ingesproken bericht, tellen als gebeld.",
       ],
-      missed:
-        "Bel alsnog en zeg dat je benieuwd bent. Komt de klant eerder dan je belt, vraag het dan aan de stoel en noteer het antwoord.",
-      evidence:
-        "Vertrouwd is een waarde van Vlecht, en wie iemands haar verandert, hoort te vragen hoe het bevalt.",
+      missed: "Bel alsnog en zeg dat je benieuwd bent. Komt de klant eerder dan je belt, vraag het dan aan de stoel en noteer het antwoord.",
+      evidence: "Vertrouwd is een waarde van Vlecht, en wie iemands haar verandert, hoort te vragen hoe het bevalt.",
       levels: [
         "Ik bel niet na en hoor het wel als er iets is.",
         "Ik bel klanten na die ik goed ken.",
@@ -2260,10 +2150,8 @@ export default [
         "The client agreed beforehand to be rung.",
         "Two tries on different days, with a message left, count as a call.",
       ],
-      missed:
-        "Ring after all and say that you are curious. If the client comes in before you have rung, ask at the chair and note the answer.",
-      evidence:
-        "Being familiar is one of Vlecht’s values, and whoever changes someone’s hair should ask how they are getting on with it.",
+      missed: "Ring after all and say that you are curious. If the client comes in before you have rung, ask at the chair and note the answer.",
+      evidence: "Being familiar is one of Vlecht’s values, and whoever changes someone’s hair should ask how they are getting on with it.",
       levels: [
         "I do not ring afterwards and trust I will hear if something is wrong.",
         "I ring clients I know well.",
@@ -2295,15 +2183,13 @@ export default [
       why: "Klanten blijven bij mensen, en pas daarna bij een salon. Elke keer een ander gezicht maakt van een vaste klant een voorbijganger. Een klant houden vraagt minder dan er een winnen.",
       contact: "per salon, per maand",
       population: "van alle maanden van de negen salons",
-      observed:
-        "De agenda vergelijkt bij elke vaste klant de naam op de klantkaart met wie er knipte. Het cijfer per salon staat in het maandoverzicht.",
+      observed: "De agenda vergelijkt bij elke vaste klant de naam op de klantkaart met wie er knipte. Het cijfer per salon staat in het maandoverzicht.",
       conditions: [
         "Vast is: 3 of meer bezoeken in 12 maanden en een kapper op de kaart.",
         "Kiest de klant zelf een ander, dan telt het bezoek niet mee.",
         "Is de eigen kapper ziek, dan bellen we vooraf; het bezoek telt als bij een ander.",
       ],
-      missed:
-        "Kijk in de agenda welke klanten het vaakst zijn verschoven, en bied hun een vaste reeks afspraken aan bij de eigen kapper.",
+      missed: "Kijk in de agenda welke klanten het vaakst zijn verschoven, en bied hun een vaste reeks afspraken aan bij de eigen kapper.",
       evidence:
         "De aandeelhouders vroegen in de jaarvergadering om minder vertrek van vaste klanten, en onze klantadministratie laat zien dat wie bij de eigen kapper zit, vaker terugkomt.",
       levels: [
@@ -2319,15 +2205,13 @@ export default [
       why: "Clients stay with people first, and only then with a salon. A new face every time turns a regular into a passer-by. Keeping a client takes less than winning one.",
       contact: "each salon, each month",
       population: "of all months of the nine salons",
-      observed:
-        "For each regular the diary compares the name on the client card with whoever did the cut. The figure per salon is in the monthly overview.",
+      observed: "For each regular the diary compares the name on the client card with whoever did the cut. The figure per salon is in the monthly overview.",
       conditions: [
         "A regular has 3 or more visits in 12 months and a hairdresser on the card.",
         "If the client chooses someone else, the visit is left out.",
         "If the hairdresser is ill, we ring beforehand; the visit counts as with someone else.",
       ],
-      missed:
-        "Look in the diary for the clients who were moved most often, and offer them a fixed series of appointments with their own hairdresser.",
+      missed: "Look in the diary for the clients who were moved most often, and offer them a fixed series of appointments with their own hairdresser.",
       evidence:
         "At the annual meeting the shareholders asked for fewer regulars to be lost, and our client records show that people who sit with their own hairdresser return more often.",
       levels: [
@@ -2361,8 +2245,7 @@ export default [
       why: "Klanten verwachten dat het goed is, dus goed valt niet op. Alleen het hoogste antwoord zegt dat iemand blij naar huis ging. Wie eronder zit, vertelt ons waar we de volgende keer op moeten letten.",
       contact: "per salon, per maand",
       population: "van alle maanden van de negen salons",
-      observed:
-        "Het kaartje verwijst met een code naar het formulier; invullen kan zonder naam. Een maand telt vanaf 20 ingevulde formulieren.",
+      observed: "Het kaartje verwijst met een code naar het formulier; invullen kan zonder naam. Een maand telt vanaf 20 ingevulde formulieren.",
       conditions: [
         "Iedere klant krijgt het kaartje, ook wie ontevreden lijkt.",
         "Je vraagt niet om een hoog antwoord en kijkt niet mee bij het invullen.",
@@ -2370,8 +2253,7 @@ export default [
       ],
       missed:
         "Lees met het team alle toelichtingen van die maand en kies één ding om te veranderen. Vertel het bij de balie, zodat klanten zien wat hun antwoord deed.",
-      evidence:
-        "In gesprekken met 40 klanten zei bijna iedereen pas over ons te vertellen als het beter dan goed was.",
+      evidence: "In gesprekken met 40 klanten zei bijna iedereen pas over ons te vertellen als het beter dan goed was.",
       levels: [
         "Ik geef het kaartje niet mee en lees de antwoorden niet.",
         "Ik geef het kaartje mee aan klanten van wie ik weet dat ze blij zijn.",
@@ -2385,8 +2267,7 @@ export default [
       why: "Clients expect things to be good, so good goes unnoticed. Only the highest answer tells us someone went home happy. Anyone below it shows us what to watch next time.",
       contact: "each salon, each month",
       population: "of all months of the nine salons",
-      observed:
-        "A code on the card leads to the form, which can be filled in without a name. A month counts from 20 completed forms.",
+      observed: "A code on the card leads to the form, which can be filled in without a name. A month counts from 20 completed forms.",
       conditions: [
         "Every client gets the card, including those who seem unhappy.",
         "You do not ask for a high answer and do not look on while it is filled in.",
@@ -2394,8 +2275,7 @@ export default [
       ],
       missed:
         "Read all of that month’s comments with the team and choose one thing to change. Put it up at the desk, so that clients see what their answer did.",
-      evidence:
-        "In talks with 40 clients nearly everyone said they only tell others about us when it was better than good.",
+      evidence: "In talks with 40 clients nearly everyone said they only tell others about us when it was better than good.",
       levels: [
         "I do not hand out the card and do not read the answers.",
         "I hand the card to clients I know are happy.",

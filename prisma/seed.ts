@@ -1,0 +1,50 @@
+import type { Database } from "@/lib/db";
+import { hashPassword } from "@/lib/password";
+import { cycleRows } from "./demo/cycles.ts";
+import { draftRows } from "./demo/drafts.ts";
+import { demoPassword, peopleOf, personRows, roleRows } from "./demo/people.ts";
+import { publishedRows } from "./demo/published.ts";
+import { unitRows } from "./demo/units.ts";
+
+// Rows per statement: small enough for a server's time limit on one statement.
+const batch = 5000;
+
+/**
+ * Fills a migrated database, whose brands, principles and values are in line with `content/`, with the demo organisation:
+ * units, people, standards, two drafts, and a year of cycles with their answers. The same on every first start but for
+ * the hashes of the passwords and the dates, which count back from `day` (a calendar day as midnight UTC). All or
+ * nothing; throws when there is anybody already.
+ */
+export async function fillDemo(database: Database, day: Date): Promise<void> {
+  if ((await database.prisma.person.count()) > 0) throw new Error("The demo organisation goes into an empty database only, and here are people already.");
+  const people = peopleOf(day);
+  const hashes = new Map<string, string>();
+  for (const { id, account } of people) if (account) hashes.set(id, await hashPassword(demoPassword));
+  const published = publishedRows(day, people);
+  const { drafts, saves } = draftRows(day, people);
+  const { answers, ...cycles } = cycleRows(day, people);
+  await database.prisma.$transaction(
+    async (tx) => {
+      await tx.unit.createMany({ data: unitRows() });
+      await tx.person.createMany({ data: personRows(people, hashes) });
+      await tx.role.createMany({ data: roleRows(people) });
+      await tx.standard.createMany({ data: published.standards });
+      await tx.version.createMany({ data: published.versions });
+      await tx.versionWords.createMany({ data: published.words });
+      await tx.$executeRaw`UPDATE "Standard" SET "liveId" = (SELECT id FROM "Version" WHERE "standardId" = "Standard".id ORDER BY number DESC LIMIT 1)`;
+      await tx.draft.createMany({ data: drafts });
+      await tx.draftSave.createMany({ data: saves });
+      await tx.cycle.createMany({ data: cycles.cycles });
+      await tx.cycleUnit.createMany({ data: cycles.units });
+      await tx.cycleItem.createMany({ data: cycles.items });
+      await tx.assessment.createMany({ data: cycles.assessments });
+      for (let from = 0; from < answers.length; from += batch) {
+        // One value of JSON instead of ten for each row; a server takes 65,535 values with a statement.
+        const rows = JSON.stringify(answers.slice(from, from + batch));
+        await tx.$executeRaw`INSERT INTO "Answer" ("assessmentId", "itemId", level, reason, skipped, measured, note, example, revision, "savedAt")
+          SELECT "assessmentId", "itemId", level, reason, skipped, measured, note, '', revision, "savedAt" FROM json_populate_recordset(NULL::"Answer", ${rows}::json)`;
+      }
+    },
+    { maxWait: 15_000, timeout: 120_000 },
+  );
+}
