@@ -17,6 +17,8 @@ const config = {
   distDir: process.env.MAATSTAF_BENCH ? ".next-bench" : ".next",
   pageExtensions: process.env.MAATSTAF_BENCH ? ["tsx", "ts", "bench.tsx", "bench.ts"] : ["tsx", "ts"],
   images: { unoptimized: true },
+  // Titles and descriptions stand in the head for every reader, also where our server renders for none in particular.
+  htmlLimitedBots: /.*/,
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino", "@zxcvbn-ts/core", "@zxcvbn-ts/language-common"],
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "2mb" } },
 };
