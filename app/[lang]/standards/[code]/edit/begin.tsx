@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import type { Lang } from "@/lib/lang";
+import { dayOf, say } from "@/lib/say";
+import type { Edit } from "@/standards/review/queries";
+import { Form, Submit } from "@/ui/form";
+import { reopenDraft, startNewVersion } from "./actions";
+
+/** Where there is no open draft: what that means, and what can be begun. */
+export function Begin({ lang, it }: { lang: Lang; it: Edit }) {
+  const t = say(lang).review;
+  return (
+    <div className="grid max-w-measure gap-6">
+      <p>{it.isRetired ? t.isRetired : t.noDraft(it.liveNumber)}</p>
+      {!it.isRetired && (
+        <Form action={startNewVersion} formKey={randomUUID()}>
+          <input type="hidden" name="code" value={it.code} />
+          <Submit>{t.start}</Submit>
+        </Form>
+      )}
+      {!it.isRetired && it.discarded && (
+        <Form action={reopenDraft} formKey={randomUUID()}>
+          <p>{t.discarded(dayOf(lang, it.discarded.closedAt))}</p>
+          <p className="gap">
+            <input type="hidden" name="draftId" value={it.discarded.id} />
+            <Submit quiet>{t.reopen}</Submit>
+          </p>
+        </Form>
+      )}
+      {it.liveNumber !== null && (
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
+          <a href={`/${lang}/standards/${it.code}`}>{t.toStandard}</a>
+          {!it.isRetired && <a href={`/${lang}/standards/${it.code}/retire`}>{t.toRetire}</a>}
+        </p>
+      )}
+    </div>
+  );
+}

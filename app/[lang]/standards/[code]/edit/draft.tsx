@@ -1,0 +1,100 @@
+import { randomUUID } from "node:crypto";
+import type { DraftState } from "@/lib/generated/prisma/enums";
+import type { Lang } from "@/lib/lang";
+import { dayOf, say, timeOf } from "@/lib/say";
+import type { Edit, OpenDraft } from "@/standards/review/queries";
+import { mayMove } from "@/standards/review/rules";
+import { Form, Submit } from "@/ui/form";
+import { Keep } from "@/ui/keep";
+import { Notice } from "@/ui/shell";
+import { previewTyped, saveTyped } from "./actions";
+import { Conflict, Revision } from "./conflict";
+import { Changes, Decide, PublishForm } from "./decide";
+import { Fields, namesOf } from "./fields";
+import { LivePreview } from "./live-preview";
+import { Preview } from "./preview";
+import { Discard, Saves } from "./saves";
+
+type Part = { lang: Lang; draft: OpenDraft };
+
+/** The steps of a draft, with the one it is at. */
+export function Path({ lang, state }: { lang: Lang; state: DraftState }) {
+  const t = say(lang).review;
+  const at = state === "changes" ? "draft" : state;
+  return (
+    <ol className="path" aria-label={t.pathLabel}>
+      {(["draft", "review", "approved", "published"] as const).map((step) => (
+        <li key={step} aria-current={step === at ? "step" : undefined}>
+          {t.states[step]}
+          {step === at && state === "changes" && <small>{t.states.changes}</small>}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const isStale = (draft: OpenDraft) => draft.basedOn !== (draft.standard.live?.number ?? 0);
+
+/** Why it came back, and what else somebody must know before going on. */
+function Notices({ lang, draft }: Part) {
+  const t = say(lang).review;
+  return (
+    <>
+      {draft.state === "changes" && <Notice title={t.sentBackAnonymous}>{draft.reason}</Notice>}
+      {isStale(draft) && draft.standard.live && <Notice title={t.liveMoved(draft.standard.live.number)} />}
+    </>
+  );
+}
+
+/** The form with everything a standard says; saves, and sends to review. */
+function DraftForm({ lang, person, draft, known }: Part & { person: string; known: Edit["known"] }) {
+  const t = say(lang).review;
+  const last = draft.saves[0];
+  const saved = last ? t.savedOn(dayOf(lang, last.savedAt), timeOf(lang, last.savedAt), last.name ?? t.formerColleague) : "";
+  const words = { unsaved: t.unsaved, saving: t.saving, offline: t.offline, offer: t.offer, offerFrom: t.offerFrom, take: t.takeOffer, drop: t.dropOffer };
+  return (
+    <Form action={saveTyped} formKey={randomUUID()} id="draft-form">
+      <input type="hidden" name="draftId" value={draft.id} />
+      <Revision revision={draft.revision} />
+      <Conflict lang={lang} names={namesOf(lang, known)} words={t.conflict} />
+      <Fields lang={lang} draft={draft} known={known} />
+      <Keep person={person} name={draft.id} revision={draft.revision} lang={lang} saved={saved} words={words}>
+        <Submit name="act" value="save">
+          {t.save}
+        </Submit>
+        {(mayMove.send(draft.state) || isStale(draft)) && (
+          <Submit quiet name="act" value="send">
+            {t.send}
+          </Submit>
+        )}
+      </Keep>
+    </Form>
+  );
+}
+
+/** An open draft: how far it is, what is to be decided, the form with its preview, and everything that was saved. */
+export function DraftWork({ lang, person, draft, known }: Part & { person: string; known: Edit["known"] }) {
+  const t = say(lang).review;
+  const isDecided = draft.state === "review" || draft.state === "approved";
+  return (
+    <>
+      <Path lang={lang} state={draft.state} />
+      <Notices lang={lang} draft={draft} />
+      {isDecided && <Changes lang={lang} draft={draft} />}
+      {draft.state === "review" && <Decide lang={lang} draft={draft} />}
+      {draft.state === "approved" && <PublishForm lang={lang} draft={draft} />}
+      {isDecided && <p className="note">{t.willWithdraw}</p>}
+      <DraftForm lang={lang} person={person} draft={draft} known={known} />
+      <section aria-label={t.previewLabel}>
+        <h2>{t.preview}</h2>
+        <p className="note">{t.previewNote}</p>
+        <LivePreview key={draft.revision} form="draft-form" preview={previewTyped}>
+          <Preview lang={lang} brand={draft.scope.brand} content={draft.content} />
+        </LivePreview>
+      </section>
+      {!isDecided && <Changes lang={lang} draft={draft} />}
+      <Saves lang={lang} draft={draft} />
+      <Discard lang={lang} draft={draft} />
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { langOf } from "@/lib/params";
+import { say } from "@/lib/say";
+import { requireMember, sessionEnd } from "@/lib/session";
+import { findEdit } from "@/standards/review/queries";
+import { SessionEnd } from "@/ui/session-end";
+import { Head, Page } from "@/ui/shell";
+import { Begin } from "./begin";
+import { DraftWork } from "./draft";
+
+type Props = { params: Promise<{ lang: string; code: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { lang, code } = await params;
+  const t = say(langOf(lang)).review;
+  return { title: t.editTitle(code), description: t.editLede };
+}
+
+/** Where leaders change a standard: its open draft, or the way to begin one. */
+export default async function EditPage({ params }: Props) {
+  const { lang: given, code } = await params;
+  const lang = langOf(given);
+  const here = `standards/${code}/edit`;
+  const actor = await requireMember(lang, here);
+  const it = await findEdit(actor, code);
+  if (!it) notFound();
+  const t = say(lang);
+  const ends = await sessionEnd();
+  return (
+    <Page
+      lang={lang}
+      section="standards"
+      here={here}
+      brand={it.brand}
+      work
+      crumbs={[
+        { label: t.standards.title, href: `/${lang}/standards` },
+        { label: t.review.title, href: `/${lang}/standards/review` },
+        { label: code, ...(it.liveNumber === null ? {} : { href: `/${lang}/standards/${code}` }) },
+        { label: t.review.edit },
+      ]}
+    >
+      <Head title={t.review.editTitle(code)} lede={t.review.editLede} />
+      {it.draft ? <DraftWork lang={lang} person={actor.id} draft={it.draft} known={it.known} /> : <Begin lang={lang} it={it} />}
+      {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}
+    </Page>
+  );
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from "node:crypto";
+import type { Lang } from "@/lib/lang";
+import { dayOf, say, timeOf } from "@/lib/say";
+import type { OpenDraft } from "@/standards/review/queries";
+import { Form, Submit } from "@/ui/form";
+import { Section } from "@/ui/shell";
+import { discardDraft, restoreEarlier } from "./actions";
+
+type Part = { lang: Lang; draft: OpenDraft };
+
+/** Every save of the draft, and a button to put an earlier one back. */
+export function Saves({ lang, draft }: Part) {
+  const t = say(lang).review;
+  return (
+    <Section title={t.saves} wide>
+      <table className="table">
+        <caption>{t.savesCaption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.saveColumns.number}</th>
+            <th scope="col">{t.saveColumns.who}</th>
+            <th scope="col">{t.saveColumns.when}</th>
+            <th scope="col">{t.saveColumns.act}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {draft.saves.map((save) => (
+            <tr key={save.revision}>
+              <th scope="row">{save.revision}</th>
+              <td data-label={t.saveColumns.who}>{save.name ?? t.formerColleague}</td>
+              <td data-label={t.saveColumns.when}>
+                {dayOf(lang, save.savedAt)} {timeOf(lang, save.savedAt)}
+              </td>
+              <td data-label={t.saveColumns.act}>
+                {save.revision === draft.revision ? (
+                  t.current
+                ) : (
+                  <Form action={restoreEarlier} formKey={randomUUID()}>
+                    <input type="hidden" name="draftId" value={draft.id} />
+                    <input type="hidden" name="revision" value={save.revision} />
+                    <input type="hidden" name="current" value={draft.revision} />
+                    <Submit quiet>{t.restore(save.revision)}</Submit>
+                  </Form>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+/** Closes the draft without publishing it. */
+export function Discard({ lang, draft }: Part) {
+  const t = say(lang).review;
+  return (
+    <Section title={t.discardTitle}>
+      <p>{t.discardText}</p>
+      <Form action={discardDraft} formKey={randomUUID()} className="gap">
+        <input type="hidden" name="draftId" value={draft.id} />
+        <input type="hidden" name="revision" value={draft.revision} />
+        <Submit quiet>{t.discard}</Submit>
+      </Form>
+    </Section>
+  );
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { langOf } from "@/lib/params";
+import { say } from "@/lib/say";
+import { requireMember } from "@/lib/session";
+import { findRetirable } from "@/standards/review/queries";
+import { Choice, Field, Form, Submit } from "@/ui/form";
+import { Head, Notice, Page } from "@/ui/shell";
+import { retireStandard } from "./actions";
+
+type Props = { params: Promise<{ lang: string; code: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { lang, code } = await params;
+  const t = say(langOf(lang)).review.retire;
+  return { title: t.title(code), description: t.lede };
+}
+
+/** Where a leader retires a standard, and names the one that takes its place. */
+export default async function RetirePage({ params }: Props) {
+  const { lang: given, code } = await params;
+  const lang = langOf(given);
+  const here = `standards/${code}/retire`;
+  const it = await findRetirable(await requireMember(lang, here), code);
+  if (!it) notFound();
+  const t = say(lang);
+  const words = t.review.retire;
+  const kinds = Object.entries(words.kinds).map(([value, label]) => ({ value, label }));
+  return (
+    <Page
+      lang={lang}
+      section="standards"
+      here={here}
+      brand={it.brand}
+      work
+      crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: code, href: `/${lang}/standards/${code}` }, { label: words.submit }]}
+    >
+      <Head label={it.statement} title={words.title(code)} lede={words.lede} />
+      {it.hasDraft && <Notice title={words.hasDraft} />}
+      <Form action={retireStandard} formKey={randomUUID()} className="gap grid max-w-measure gap-5">
+        <input type="hidden" name="code" value={code} />
+        <input type="hidden" name="version" value={it.number} />
+        <Field name="successor" label={words.successor} hint={words.successorHint} maxLength={20} autoComplete="off" />
+        <Choice name="kind" label={words.kind} options={[{ value: "", label: t.review.nothing }, ...kinds]} />
+        <p>
+          <Submit>{words.submit}</Submit>
+        </p>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,70 @@
+import { findBrand } from "@/lib/content";
+import type { Lang } from "@/lib/lang";
+import { visitor } from "@/lib/policy";
+import { say } from "@/lib/say";
+import { BrandMark, Empty } from "@/ui/shell";
+import { hrefOf } from "./filters";
+import { byOwner, type Owner } from "./houses";
+import { House, Norms } from "./norm";
+import { listStandards, listStatements } from "./queries";
+import { Wording } from "./said";
+
+/** A link to a standard with its live statement and its code; only the code, as text, when no such standard holds now. */
+export async function StandardLink({ lang, code }: { lang: Lang; code: string }) {
+  const said = (await listStatements(lang)).get(code);
+  if (!said) return <span className="code">{code}</span>;
+  return (
+    <>
+      <a href={`/${lang}/standards/${code}`}>
+        <Wording lang={lang} said={said} />
+      </a>{" "}
+      <span className="code">{code}</span>
+    </>
+  );
+}
+
+/** One owner's standards that are led by this principle, and a link to those that serve it besides. */
+function OwnerPart({ lang, owner, principle }: { lang: Lang; owner: Owner; principle: string | undefined }) {
+  const t = say(lang).standards;
+  const led = principle ? owner.norms.filter((norm) => norm.principle === principle) : owner.norms;
+  const further = owner.norms.length - led.length;
+  const filter = owner.brand?.slug ?? (owner.id === "organisation" ? "organisation" : "departments");
+  return (
+    <House id={`live-${owner.id}`} title={owner.name} brand={owner.brand?.slug} mark={<BrandMark brand={owner.brand} />} about={owner.about}>
+      <div>
+        {led.length > 0 && <Norms lang={lang} norms={led} />}
+        {further > 0 && (
+          <p className="note gap">
+            <a href={hrefOf(lang, { brand: filter, principle })}>{t.furtherServe(further, led.length)}</a>
+          </p>
+        )}
+      </div>
+    </House>
+  );
+}
+
+/**
+ * The live standards that carry out a principle (leading it; those that serve it besides are one link away) or a value,
+ * brand by brand, then the organisation's and the departments'; a value shows its own brand. The same for every reader.
+ */
+export async function LiveStandards({ lang, principle, value }: { lang: Lang; principle?: string; value?: string }) {
+  const t = say(lang).standards;
+  const brand = value ? findBrand(value.split("/")[0] ?? "") : null;
+  const norms = await listStandards(visitor(lang), { ...(principle ? { principle } : {}), ...(value ? { value } : {}) }, lang);
+  const owners = byOwner(lang, brand ? norms.filter((norm) => norm.brand === brand.slug) : norms);
+  return (
+    <section className="live">
+      <header>
+        <h2>{brand ? t.liveOfBrand(brand.name) : t.live}</h2>
+        {owners.length > 0 && <p className="note">{t.liveNote}</p>}
+      </header>
+      {owners.length === 0 ? (
+        <Empty ruler action={{ label: t.toAll, href: `/${lang}/standards` }}>
+          {value ? t.noneForValue : t.noneForPrinciple}
+        </Empty>
+      ) : (
+        owners.map((owner) => <OwnerPart key={owner.id} lang={lang} owner={owner} principle={principle} />)
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import { now } from "@/lib/clock";
+import { db, isTaken, type Tx } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { type Actor, authorise, type Scope } from "@/lib/policy";
+import { Refusal } from "@/lib/refusal";
+import { begin } from "@/standards/[code]/edit/commands";
+import { emptyContent } from "@/standards/review/queries";
+import { prefixOf } from "@/standards/review/rules";
+
+type Owner = { brandSlug: string | null; unitId: string | null; scope: Scope; prefix: string | null };
+
+/** Whose standard it will be, from `brand:slug`, `unit:slug` or `organisation`; null when there is no such owner. */
+async function ownerIn(tx: Tx, owner: string): Promise<Owner | null> {
+  if (owner === "organisation") return { brandSlug: null, unitId: null, scope: { brand: null, unitPath: null }, prefix: null };
+  const [kind, slug = ""] = owner.split(":");
+  if (kind === "brand") {
+    const brand = await tx.brand.findUnique({ where: { slug, gone: false } });
+    return brand && { brandSlug: slug, unitId: null, scope: { brand: slug, unitPath: null }, prefix: brand.prefix };
+  }
+  const unit = await tx.unit.findUnique({ where: { slug } });
+  return unit && { brandSlug: null, unitId: unit.id, scope: { brand: unit.brandSlug, unitPath: unit.path }, prefix: null };
+}
+
+/**
+ * The first letters of a code name its owner: a brand has its own, and an owner who has standards keeps to theirs. Who
+ * has none yet may take letters that nobody has.
+ */
+async function isOwnPrefix(tx: Tx, { brandSlug, unitId, prefix: own }: Owner, prefix: string): Promise<boolean> {
+  if (own !== null) return own === prefix;
+  const mine: Prisma.StandardWhereInput = { brandSlug, unitId };
+  const lettered: Prisma.StandardWhereInput = { code: { startsWith: `${prefix}-` } };
+  const [brands, everyone, ours, first] = [
+    await tx.brand.count({ where: { prefix } }),
+    await tx.standard.count({ where: lettered }),
+    await tx.standard.count({ where: { AND: [lettered, mine] } }),
+    await tx.standard.findFirst({ where: mine, select: { code: true } }),
+  ];
+  return brands === 0 && everyone === ours && (first === null || prefixOf(first.code) === prefix);
+}
+
+/** Makes a standard that is not published yet, with an empty draft; gives its code. */
+export const startNew = (actor: Actor, { code, owner }: { code: string; owner: string }): Promise<string> =>
+  db
+    .$transaction(async (tx) => {
+      const found = await ownerIn(tx, owner);
+      authorise(actor, "standard.draft", found);
+      const { brandSlug, unitId } = found;
+      if (!(await isOwnPrefix(tx, found, prefixOf(code)))) throw new Refusal("invalid", 422, { code: "codePrefix" });
+      if (await tx.standard.findUnique({ where: { code } })) throw new Refusal("invalid", 422, { code: "codeTaken" });
+      const standard = await tx.standard.create({ data: { code, brandSlug, unitId, createdAt: now() } });
+      await begin(tx, actor, standard, 0, {
+        ...emptyContent,
+        numbers: { ...emptyContent.numbers, audience: unitId && !found.scope.brand ? "colleagues" : "customers" },
+      });
+      return code;
+    })
+    .catch((error) => {
+      throw isTaken(error) ? new Refusal("invalid", 422, { code: "codeTaken" }) : error;
+    });

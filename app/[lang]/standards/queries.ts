@@ -1,0 +1,142 @@
+import { cache } from "react";
+import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { type Lang, langs } from "@/lib/lang";
+import { type Actor, reach } from "@/lib/policy";
+import type { Facets, Filters } from "./filters";
+
+/** `can(actor, "standard.read", …)` as a filter: what was published, and for a leader also what was not yet in the places they lead. */
+export function readableBy(actor: Actor): Prisma.StandardWhereInput {
+  const { everywhere, brands, unitPaths } = reach(actor, "leader");
+  if (everywhere) return {};
+  return {
+    OR: [
+      { liveId: { not: null } },
+      { brandSlug: { in: brands } },
+      { unit: { brandSlug: { in: brands } } },
+      ...unitPaths.map((path) => ({ unit: { path: { startsWith: path } } })),
+    ],
+  };
+}
+
+/** Holds now: published and not retired. */
+export const isLive = { liveId: { not: null }, retiredAt: null } satisfies Prisma.StandardWhereInput;
+
+/** One row of words: the asked language or, where that is missing, the other; the database orders languages as `langs` does. */
+export const inLang = (lang: Lang) => ({ orderBy: { lang: lang === langs[0] ? ("asc" as const) : ("desc" as const) }, take: 1 });
+
+/** Words with the language they are in, which is not always the one that was asked for. */
+export type Said = { text: string; lang: Lang };
+
+/** The live statement of every live standard by its code; read once per request. */
+export const listStatements = cache(async (lang: Lang): Promise<Map<string, Said>> => {
+  const rows = await db.standard.findMany({
+    where: isLive,
+    select: { code: true, live: { select: { words: { ...inLang(lang), select: { lang: true, statement: true } } } } },
+  });
+  return new Map(rows.flatMap(({ code, live }) => (live?.words ?? []).map((words) => [code, { text: words.statement, lang: words.lang }] as const)));
+});
+
+const ownedBy = (brand: string): Prisma.StandardWhereInput => {
+  if (brand === "organisation") return { brandSlug: null, unitId: null };
+  if (brand === "departments") return { unit: { brandSlug: null } };
+  return { OR: [{ brandSlug: brand }, { unit: { brandSlug: brand } }] };
+};
+
+/** The text as it stands, for a LIKE in which `%`, `_` and `\` mean something else. */
+const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+
+function filterOf(filters: Filters): Prisma.StandardWhereInput {
+  const { brand, principle, value, channel, touchpoint, audience, source, q } = filters;
+  const live: Prisma.VersionWhereInput[] = [];
+  if (principle) live.push({ OR: [{ principleSlug: principle }, { principles: { has: principle } }] });
+  if (value) live.push({ values: { has: value } });
+  if (channel) live.push({ channels: { has: channel } });
+  if (touchpoint) live.push({ touchpoint });
+  if (audience) live.push({ audience });
+  if (source) live.push({ source });
+  const found = q ? { contains: literally(q), mode: "insensitive" as const } : null;
+  return {
+    AND: [
+      ...(brand ? [ownedBy(brand)] : []),
+      ...(live.length > 0 ? [{ live: { AND: live } }] : []),
+      ...(found ? [{ OR: [{ code: found }, { live: { words: { some: { statement: found } } } }] }] : []),
+    ],
+  };
+}
+
+/** The name of a unit. */
+export const nameOf = (lang: Lang, unit: { nameNl: string; nameEn: string }): string => (lang === "nl" ? unit.nameNl : unit.nameEn);
+
+/** The columns of a standard's figures. */
+export const figureColumns = { measure: true, comparison: true, limit: true, unit: true, target: true } satisfies Prisma.VersionSelect;
+type FigureRow = Prisma.VersionGetPayload<{ select: typeof figureColumns }>;
+
+/** The figures of a version as plain numbers. */
+export const figuresOf = ({ measure, comparison, limit, unit, target }: FigureRow) => ({
+  measure,
+  comparison,
+  limit: limit === null ? null : limit.toNumber(),
+  unit,
+  target,
+});
+
+/** The live standards that pass every filter and that the actor may read, by code. */
+export async function listStandards(actor: Actor, filters: Filters, lang: Lang) {
+  const rows = await db.standard.findMany({
+    where: { AND: [readableBy(actor), isLive, filterOf(filters)] },
+    orderBy: { code: "asc" },
+    select: {
+      code: true,
+      brandSlug: true,
+      unit: { select: { slug: true, nameNl: true, nameEn: true, brandSlug: true } },
+      live: {
+        select: {
+          principleSlug: true,
+          ...figureColumns,
+          words: { ...inLang(lang), select: { lang: true, statement: true } },
+        },
+      },
+    },
+  });
+  return rows.flatMap(({ code, brandSlug, unit, live }) => {
+    const words = live?.words[0];
+    if (!live || !words) return [];
+    return {
+      code,
+      brand: brandSlug ?? unit?.brandSlug ?? null,
+      owner: unit && { slug: unit.slug, name: nameOf(lang, unit) },
+      principle: live.principleSlug,
+      statement: { text: words.statement, lang: words.lang } satisfies Said,
+      figures: figuresOf(live),
+    };
+  });
+}
+
+/** A standard as a list shows it. */
+export type Norm = Awaited<ReturnType<typeof listStandards>>[number];
+
+/** What the live standards with these words answer to each filter, for counting. */
+export async function listFacets(actor: Actor, filters: Filters): Promise<Facets[]> {
+  const rows = await db.standard.findMany({
+    where: { AND: [readableBy(actor), isLive, filterOf(filters.q ? { q: filters.q } : {})] },
+    select: {
+      brandSlug: true,
+      unit: { select: { brandSlug: true } },
+      live: { select: { principleSlug: true, principles: true, values: true, channels: true, touchpoint: true, audience: true, source: true } },
+    },
+  });
+  return rows.flatMap(({ brandSlug, unit, live }) =>
+    live
+      ? {
+          brand: [brandSlug ?? (unit ? (unit.brandSlug ?? "departments") : "organisation")],
+          principle: [...new Set([live.principleSlug, ...live.principles])],
+          value: live.values,
+          channel: live.channels,
+          touchpoint: [live.touchpoint],
+          audience: [live.audience],
+          source: [live.source],
+        }
+      : [],
+  );
+}

@@ -1,0 +1,268 @@
+import { now, today } from "@/lib/clock";
+import { listBrands, listPrinciples, listValues } from "@/lib/content";
+import { db, type Tx } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Lang } from "@/lib/lang";
+import { type Actor, can, covers, reach, type Scope } from "@/lib/policy";
+import { differences } from "@/standards/rules";
+import { type Content, content as contentShape, type Words } from "@/standards/schema";
+import { type Known, keptDays } from "./rules";
+
+type Place = { brandSlug: string | null; unit: { path: string; brandSlug: string | null } | null };
+
+/** Where a standard belongs. */
+export const scopeOf = ({ brandSlug, unit }: Place): Scope => ({ brand: brandSlug ?? unit?.brandSlug ?? null, unitPath: unit?.path ?? null });
+
+/** `can(actor, "standard.draft", …)` as a filter: the standards of the places the actor leads. */
+export function ledBy(actor: Actor): Prisma.StandardWhereInput {
+  const { everywhere, brands, unitPaths } = reach(actor, "leader");
+  if (everywhere) return {};
+  return {
+    OR: [{ brandSlug: { in: brands } }, { unit: { brandSlug: { in: brands } } }, ...unitPaths.map((path) => ({ unit: { path: { startsWith: path } } }))],
+  };
+}
+
+/** The principles, and the values that a standard of this place may serve: its brand's own, or where it has none every brand's. */
+export function knownFor(scope: Scope): Known {
+  const brands = scope.brand ? [scope.brand] : listBrands().map((brand) => brand.slug);
+  return { principles: listPrinciples("nl").map(({ slug }) => slug), values: brands.flatMap((brand) => listValues("nl", brand).map(({ id }) => id)) };
+}
+
+const noWords: Words = {
+  statement: "",
+  summary: "",
+  why: "",
+  contact: "",
+  population: "",
+  observed: "",
+  conditions: "",
+  missed: "",
+  evidence: "",
+  notYet: "",
+  sometimes: "",
+  mostly: "",
+  always: "",
+};
+
+/** The content of a standard that is not there yet. */
+export const emptyContent: Content = {
+  numbers: {
+    principle: "",
+    principles: [],
+    values: [],
+    touchpoint: "contact",
+    channels: [],
+    audience: "customers",
+    measure: "duration",
+    comparison: "most",
+    limit: null,
+    unit: null,
+    target: null,
+    weight: 1,
+    critical: false,
+    source: "expectation",
+    stakeholder: null,
+  },
+  words: { nl: noWords, en: noWords },
+};
+
+type FullVersion = Prisma.VersionGetPayload<{ include: { words: true } }>;
+
+/** The content of a version; a language it was not written in is empty. */
+export function contentOf(version: FullVersion): Content {
+  const wordsIn = (lang: Lang) => {
+    const found = version.words.find((words) => words.lang === lang);
+    if (!found) return noWords;
+    const { versionId, lang: _, translation, note, ...words } = found;
+    return words;
+  };
+  const {
+    principleSlug: principle,
+    principles,
+    values,
+    touchpoint,
+    channels,
+    audience,
+    measure,
+    comparison,
+    limit,
+    unit,
+    target,
+    weight,
+    critical,
+    source,
+    stakeholder,
+  } = version;
+  const numbers = {
+    principle,
+    principles,
+    values,
+    touchpoint,
+    channels,
+    audience,
+    measure,
+    comparison,
+    limit: limit?.toNumber() ?? null,
+    unit,
+    target,
+    weight,
+    critical,
+    source,
+    stakeholder,
+  };
+  return contentShape.parse({ numbers, words: { nl: wordsIn("nl"), en: wordsIn("en") } });
+}
+
+const standardOf = { include: { unit: true, live: { include: { words: true } } } } satisfies Prisma.StandardDefaultArgs;
+
+/** A draft with all that its rules look at, or null. Its editors are everyone who began it or saved it. */
+export async function draftIn(tx: Tx, id: string) {
+  const draft = await tx.draft.findUnique({ where: { id }, include: { standard: standardOf, saves: { select: { personId: true }, distinct: ["personId"] } } });
+  if (!draft) return null;
+  const { saves, standard, ...row } = draft;
+  return {
+    ...row,
+    standard,
+    content: contentShape.parse(row.content),
+    live: standard.live && contentOf(standard.live),
+    scope: scopeOf(standard),
+    editors: [...new Set([row.authorId, ...saves.map((save) => save.personId)])],
+  };
+}
+
+/** The names of people by id; who was erased is not among them. */
+export async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, string>> {
+  const people = await tx.person.findMany({ where: { id: { in: ids.filter((id) => id !== null) } }, select: { id: true, name: true } });
+  return new Map(people.map(({ id, name }) => [id, name]));
+}
+
+/** The names of who could approve: leaders of the place who did not work on the draft. */
+async function listReviewers(scope: Scope, editors: string[]): Promise<string[]> {
+  const roles = await db.role.findMany({
+    where: { kind: "leader", from: { lte: today() }, OR: [{ to: null }, { to: { gte: today() } }], person: { active: true }, personId: { notIn: editors } },
+    select: { kind: true, brandSlug: true, unit: { select: { path: true } }, person: { select: { name: true } } },
+    orderBy: { person: { name: "asc" } },
+  });
+  const fitting = roles.filter((role) => covers({ kind: role.kind, brand: role.brandSlug, unitPath: role.unit?.path ?? null }, scope));
+  return [...new Set(fitting.map(({ person }) => person.name))];
+}
+
+const sinceKept = () => new Date(now().getTime() - keptDays * 86_400_000);
+
+/** Closed drafts that were not published and may still be taken up again; an approved one that is closed was published. */
+export const reopenable = () => ({ closedAt: { gte: sinceKept() }, state: { not: "approved" as const } });
+
+/** All saves of a draft, the last one first. */
+async function listSaves(draftId: string) {
+  const saves = await db.draftSave.findMany({ where: { draftId }, orderBy: { revision: "desc" }, select: { revision: true, personId: true, savedAt: true } });
+  const names = await namesOf(
+    db,
+    saves.map(({ personId }) => personId),
+  );
+  return saves.map(({ revision, personId, savedAt }) => ({ revision, savedAt, name: names.get(personId) ?? null }));
+}
+
+/** A standard as its leaders work on it: the live text, the open draft, who may approve. Null for everybody else. */
+export async function findEdit(actor: Actor, code: string) {
+  const standard = await db.standard.findUnique({
+    where: { code },
+    include: {
+      unit: true,
+      live: { select: { number: true } },
+      drafts: { where: { OR: [{ openFor: { not: null } }, reopenable()] }, orderBy: { closedAt: "desc" }, select: { id: true, openFor: true, closedAt: true } },
+    },
+  });
+  if (!standard || !can(actor, "standard.draft", { scope: scopeOf(standard) })) return null;
+  const { drafts } = standard;
+  const scope = scopeOf(standard);
+  const open = drafts.find(({ openFor }) => openFor !== null);
+  const draft = open ? await draftIn(db, open.id) : null;
+  return {
+    code,
+    brand: scope.brand,
+    known: knownFor(scope),
+    isRetired: standard.retiredAt !== null,
+    liveNumber: standard.live?.number ?? null,
+    discarded: drafts.flatMap(({ id, closedAt }) => (closedAt ? [{ id, closedAt }] : []))[0] ?? null,
+    draft: draft && {
+      ...draft,
+      saves: await listSaves(draft.id),
+      approver: draft.approverId ? ((await namesOf(db, [draft.approverId])).get(draft.approverId) ?? null) : null,
+      reviewers: await listReviewers(scope, draft.editors),
+      mayReview: can(actor, "standard.review", draft),
+    },
+  };
+}
+
+/** A standard as its leaders work on it. */
+export type Edit = NonNullable<Awaited<ReturnType<typeof findEdit>>>;
+
+/** The open draft of a standard, as its leaders see it. */
+export type OpenDraft = NonNullable<Edit["draft"]>;
+
+/** The brand of the standard of a draft, in an object of its own; null for whoever may not work on it. */
+export async function findDraftPlace(actor: Actor, draftId: string): Promise<{ brand: string | null } | null> {
+  const draft = await db.draft.findUnique({ where: { id: draftId }, select: { standard: { select: { brandSlug: true, unit: true } } } });
+  if (!draft) return null;
+  const scope = scopeOf(draft.standard);
+  return can(actor, "standard.draft", { scope }) ? { brand: scope.brand } : null;
+}
+
+/** The open drafts of the places the actor leads, the last changed first. */
+export async function listDrafts(actor: Actor) {
+  const drafts = await db.draft.findMany({
+    where: { openFor: { not: null }, standard: ledBy(actor) },
+    orderBy: { changedAt: "desc" },
+    include: {
+      standard: { include: { unit: true, live: { include: { words: true } } } },
+      saves: { orderBy: { revision: "desc" }, take: 1, select: { personId: true, savedAt: true } },
+    },
+  });
+  const names = await namesOf(
+    db,
+    drafts.map(({ saves }) => saves[0]?.personId ?? null),
+  );
+  return drafts.map(({ id, state, changedAt, content, standard, saves: [last] }) => {
+    const shown = contentShape.parse(content);
+    return {
+      id,
+      state,
+      savedAt: last?.savedAt ?? changedAt,
+      code: standard.code,
+      brand: scopeOf(standard).brand,
+      statement: shown.words[actor.lang].statement,
+      name: (last && names.get(last.personId)) ?? null,
+      isNew: standard.live === null,
+      changes: differences(standard.live ? contentOf(standard.live) : emptyContent, shown).length,
+    };
+  });
+}
+
+/** What a leader decides on when a standard is retired: its live version, and its statement. Null for everybody else. */
+export async function findRetirable(actor: Actor, code: string) {
+  const standard = await db.standard.findUnique({
+    where: { code },
+    include: { unit: true, live: { include: { words: true } }, drafts: { where: { openFor: { not: null } }, select: { id: true } } },
+  });
+  if (!standard || !can(actor, "standard.retire", { scope: scopeOf(standard) }) || !standard.live || standard.retiredAt) return null;
+  return {
+    code,
+    brand: scopeOf(standard).brand,
+    number: standard.live.number,
+    statement: contentOf(standard.live).words[actor.lang].statement,
+    hasDraft: standard.drafts.length > 0,
+  };
+}
+
+/** The owners that the actor may write a standard for: value and, for a unit, its name in both languages. */
+export async function listOwners(actor: Actor) {
+  const { everywhere, brands, unitPaths } = reach(actor, "leader");
+  const units = await db.unit.findMany({
+    where: everywhere
+      ? { kind: { not: "group" } }
+      : { kind: { not: "group" }, OR: [{ brandSlug: { in: brands } }, ...unitPaths.map((path) => ({ path: { startsWith: path } }))] },
+    orderBy: { path: "asc" },
+    select: { slug: true, nameNl: true, nameEn: true },
+  });
+  return { organisation: everywhere, brands: listBrands().filter(({ slug }) => everywhere || brands.includes(slug)), units };
+}

@@ -1,0 +1,136 @@
+import { diffWordsWithSpace } from "diff";
+import { type Lang, langs } from "@/lib/lang";
+import type { Content, Numbers, Words } from "./schema";
+
+/** What a standard says, in the languages that are at hand. */
+export type Shown = { numbers: Numbers; words: Partial<Record<Lang, Words>> };
+
+/** The numbers of a standard, in the order in which they are compared. */
+export const numberFields = [
+  "measure",
+  "comparison",
+  "limit",
+  "unit",
+  "target",
+  "weight",
+  "critical",
+  "principle",
+  "principles",
+  "values",
+  "touchpoint",
+  "channels",
+  "audience",
+  "source",
+  "stakeholder",
+] as const satisfies (keyof Numbers)[];
+
+/** The texts of a standard in the order of its page, without the levels. */
+export const textFields = [
+  "statement",
+  "summary",
+  "contact",
+  "population",
+  "why",
+  "observed",
+  "conditions",
+  "missed",
+  "evidence",
+] as const satisfies (keyof Words)[];
+
+/** The four levels, the lowest first. */
+export const levelFields = ["notYet", "sometimes", "mostly", "always"] as const satisfies (keyof Words)[];
+
+type NumberDifference = { [F in keyof Numbers]: { kind: "number"; field: F; from: Numbers[F]; to: Numbers[F] } }[keyof Numbers];
+
+/** One field that is not the same in two texts of a standard; words that are missing in a language read as empty. */
+export type Difference = NumberDifference | { kind: "text" | "level"; field: keyof Words; lang: Lang; from: string; to: string };
+
+/** A list is the same in any order: it says what is served, not in which order. */
+const same = (from: unknown, to: unknown): boolean =>
+  Array.isArray(from) && Array.isArray(to) ? JSON.stringify(from.toSorted()) === JSON.stringify(to.toSorted()) : from === to;
+
+/** The fields in which two texts of a standard differ: first the numbers, then by language the texts and the levels. */
+export function differences(from: Shown, to: Shown, inLangs: readonly Lang[] = langs): Difference[] {
+  const numbers = numberFields
+    .filter((field) => !same(from.numbers[field], to.numbers[field]))
+    .map((field) => ({ kind: "number", field, from: from.numbers[field], to: to.numbers[field] }) as NumberDifference);
+  const words = inLangs.flatMap((lang) =>
+    [...textFields.map((field) => ["text", field] as const), ...levelFields.map((field) => ["level", field] as const)].flatMap(
+      ([kind, field]): Difference[] => {
+        const [before, after] = [from.words[lang]?.[field] ?? "", to.words[lang]?.[field] ?? ""];
+        return before === after ? [] : [{ kind, field, lang, from: before, to: after }];
+      },
+    ),
+  );
+  return [...numbers, ...words];
+}
+
+/** A piece of two texts laid on each other. */
+export type Piece = { text: string; kind: "same" | "gone" | "new" };
+
+/** Two texts word by word. When that takes longer than 100 ms, as with two long texts that share nothing, the old one whole and the new one whole. */
+export function wordByWord(from: string, to: string): Piece[] {
+  const pieces = diffWordsWithSpace(from, to, { timeout: 100 });
+  if (!pieces)
+    return [
+      { text: from, kind: "gone" },
+      { text: to, kind: "new" },
+    ];
+  return pieces.map(({ value, added, removed }) => ({ text: value, kind: added ? "new" : removed ? "gone" : "same" }));
+}
+
+/** A standard in a cycle: for whom it is (a brand, a unit and all under it, or neither: everyone) and what it varies on. */
+export type Placed = { standardId: string; baseId: string | null; brandSlug: string | null; unitPath: string | null };
+
+/** Whether a standard is for somebody in this place. */
+export const isFor = (item: Placed, person: { brand: string | null; unitPath: string | null }): boolean =>
+  item.unitPath !== null ? (person.unitPath?.startsWith(item.unitPath) ?? false) : item.brandSlug === null || item.brandSlug === person.brand;
+
+/**
+ * The standards that hold for a person: of a standard and those that tighten or loosen it only the nearest, so the
+ * department's before the brand's before the organisation's. One that holds replaces its base, and that one's base.
+ */
+export function nearest<I extends Placed>(items: I[], person: { brand: string | null; unitPath: string | null }): I[] {
+  const holding = items.filter((item) => isFor(item, person));
+  const baseOf = new Map(items.map((item) => [item.standardId, item.baseId]));
+  const replaced = new Set<string>();
+  for (const item of holding) {
+    // One that is replaced has had its own bases walked already; so in a loop of bases one remains.
+    if (replaced.has(item.standardId)) continue;
+    let base = item.baseId;
+    while (base !== null && base !== item.standardId && !replaced.has(base)) {
+      replaced.add(base);
+      base = baseOf.get(base) ?? null;
+    }
+  }
+  return holding.filter((item) => !replaced.has(item.standardId));
+}
+
+const vague: Record<Lang, string> = {
+  nl: "(?:zo\\s+(?:\\p{L}+\\s+)?mogelijk|z\\.?s\\.?m|snel(?:le|ler|lere|st|ste)?|spoedige?r?|tijdige?r?|vlotte?r?|vlot|binnenkort|adequate?r?|adequaat|passende?|regelmatige?r?)",
+  en: "(?:(?:as\\s+)?(?:\\p{L}+\\s+)?as\\s+possible|a\\.?s\\.?a\\.?p|prompt(?:ly)?|soon(?:est)?(?!\\s+as\\b)|quick(?:ly|er|est)?|fast(?:er|est)?|swift(?:ly)?|timely|shortly|adequate(?:ly)?|appropriate(?:ly)?|regularly|regular\\s+(?:intervals|basis))",
+};
+const alone = (words: string) => new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, "giu");
+const vaguePattern: Record<Lang, RegExp> = { nl: alone(vague.nl), en: alone(vague.en) };
+const numberPattern =
+  /\p{N}|(?<!\p{L})(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?!\p{L})/iu;
+
+/** The words in a text that sound like a measure and are none, as they stand there. */
+export const vagueWords = (text: string, lang: Lang): string[] => [...text.matchAll(vaguePattern[lang])].map(([word]) => word);
+
+const sentencesOf = (text: string) => text.split(/(?<=[.!?…])\s+|\n+/);
+
+/** Where a vague word stands in a sentence without a number, in the texts of a standard that is measured; yes or no needs no number. */
+export function vaguePlaces(words: Content["words"], measure: Numbers["measure"]): { lang: Lang; field: keyof Words; word: string }[] {
+  if (measure === "yesno") return [];
+  return langs.flatMap((lang) =>
+    [...textFields, ...levelFields].flatMap((field) =>
+      sentencesOf(words[lang][field])
+        .filter((sentence) => !numberPattern.test(sentence))
+        .flatMap((sentence) => vagueWords(sentence, lang).map((word) => ({ lang, field, word }))),
+    ),
+  );
+}
+
+/** Whether a measured standard says somewhere how fast or how well without saying how much. */
+export const isVague = (words: Content["words"], measure: Numbers["measure"]): boolean => vaguePlaces(words, measure).length > 0;

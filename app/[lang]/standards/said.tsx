@@ -1,0 +1,26 @@
+import type { Lang } from "@/lib/lang";
+import type { Said } from "./queries";
+
+/** Words in a language that may be another than the page's, marked so for speech and hyphenation. */
+export const Wording = ({ lang, said }: { lang: Lang; said: Said }) => (said.lang === lang ? said.text : <span lang={said.lang}>{said.text}</span>);
+
+const linesOf = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
+
+/** A text with a paragraph for every line. */
+export const Paragraphs = ({ text }: { text: string }) =>
+  // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same, and nothing moves
+  linesOf(text).map((line, at) => <p key={at}>{line}</p>);
+
+/** A text with a point for every line. */
+export const Points = ({ text }: { text: string }) => (
+  <ul>
+    {linesOf(text).map((line, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: two lines may be the same, and nothing moves
+      <li key={at}>{line}</li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,199 @@
+import { z } from "zod";
+import { Audience, Change, Channel, Comparison, Measure, MeasureUnit, Source, Stakeholder, SuccessorKind, Touchpoint } from "@/lib/generated/prisma/enums";
+import { type Lang, langs } from "@/lib/lang";
+import { longest, someText, text, tidy } from "@/lib/text";
+import { numberIn } from "@/standards/[code]/edit/rules";
+import { wordNames } from "@/standards/review/rules";
+
+const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/, "invalid");
+const inOrder = <T extends string>(items: T[], order: readonly string[] = items.toSorted()) =>
+  [...new Set(items)].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+const valueId = z.string().regex(/^[a-z]+\/[a-z]+(-[a-z]+)*$/, "invalid");
+
+/** What one language says of a standard. Every text is plain; a line each in `conditions`. */
+export const words = z.strictObject({
+  /** The promise itself, with its number where it has one. */
+  statement: text(longest),
+  /** What the customer notices. */
+  summary: text(longest),
+  why: text(longest),
+  /** What one contact is, under the limit: "each time on hold". */
+  contact: text(longest),
+  /** What the share is taken of, under the target: "of all holds". */
+  population: text(longest),
+  observed: text(longest),
+  conditions: text(longest),
+  missed: text(longest),
+  evidence: text(longest),
+  notYet: text(longest),
+  sometimes: text(longest),
+  mostly: text(longest),
+  always: text(longest),
+});
+
+/** The numbers of a standard and what it belongs to. An empty principle, limit, unit or target is not filled in yet. */
+export const numbers = z.strictObject({
+  /** The leading principle, by slug. */
+  principle: slug.or(z.literal("")),
+  /** Further principles, by slug. */
+  principles: z
+    .array(slug)
+    .max(50)
+    .transform((slugs) => inOrder(slugs)),
+  /** Values it serves, as `brand/slug`. */
+  values: z
+    .array(valueId)
+    .max(100)
+    .transform((ids) => inOrder(ids)),
+  touchpoint: z.enum(Touchpoint),
+  channels: z
+    .array(z.enum(Channel))
+    .max(8)
+    .transform((channels) => inOrder(channels, Object.keys(Channel))),
+  audience: z.enum(Audience),
+  measure: z.enum(Measure),
+  comparison: z.enum(Comparison).nullable(),
+  /** For one contact, in `unit`. */
+  limit: z.number("number").min(0, "limitRange").lt(1e9, "limitRange").multipleOf(0.001, "number").nullable(),
+  unit: z.enum(MeasureUnit).nullable(),
+  /** Share of all contacts that must meet the limit, in whole percent. */
+  target: z.number("number").int("targetRange").min(1, "targetRange").max(100, "targetRange").nullable(),
+  weight: z.number().int().min(1).max(3),
+  critical: z.boolean(),
+  source: z.enum(Source),
+  stakeholder: z.enum(Stakeholder).nullable(),
+});
+
+/** The text and numbers of a standard: what a draft holds, an import brings and a version is made of. It may be incomplete. */
+export const content = z.strictObject({ numbers, words: z.strictObject({ nl: words, en: words }) });
+
+export type Words = z.output<typeof words>;
+export type Numbers = z.output<typeof numbers>;
+export type Content = z.output<typeof content>;
+
+const typedNumber = z.string().transform((given, context) => {
+  const found = numberIn(given);
+  if (found !== undefined) return found;
+  context.addIssue({ code: "custom", message: "number" });
+  return z.NEVER;
+});
+const orEmpty = <T extends Record<string, string>>(options: T) => z.union([z.enum(options), z.literal("").transform(() => null)]);
+
+const numberFields = {
+  ...numbers.shape,
+  principles: numbers.shape.principles.default([]),
+  values: numbers.shape.values.default([]),
+  channels: numbers.shape.channels.default([]),
+  comparison: orEmpty(Comparison),
+  limit: typedNumber.pipe(numbers.shape.limit),
+  unit: orEmpty(MeasureUnit),
+  target: typedNumber.pipe(numbers.shape.target),
+  weight: z.enum(["1", "2", "3"]).transform(Number),
+  critical: z.enum(["yes", "no"]).transform((said) => said === "yes"),
+  stakeholder: orEmpty(Stakeholder),
+};
+
+type WordField = `${Lang}.${keyof Words}`;
+// Object.fromEntries forgets the names, which are exactly these.
+const wordFields = Object.fromEntries(langs.flatMap((lang) => wordNames.map((name) => [`${lang}.${name}`, words.shape[name]]))) as Record<
+  WordField,
+  typeof words.shape.why
+>;
+
+const wordsIn = (lang: Lang, typed: Record<WordField, string>): Words => ({
+  statement: typed[`${lang}.statement`],
+  summary: typed[`${lang}.summary`],
+  why: typed[`${lang}.why`],
+  contact: typed[`${lang}.contact`],
+  population: typed[`${lang}.population`],
+  observed: typed[`${lang}.observed`],
+  conditions: typed[`${lang}.conditions`],
+  missed: typed[`${lang}.missed`],
+  evidence: typed[`${lang}.evidence`],
+  notYet: typed[`${lang}.notYet`],
+  sometimes: typed[`${lang}.sometimes`],
+  mostly: typed[`${lang}.mostly`],
+  always: typed[`${lang}.always`],
+});
+
+const contentFields = { ...numberFields, ...wordFields };
+type Typed = z.output<z.ZodObject<typeof contentFields>>;
+
+/** The content in the fields of its form. */
+const contentIn = (typed: Typed): Content => ({
+  numbers: {
+    principle: typed.principle,
+    principles: typed.principles.filter((slug) => slug !== typed.principle),
+    values: typed.values,
+    touchpoint: typed.touchpoint,
+    channels: typed.channels,
+    audience: typed.audience,
+    measure: typed.measure,
+    comparison: typed.comparison,
+    limit: typed.limit,
+    unit: typed.unit,
+    target: typed.target,
+    weight: typed.weight,
+    critical: typed.critical,
+    source: typed.source,
+    stakeholder: typed.stakeholder,
+  },
+  words: { nl: wordsIn("nl", typed), en: wordsIn("en", typed) },
+});
+
+const draftId = z.uuid();
+const revision = z.coerce.number().int().min(1);
+const print = z.string().regex(/^[0-9a-f]{64}$/);
+const code = z
+  .string()
+  .transform((given) => tidy(given).toUpperCase())
+  .pipe(z.string().regex(/^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/, "code"));
+const note = someText(2_000);
+
+// In a conflict every field that differs has its own choice, so every field may have one.
+const choice = z.enum(["mine", "theirs"]).optional();
+const choices = Object.fromEntries(Object.keys(contentFields).map((name) => [`take.${name}`, choice])) as Record<
+  `take.${keyof typeof contentFields}`,
+  typeof choice
+>;
+
+/** A draft as its form sends it, with what to do: save it, send it to review, or settle a conflict in favour of one side. */
+export const SaveDraft = z
+  .strictObject({ ...contentFields, ...choices, draftId, revision, act: z.enum(["save", "send", "mine", "theirs"]).default("save") })
+  .transform(({ draftId, revision, act, ...typed }) => ({
+    draftId,
+    revision,
+    act,
+    content: contentIn(typed),
+    take: Object.entries(typed).flatMap(([name, said]) => (name.startsWith("take.") && said === "theirs" ? [name.slice(5)] : [])),
+  }));
+
+/** Begins the next version of a standard. */
+export const StartDraft = z.strictObject({ code });
+
+/** Begins a standard that is not there yet: its code and `brand:slug`, `unit:slug` or `organisation`. */
+export const StartNew = z.strictObject({ code, owner: z.string().regex(/^(organisation|(brand|unit):[a-z0-9-]{1,100})$/, "required") });
+
+/** Puts the content of an earlier save back, on top of the save that was shown. */
+export const RestoreSave = z.strictObject({ draftId, revision, current: revision });
+
+/** Closes a draft, or takes it up again. */
+export const CloseDraft = z.strictObject({ draftId, revision });
+export const ReopenDraft = z.strictObject({ draftId });
+
+/** Approves exactly what was shown. */
+export const Approve = z.strictObject({ draftId, fingerprint: print });
+
+/** Sends what was shown back, with the reason. */
+export const SendBack = z.strictObject({ draftId, fingerprint: print, reason: someText(2_000) });
+
+/** Publishes what was approved, with what changed in each language. */
+export const Publish = z.strictObject({ draftId, fingerprint: print, change: z.enum(Change), "note.nl": note, "note.en": note });
+
+/** Retires a standard, with the one that takes its place where there is one. */
+export const Retire = z.strictObject({
+  code,
+  version: z.coerce.number().int().min(1),
+  successor: z.literal("").or(code),
+  kind: z.literal("").or(z.enum(SuccessorKind)),
+});
