@@ -77,7 +77,7 @@ async function commands(): Promise<{ cookie: string; assessment: string; items: 
   const revisions = new Map<string, number>();
   const save = async (n: number) => {
     const item = items[n % 20] ?? "";
-    const saved = await saveAnswer(actor, { assessmentId: assessment, itemId: item, level: n % 4, skipped: false, reason: null, measured: null, note: "as measured", example: "", revision: revisions.get(item) ?? 0 });
+    const saved = await saveAnswer(actor, assessment, { item, level: n % 4, skipped: false, reason: null, measured: null, note: "as measured", example: "", revision: revisions.get(item) ?? 0 });
     revisions.set(item, saved.revision);
   };
   const insert = (n: number) => pool.query("INSERT INTO bench VALUES ($1, $2, now())", [n, "as measured"]);
@@ -103,7 +103,7 @@ async function commands(): Promise<{ cookie: string; assessment: string; items: 
   for (let turn = 0; turn < 8; turn++)
     for (const [kind, email] of Object.entries({ "wrong password": "mila@lindegroep.example", "unknown person": `nobody${turn}@lindegroep.example`, "without password": other.email })) {
       const begun = performance.now();
-      await signIn({ id: null, name: "", lang: "nl", grants: [] }, { email, password: "not the right password", client: `10.0.0.${turn}`, device: null }).catch(() => {});
+      await signIn({ id: null, name: "", lang: "nl", grants: [] }, { email, password: "not the right password", client: `10.0.0.${turn}`, device: null, token: null }).catch(() => {});
       tries[kind]?.push(performance.now() - begun);
     }
   for (const [kind, spentOn] of Object.entries(tries)) row(`Refused sign-in, ${kind} (ms)`, median(spentOn));

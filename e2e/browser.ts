@@ -1,10 +1,28 @@
 // First of all: the framework looks for what this sets when its own modules are read.
 import "next/dist/server/node-environment-baseline.js";
-import { createRequestStore } from "next/dist/server/async-storage/request-store.js";
 import { workAsyncStorage } from "next/dist/server/app-render/work-async-storage.external.js";
 import { workUnitAsyncStorage } from "next/dist/server/app-render/work-unit-async-storage.external.js";
+import { createRequestStore } from "next/dist/server/async-storage/request-store.js";
+import { database } from "@/lib/db";
 import type { Lang } from "@/lib/lang";
 import { within } from "@/lib/request";
+
+// What tests sign with; without it a secret would be made in the project's own data folder.
+process.env.MAATSTAF_SECRET ??= "only for tests 0123456789 abcdefghijklmnop";
+
+/** A fingerprint of every row of every table, to see that nothing was changed; `but` leaves tables out. */
+export async function imprint(but: string[] = []): Promise<Record<string, string>> {
+  const { pool } = database();
+  const { rows } = await pool.query<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1");
+  const prints: Record<string, string> = {};
+  for (const { name } of rows.filter((row) => !but.includes(row.name))) {
+    const { rows: found } = await pool.query<{ print: string }>(
+      `SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS print FROM "${name}" t`,
+    );
+    prints[name] = found[0]?.print ?? "";
+  }
+  return prints;
+}
 
 type Visit = { path?: string; lang?: Lang; client?: string };
 
@@ -22,7 +40,8 @@ export function newBrowser(given: Record<string, string> = {}) {
       set.push(line);
       const [pair = "", ...attributes] = line.split("; ");
       const at = pair.indexOf("=");
-      const gone = attributes.some((attribute) => /^max-age=0$/i.test(attribute)) || attributes.some((attribute) => /^expires=Thu, 01 Jan 1970/i.test(attribute));
+      const gone =
+        attributes.some((attribute) => /^max-age=0$/i.test(attribute)) || attributes.some((attribute) => /^expires=Thu, 01 Jan 1970/i.test(attribute));
       if (gone) jar.delete(pair.slice(0, at));
       else jar.set(pair.slice(0, at), decodeURIComponent(pair.slice(at + 1)));
     }
@@ -44,7 +63,7 @@ export function newBrowser(given: Record<string, string> = {}) {
       stagedFallbackParams: null,
     });
     const request: Parameters<typeof within>[0] = { id: "test", lang, path, client };
-    const answer = await within(request, () => workAsyncStorage.run({ route: path } as never, () => workUnitAsyncStorage.run(store, work)));
+    const answer = await within(request, () => workAsyncStorage.run({ route: path, page: path } as never, () => workUnitAsyncStorage.run(store, work)));
     return { answer, status: request.status ?? 200 };
   }
   return {
@@ -53,8 +72,17 @@ export function newBrowser(given: Record<string, string> = {}) {
     set,
     /** Does what a page does: it cannot set cookies. */
     read: <T>(work: () => Promise<T>, visit: Visit = {}) => ask("render", visit, work).then(({ answer }) => answer),
+    /** Does what a route or an action does: it can set cookies. */
+    act: <T>(work: () => Promise<T>, visit: Visit = {}) => ask("action", visit, work).then(({ answer }) => answer),
     /** Posts a form to an action: where it led, or the state of the form, with the status of the answer. */
-    post: async (act: (before: object, form: FormData) => Promise<{ code?: string; fields?: Record<string, string>; detail?: Record<string, unknown>; refused?: string; done?: string }>, typed: Record<string, string | string[]> | FormData, visit: Visit = {}) => {
+    post: async (
+      act: (
+        before: object,
+        form: FormData,
+      ) => Promise<{ code?: string; fields?: Record<string, string>; detail?: Record<string, unknown>; refused?: string; done?: string }>,
+      typed: Record<string, string | string[]> | FormData,
+      visit: Visit = {},
+    ) => {
       const form = typed instanceof FormData ? typed : new FormData();
       if (!(typed instanceof FormData)) for (const [name, value] of Object.entries(typed)) for (const one of [value].flat()) form.append(name, one);
       const { answer, status } = await ask("action", visit, () =>

@@ -36,10 +36,10 @@ function hold(condition: boolean, words: string): void {
   if (!condition) throw new Error(words);
 }
 
-/** Runs `npm start`'s program and answers its exit code, what it printed and how long it took, in seconds. */
+/** Starts the server and answers its exit code, what it printed and how long it took, in seconds. */
 function runStart(folder: string, at: number, extra: Record<string, string> = {}): Promise<{ code: number | null; text: string; seconds: number }> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ["app/start.mjs"], { env: { ...process.env, PORT: String(at), MAATSTAF_DATA: folder, ...extra }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], { env: { ...process.env, NODE_ENV: "production", PORT: String(at), MAATSTAF_DATA: folder, ...extra }, stdio: ["ignore", "pipe", "pipe"] });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (text += chunk));
   const limit = setTimeout(() => child.kill("SIGKILL"), 30_000);
@@ -164,7 +164,7 @@ await check(`a first start cut off ${rounds} times is made good by the next one`
   const folder = join(root, "first");
   for (let round = 0; round < rounds; round++) {
     rmSync(folder, { recursive: true, force: true });
-    const child = spawn(process.execPath, ["app/start.mjs"], { env: { ...process.env, PORT: String(port + 2), MAATSTAF_DATA: folder }, stdio: "ignore" });
+    const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], { env: { ...process.env, NODE_ENV: "production", PORT: String(port + 2), MAATSTAF_DATA: folder }, stdio: "ignore" });
     await new Promise((done) => setTimeout(done, 300 + ((round * 977) % 5000)));
     child.kill("SIGKILL");
     await new Promise((done) => child.once("exit", done));

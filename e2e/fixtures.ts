@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
-import { copyDemo, type House, startHouse } from "./house.ts";
+import { basePort, copyDemo, type House, startHouse } from "./house.ts";
 
 type Account = "noor" | "sam" | "mila" | "lars" | "lotte" | "ad";
 
@@ -24,7 +24,7 @@ export const test = base.extend<{ onlyOurs: undefined }, { house: House }>({
   house: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
     async ({}, use, worker) => {
-      const house = await startHouse(4310 + worker.parallelIndex, copyDemo(`worker-${worker.parallelIndex}`));
+      const house = await startHouse(basePort + 10 + worker.parallelIndex, copyDemo(`worker-${worker.parallelIndex}`));
       await use(house);
       await house.stop();
     },

@@ -2,7 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-const kept = join(process.cwd(), "node_modules", ".maatstaf");
+/** The first of a hundred ports for servers that tests start; another one lets two runs go on at once. */
+export const basePort = Number(process.env.MAATSTAF_TEST_PORT ?? 4300);
+
+const kept = join(process.cwd(), "node_modules", ".maatstaf", `journeys-${basePort}`);
 
 /** A data folder with the demo organisation as it is after a first start; copied, never served. */
 export const demoData = join(kept, "demo-data");
@@ -18,11 +21,11 @@ export function copyDemo(name: string): string {
   return folder;
 }
 
-/** Starts a server on this data folder and waits until it is ready to answer; rejects with what it printed when it stops instead. */
+/** Starts a server of the last build on this data folder and waits until it is ready to answer; rejects with what it printed when it stops instead. */
 export async function startHouse(port: number, data: string, extra: Record<string, string> = {}): Promise<House> {
   const environment: NodeJS.ProcessEnv = { ...process.env, PORT: String(port), MAATSTAF_DATA: data, NODE_ENV: "production", ...extra };
   for (const name of ["MAATSTAF_URL", "MAATSTAF_DEMO", "MAATSTAF_SECRET", "DATABASE_URL"]) if (!(name in extra)) delete environment[name];
-  const child = spawn(process.execPath, ["app/start.mjs"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (text += chunk));
   const ended = new Promise<number | null>((done) => child.once("exit", (code) => done(code)));

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { withDatabase } from "../../e2e/database.ts";
 import { action, keyField } from "@/lib/action";
 import { db } from "@/lib/db";
 import { visitor } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { type Request, within } from "@/lib/request";
+import { withDatabase } from "../../e2e/database.ts";
 
 vi.mock("@/lib/session", () => ({ findActor: async () => ({ ...visitor("nl"), id: "00000000-0000-4000-8000-000000000001" }) }));
 withDatabase();

@@ -1,5 +1,5 @@
 import { redirect } from "next/navigation";
-import { z } from "zod";
+import type { z } from "zod";
 import { now } from "@/lib/clock";
 import { db, isTaken } from "@/lib/db";
 import { secret } from "@/lib/env";
@@ -46,9 +46,11 @@ export function readForm(form: FormData): Typed {
   return { ...typed };
 }
 
-const faultOf = (lang: Actor["lang"], message: string): string => {
+/** The sentence of a fault: a key of `faults`, or a key and what it is about, as in `vague:snel`. */
+export const faultOf = (lang: Actor["lang"], message: string): string => {
   const faults = say(lang).faults as Record<string, string>;
-  return faults[message] ?? faults.invalid ?? message;
+  const [code = "", about = ""] = message.split(/:(.*)/s);
+  return (faults[code] ?? faults.invalid ?? message).replace("{it}", () => about);
 };
 
 function fieldsOf(error: z.ZodError, lang: Actor["lang"]): Record<string, string> {
@@ -94,13 +96,16 @@ async function once(key: string, sender: string, body: string, run: () => Promis
 /**
  * Makes a server action of a schema and an act: parses what was posted (unknown fields are refused), runs the act as the
  * actor, once per form key, and answers with a sentence in the language of the address. A refusal becomes the form's
- * state with what was typed and a fitting status; a fault is logged under a number that the answer names.
+ * state with what was typed and a fitting status; a fault is logged under a number that the answer names. `everyTime` is
+ * for an act that hands the browser a secret (a cookie, a link): it runs at every post, and its answer is kept nowhere.
  */
-export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input: z.output<S>) => Promise<Done>) {
-  return async (_before: FormState, form: FormData): Promise<FormState> => {
+export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input: z.output<S>) => Promise<Done>, { everyTime = false } = {}) {
+  return async (_before: FormState, posted: FormData): Promise<FormState> => {
+    // Whoever calls an action by hand may send anything in its place.
+    const form: FormData = posted instanceof FormData ? posted : new FormData();
     const asked = request();
     const lang = asked.lang;
-    const typed = form instanceof FormData ? readForm(form) : {};
+    const typed = readForm(form);
     const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !/password/i.test(name)));
     let to: string | undefined;
     try {
@@ -116,7 +121,10 @@ export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input
       };
       const key = form.get(keyField);
       // What was typed is kept only as a keyed fingerprint, in which a password could not be looked up.
-      const answer = isKey(key) ? await once(key, actor.id ?? fingerprint(`${secret()}${asked.client}`), fingerprint(`${secret()}${asked.path}${fingerprint(typed)}`), act) : await act();
+      const answer =
+        isKey(key) && !everyTime
+          ? await once(key, actor.id ?? fingerprint(`${secret()}${asked.client}`), fingerprint(`${secret()}${asked.path}${fingerprint(typed)}`), act)
+          : await act();
       to = answer.to;
       if (!to) return answer.state;
     } catch (error) {

@@ -3,6 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import { now } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
 import { env, secret } from "@/lib/env";
+import { request } from "@/lib/request";
 import { fingerprint } from "@/lib/text";
 
 const minute = 60_000;
@@ -33,41 +34,63 @@ export async function endSession(tx: Tx, token: string): Promise<void> {
   await tx.session.deleteMany({ where: { tokenHash: fingerprint(token) } });
 }
 
+/** The session of a token with its person, moved on to now; null when it is not there, has ended, or its person may not come in. */
+async function liveSession(token: string) {
+  const tokenHash = fingerprint(token);
+  const session = await db.session.findUnique({
+    where: { tokenHash },
+    select: { openedAt: true, seenAt: true, person: { select: { id: true, name: true, email: true, active: true } } },
+  });
+  if (!session) return null;
+  const at = now();
+  const { active, ...person } = session.person;
+  if (!active || endOf(session) <= at) {
+    await db.session.deleteMany({ where: { tokenHash } });
+    return null;
+  }
+  // Once a minute is enough for a limit of an hour, and spares most requests a write.
+  if (at.getTime() - session.seenAt.getTime() < minute) return { person, expires: endOf(session) };
+  await db.session.updateMany({ where: { tokenHash }, data: { seenAt: at } });
+  return { person, expires: endOf({ ...session, seenAt: at }) };
+}
+
+/** Where next-auth sends people after a request of its own: a path of ours or the front page, whatever was asked. */
+const afterwards = ({ url, baseUrl }: { url: unknown; baseUrl: string }): string =>
+  typeof url === "string" && URL.canParse(url, baseUrl) && new URL(url, baseUrl).origin === baseUrl ? new URL(url, baseUrl).href : baseUrl;
+
 /**
  * next-auth's options: sessions in the database, no provider that takes a password (those cannot keep such sessions; the
  * sign-in action writes the row and the cookie). An organisation's identity provider gets its place in `providers`.
+ * next-auth takes a look-up that failed for nobody being signed in: `onFault` hears of it, and whoever asked must not go on.
  */
-export function authOptions(): NextAuthOptions {
-  const cookie = sessionCookie();
+export function authOptions(onFault: (fault: unknown) => void): NextAuthOptions {
+  const signIn = `/${request().lang}/sign-in`;
   return {
     secret: secret(),
     providers: [],
-    session: { strategy: "database", maxAge: sessionLimits.idle / 1000, updateAge: 60 },
-    cookies: { sessionToken: cookie },
+    session: { strategy: "database", maxAge: sessionLimits.whole / 1000 },
+    cookies: { sessionToken: sessionCookie() },
     useSecureCookies: env().secure,
+    pages: { signIn, signOut: signIn, error: signIn, verifyRequest: signIn },
     logger: { error: () => {}, warn: () => {}, debug: () => {} },
     adapter: {
       async getSessionAndUser(token) {
-        const tokenHash = fingerprint(token);
-        const session = await db.session.findUnique({ where: { tokenHash }, include: { person: true } });
-        if (!session) return null;
-        const expires = endOf(session);
-        if (!session.person.active || expires <= now()) {
-          await db.session.deleteMany({ where: { tokenHash } });
-          return null;
+        try {
+          const used = await liveSession(token);
+          return used && { session: { sessionToken: token, userId: used.person.id, expires: used.expires }, user: { ...used.person, emailVerified: null } };
+        } catch (fault) {
+          onFault(fault);
+          throw fault;
         }
-        const { id, name, email } = session.person;
-        return { session: { sessionToken: token, userId: id, expires }, user: { id, name, email, emailVerified: null } };
       },
-      async updateSession({ sessionToken }) {
-        await db.session.updateMany({ where: { tokenHash: fingerprint(sessionToken) }, data: { seenAt: now() } });
-        return null;
-      },
+      // A session is moved on where it is looked up, by our own clock.
+      updateSession: async () => null,
       async deleteSession(token) {
         await endSession(db, token);
       },
     },
     callbacks: {
+      redirect: afterwards,
       // What a browser may learn of its session, also through /api/auth/session: who, and until when.
       session: ({ session, user }) => ({ expires: session.expires, user: { name: user.name ?? "" }, personId: user.id }) as never,
     },

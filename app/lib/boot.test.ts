@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { withDatabase } from "../../e2e/database.ts";
 import { alignContent, missingCodes, recordPages } from "@/lib/boot";
 import { listPages } from "@/lib/content";
 import { database, db } from "@/lib/db";
+import { withDatabase } from "../../e2e/database.ts";
 
 withDatabase();
 

@@ -54,7 +54,8 @@ function clientOn(pool: pg.Pool, kind: Database["kind"], end: () => Promise<void
 
 /** A PostgreSQL server at this address. A statement may take 15 s, a wait for a connection 10 s. */
 export function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 15_000, connectionTimeoutMillis: 10_000 });
+  // The driver adapter reads and writes moments without their zone, as if the server's own were UTC.
+  const pool = new pg.Pool({ connectionString: url, max: 10, statement_timeout: 15_000, connectionTimeoutMillis: 10_000, options: "-c timezone=UTC" });
   // An idle connection that the server drops is replaced at the next use.
   pool.on("error", () => {});
   return clientOn(pool, "postgresql", () => pool.end());
@@ -67,6 +68,17 @@ export function openEmbedded(pglite: PGlite): Database {
   const parse = config.connection.parse.bind(config.connection) as (query: object) => unknown;
   Object.assign(config.connection, { parse: (query: object) => parse({ ...query, types: undefined }) });
   const pool = new pg.Pool({ ...(config as object), max: 1, idleTimeoutMillis: 0 });
+  // After a statement that failed a pool throws its connection away and opens another. Here that would be the same one
+  // again, which still hears the rest of the old answer and would give it to the next question.
+  const query = async (statement: string | pg.QueryConfig, values?: unknown[]): Promise<pg.QueryResult> => {
+    const client = await pool.connect();
+    try {
+      return await client.query(statement, values);
+    } finally {
+      client.release();
+    }
+  };
+  Object.assign(pool, { query });
   return clientOn(pool, "embedded", async () => {
     await pool.end();
     await pglite.close();
@@ -76,7 +88,10 @@ export function openEmbedded(pglite: PGlite): Database {
 /** Says what to do when a data folder exists and does not open; nothing in it was touched. */
 export class DamagedError extends Error {
   constructor(folder: string, cause: unknown) {
-    super(`The database in ${folder} does not open: ${(cause as Error).message}. Nothing in it was changed. Restore a backup of the folder, or move it away to begin anew.`, { cause });
+    super(
+      `The database in ${folder} does not open: ${(cause as Error).message}. Nothing in it was changed. Restore a backup of the folder, or move it away to begin anew.`,
+      { cause },
+    );
   }
 }
 

@@ -18,8 +18,20 @@ test("every setting has a default that is right for trying it out", () => {
 });
 
 test("bad values stop the start with a list, each by name", () => {
-  const found = problems({ PORT: "abc", MAATSTAF_DEMO: "perhaps", MAATSTAF_READING: "all", MAATSTAF_TIMEZONE: "Mars/Base", MAATSTAF_SECRET: "short", MAATSTAF_PROXY: "not-an-address", DATABASE_URL: "mysql://x" });
-  for (const name of ["PORT", "MAATSTAF_DEMO", "MAATSTAF_READING", "MAATSTAF_TIMEZONE", "MAATSTAF_SECRET", "MAATSTAF_PROXY", "DATABASE_URL"]) expect(found.some((line) => line.startsWith(name)), name).toBe(true);
+  const found = problems({
+    PORT: "abc",
+    MAATSTAF_DEMO: "perhaps",
+    MAATSTAF_READING: "all",
+    MAATSTAF_TIMEZONE: "Mars/Base",
+    MAATSTAF_SECRET: "short",
+    MAATSTAF_PROXY: "not-an-address",
+    DATABASE_URL: "mysql://x",
+  });
+  for (const name of ["PORT", "MAATSTAF_DEMO", "MAATSTAF_READING", "MAATSTAF_TIMEZONE", "MAATSTAF_SECRET", "MAATSTAF_PROXY", "DATABASE_URL"])
+    expect(
+      found.some((line) => line.startsWith(name)),
+      name,
+    ).toBe(true);
 });
 
 test.each(["http://portal.example.com", "http://10.0.0.5:3000", "ftp://localhost"])("%s is refused, because passwords would travel in the open", (url) => {

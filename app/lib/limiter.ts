@@ -16,22 +16,37 @@ const limits = {
   link: { points: 30, duration: minutes(15) },
 } as const;
 
-const limiter = (name: keyof typeof limits) => shared(`limiter ${name}`, () => new RateLimiterMemory({ keyPrefix: name, ...limits[name] }));
+type Limit = keyof typeof limits;
+
+const limiter = (name: Limit) => shared(`limiter ${name}`, () => new RateLimiterMemory({ keyPrefix: name, ...limits[name] }));
+
+/** The part of an address that says whose it is: a household or a server has 2^64 addresses of IPv6 and changes them at will. */
+export function networkOf(address: string): string {
+  if (!address.includes(":")) return address;
+  const [before = [], after] = address.split("::").map((half) => half.split(":").filter(Boolean));
+  const missing = after ? Math.max(0, 8 - before.length - after.length) : 0;
+  const groups = [...before, ...Array<string>(missing).fill("0"), ...(after ?? [])];
+  return groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, "").toLowerCase())
+    .join(":");
+}
 
 /**
  * Takes one try for this key before the work is done, so that many at once are counted too; throws a refusal (429) when
- * there are none left. `giveBack` returns it when the try was right.
+ * there are none left. `giveBack` returns it when the try was right. Of an address (`client`, `link`) its network counts.
  */
-export async function take(name: keyof typeof limits, key: string): Promise<{ giveBack(): Promise<void> }> {
+export async function take(name: Limit, key: string): Promise<{ giveBack(): Promise<void> }> {
+  const counted = name === "client" || name === "link" ? networkOf(key) : key;
   try {
-    await limiter(name).consume(key);
+    await limiter(name).consume(counted);
   } catch (spent) {
     if (spent instanceof Error) throw spent;
     throw new Refusal("tooMany", 429);
   }
   return {
     giveBack: async () => {
-      await limiter(name).reward(key);
+      await limiter(name).reward(counted);
     },
   };
 }

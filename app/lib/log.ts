@@ -11,6 +11,8 @@ export const log = shared("log", () =>
       level: process.env.NODE_ENV === "test" ? "silent" : "info",
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      // A link that may be used once is a secret that stands in the address.
+      serializers: { path: (path: unknown) => String(path).replace(/\/(invite|setup)\/[^/]+/, "/$1/…") },
       redact: ["password", "token", "*.password", "*.token", "headers.cookie", "headers.authorization"],
     },
     pino.destination({ dest: 2, sync: true }),
@@ -21,5 +23,10 @@ export const log = shared("log", () =>
 export function faultFields(error: unknown): Record<string, unknown> {
   const fault = error as { name?: string; code?: unknown; digest?: unknown; stack?: string } | null;
   const frames = (fault?.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
-  return { kind: fault?.name ?? typeof error, code: fault?.code, digest: fault?.digest, at: frames.slice(0, 8).map((line) => line.trim().replaceAll(`${process.cwd()}/`, "")) };
+  return {
+    kind: fault?.name ?? typeof error,
+    code: fault?.code,
+    digest: fault?.digest,
+    at: frames.slice(0, 8).map((line) => line.trim().replaceAll(`${process.cwd()}/`, "")),
+  };
 }

@@ -1,15 +1,20 @@
-import { getServerSession } from "next-auth";
+import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
+import { getServerSession } from "next-auth";
 import { cache } from "react";
-import { authOptions } from "@/lib/auth";
+import { authOptions, sessionCookie, sessionLimits } from "@/lib/auth";
 import { today } from "@/lib/clock";
 import { db } from "@/lib/db";
+import { deviceCookie, deviceWith } from "@/lib/device";
 import { env } from "@/lib/env";
 import type { Lang } from "@/lib/lang";
 import { type Actor, type Grant, visitor } from "@/lib/policy";
 
 /** Somebody who is signed in. */
 export type Member = Actor & { id: string };
+
+/** A session that was opened: whose it is, and the token for their browser. */
+export type Opened = { personId: string; token: string };
 
 /** The roles a person holds on a day, as the policy reads them. */
 export async function grantsOf(personId: string, on = today()): Promise<Grant[]> {
@@ -20,8 +25,26 @@ export async function grantsOf(personId: string, on = today()): Promise<Grant[]>
   return roles.map((role) => ({ kind: role.kind, brand: role.brandSlug, unitPath: role.unit?.path ?? null }));
 }
 
+/** What the browser of this request presents: the token of a session and the cookie of a device, as they came. */
+export async function presented(): Promise<{ token: string | null; device: string | null }> {
+  const jar = await cookies();
+  return { token: jar.get(sessionCookie().name)?.value ?? null, device: jar.get(deviceCookie().name)?.value ?? null };
+}
+
 const currentSession = cache(async () => {
-  const session = (await getServerSession(authOptions())) as { personId: string; expires: string; user: { name: string } } | null;
+  const { token } = await presented();
+  if (!token) return null;
+  const faults: unknown[] = [];
+  // next-auth gets the one cookie that counts: it would join all whose names begin alike, and refuse the whole request
+  // for one of its own with nonsense in it.
+  const asked = { headers: {}, cookies: { [sessionCookie().name]: token } };
+  const answer = { getHeader: () => undefined, setHeader: () => {} };
+  const session = (await getServerSession(
+    asked as never,
+    answer as never,
+    authOptions((fault) => faults.push(fault)),
+  )) as { personId: string; expires: string; user: { name: string } } | null;
+  if (faults.length > 0) throw faults[0];
   if (!session) return null;
   return { id: session.personId, name: session.user.name, expires: new Date(session.expires), grants: await grantsOf(session.personId) };
 });
@@ -45,4 +68,19 @@ export async function requireMember(lang: Lang, path: string): Promise<Member> {
 /** Lets everyone read, or only who is signed in, as `MAATSTAF_READING` says. Pages that everyone reads must not look at the actor. */
 export async function requireReader(lang: Lang, path: string): Promise<void> {
   if (env().reading === "staff") await requireMember(lang, path);
+}
+
+/** Gives the browser the token of the session that was opened for it, and remembers that this person signed in there. */
+export async function giveSession({ personId, token }: Opened): Promise<void> {
+  const jar = await cookies();
+  const session = sessionCookie();
+  const device = deviceCookie();
+  jar.set(session.name, token, { ...session.options, maxAge: sessionLimits.whole / 1000 });
+  jar.set(device.name, deviceWith((await presented()).device, personId), device.options);
+}
+
+/** Takes the token of its session from the browser. */
+export async function takeSession(): Promise<void> {
+  const { name, options } = sessionCookie();
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
 }

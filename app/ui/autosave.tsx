@@ -149,9 +149,10 @@ async function adoptLeft(shelf: Shelf, keeper: Keeper, around: HTMLElement, pers
 }
 
 /** Tells whether another tab has the same sheet open, from the moment it is known until that tab is gone. */
-function useElsewhere(sheet: string, tab: RefObject<string>): boolean {
+function useElsewhere(sheet: string, tab: RefObject<string>, quiet: boolean): boolean {
   const [others, setOthers] = useState<readonly string[]>([]);
   useEffect(() => {
+    if (quiet) return;
     const channel = new BroadcastChannel(`maatstaf.${sheet}`);
     channel.onmessage = ({ data }: MessageEvent<{ tab: string; says: "hello" | "here" | "bye" }>) => {
       setOthers((known) => (data.says === "bye" ? known.filter((other) => other !== data.tab) : [...new Set([...known, data.tab])]));
@@ -165,7 +166,7 @@ function useElsewhere(sheet: string, tab: RefObject<string>): boolean {
       window.removeEventListener("pagehide", bye);
       channel.close();
     };
-  }, [sheet, tab]);
+  }, [sheet, tab, quiet]);
   return others.length > 0;
 }
 
@@ -173,9 +174,10 @@ function useElsewhere(sheet: string, tab: RefObject<string>): boolean {
  * Saves a form as it is filled in, item by item. An item is an element with `data-item`; its fields are named
  * `name.item`, and a radio button may name the keys that choose it in `data-keys`. What the server has not confirmed
  * waits in this browser, under the person's and the sheet's id, and is sent when it can be; what anybody else left here
- * is removed. Every confirmed save is told to the page as `maatstaf:used`, with the end of the session if it was said.
+ * is removed. Every confirmed save is told to the page as `maatstaf:used`. A `quiet` one only sends:
+ * it has no items to enter, so other tabs need not know of it.
  */
-export function Autosave({ person, sheet, url, revisions, children }: { person: string; sheet: string; url: string; revisions: Record<string, number>; children: ReactNode }) {
+export function Autosave({ person, sheet, url, revisions, quiet = false, children }: { person: string; sheet: string; url: string; revisions: Record<string, number>; quiet?: boolean; children: ReactNode }) {
   const around = useRef<HTMLDivElement>(null);
   const tab = useRef("");
   const [keeper] = useState(() => createKeeper((entry) => sendEntry(url, entry), revisions));
@@ -198,7 +200,7 @@ export function Autosave({ person, sheet, url, revisions, children }: { person: 
     let told = keeper.get().last;
     const unsubscribe = keeper.subscribe(() => {
       const { last } = keeper.get();
-      if (last && last !== told) window.dispatchEvent(new CustomEvent("maatstaf:used", { detail: last.ends }));
+      if (last && last !== told) window.dispatchEvent(new Event("maatstaf:used"));
       told = last;
     });
     return () => {
@@ -209,7 +211,7 @@ export function Autosave({ person, sheet, url, revisions, children }: { person: 
       letGo();
     };
   }, [keeper, person, sheet, url]);
-  const elsewhere = useElsewhere(sheet, tab);
+  const elsewhere = useElsewhere(sheet, tab, quiet);
   return (
     <div ref={around}>
       <Keeping value={{ keeper, elsewhere }}>{children}</Keeping>
@@ -217,7 +219,20 @@ export function Autosave({ person, sheet, url, revisions, children }: { person: 
   );
 }
 
-/** Shows what was saved elsewhere on its item, and forgets what waited for it. */
+/** Goes to an item after its two versions were settled, because the button that did it is gone. */
+const focusItem = (item: string) => {
+  const inItem = `[data-item="${CSS.escape(item)}"] input[type="radio"]`;
+  (document.querySelector<HTMLElement>(`${inItem}:checked`) ?? document.querySelector<HTMLElement>(inItem))?.focus();
+};
+
+/** Of two versions of an answer keeps the one that stands in the form. */
+export function keepMine(keeper: Keeper, item: string): void {
+  keeper.keepMine(item);
+  focusItem(item);
+}
+
+/** Of two versions of an answer takes the one that was saved elsewhere, and shows it in the form. */
 export function takeTheirs(keeper: Keeper, item: string): void {
   showEntries(document.body, [{ item, fields: keeper.takeTheirs(item) }]);
+  focusItem(item);
 }

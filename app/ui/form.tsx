@@ -132,12 +132,20 @@ export function Field({
   );
 }
 
-/** Several lines of text. */
-export function Area({ value, rows = 3, ...labels }: Labels & { value?: string; rows?: number }) {
+/** Several lines of text; `lang` when these are written in another language than the page's. */
+export function Area({ value, rows = 3, lang, ...labels }: Labels & { value?: string; rows?: number; lang?: string }) {
   return (
     <Wrapped {...labels}>
       {(wiring, typed) => (
-        <textarea {...wiring} key={typedText(typed, value)} name={labels.name} rows={rows} defaultValue={typedText(typed, value)} required={labels.required} />
+        <textarea
+          {...wiring}
+          key={typedText(typed, value)}
+          name={labels.name}
+          rows={rows}
+          lang={lang}
+          defaultValue={typedText(typed, value)}
+          required={labels.required}
+        />
       )}
     </Wrapped>
   );

@@ -36,12 +36,15 @@ export function openShelf(): Shelf {
 /** Whose entries these are, for which sheet, written in which tab, and where they are sent. */
 export type Owner = { person: string; sheet: string; tab: string; url: string };
 
-const prefix = "maatstaf.answers.";
+/** Everything of ours in the browser begins so; what waits to be sent has a prefix of its own. */
+const ours = "maatstaf.";
+const prefix = `${ours}answers.`;
 
 /** The key under which a tab keeps the entries of a person for a sheet. */
 export const keyOf = ({ person, sheet, tab }: Omit<Owner, "url">): string => `${prefix}${person}.${sheet}.${tab}`;
 
-const ownKeys = (shelf: Shelf): string[] => Array.from({ length: shelf.length }, (_, at) => shelf.key(at) ?? "").filter((key) => key.startsWith(prefix));
+const keysIn = (shelf: Shelf, begin: string): string[] => Array.from({ length: shelf.length }, (_, at) => shelf.key(at) ?? "").filter((key) => key.startsWith(begin));
+const ownKeys = (shelf: Shelf): string[] => keysIn(shelf, prefix);
 
 const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
 const isEntry = (value: unknown): value is Entry => {
@@ -71,13 +74,13 @@ export function removeOthers(shelf: Shelf, person: string): void {
   for (const key of ownKeys(shelf)) if (!key.startsWith(`${prefix}${person}.`)) shelf.removeItem(key);
 }
 
-/** Removes everything that waits in this browser, of anybody. */
+/** Removes everything of ours from this browser, of anybody. */
 export function removeAll(shelf: Shelf): void {
-  for (const key of ownKeys(shelf)) shelf.removeItem(key);
+  for (const key of keysIn(shelf, ours)) shelf.removeItem(key);
 }
 
-/** How many answers wait in this browser. */
-export const countAll = (shelf: Shelf): number => ownKeys(shelf).reduce((sum, key) => sum + readKept(shelf, key).entries.length, 0);
+/** How much there is in this browser that the server does not have: every answer that waits, and every other text that was kept. */
+export const countAll = (shelf: Shelf): number => keysIn(shelf, ours).reduce((sum, key) => sum + (key.startsWith(prefix) ? readKept(shelf, key).entries.length : 1), 0);
 
 // The server trims texts and keeps numbers as numbers, so `24,0 ` comes back as `24`.
 const plain = (text: string) => {

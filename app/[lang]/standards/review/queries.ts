@@ -237,32 +237,3 @@ export async function listDrafts(actor: Actor) {
     };
   });
 }
-
-/** What a leader decides on when a standard is retired: its live version, and its statement. Null for everybody else. */
-export async function findRetirable(actor: Actor, code: string) {
-  const standard = await db.standard.findUnique({
-    where: { code },
-    include: { unit: true, live: { include: { words: true } }, drafts: { where: { openFor: { not: null } }, select: { id: true } } },
-  });
-  if (!standard || !can(actor, "standard.retire", { scope: scopeOf(standard) }) || !standard.live || standard.retiredAt) return null;
-  return {
-    code,
-    brand: scopeOf(standard).brand,
-    number: standard.live.number,
-    statement: contentOf(standard.live).words[actor.lang].statement,
-    hasDraft: standard.drafts.length > 0,
-  };
-}
-
-/** The owners that the actor may write a standard for: value and, for a unit, its name in both languages. */
-export async function listOwners(actor: Actor) {
-  const { everywhere, brands, unitPaths } = reach(actor, "leader");
-  const units = await db.unit.findMany({
-    where: everywhere
-      ? { kind: { not: "group" } }
-      : { kind: { not: "group" }, OR: [{ brandSlug: { in: brands } }, ...unitPaths.map((path) => ({ path: { startsWith: path } }))] },
-    orderBy: { path: "asc" },
-    select: { slug: true, nameNl: true, nameEn: true },
-  });
-  return { organisation: everywhere, brands: listBrands().filter(({ slug }) => everywhere || brands.includes(slug)), units };
-}

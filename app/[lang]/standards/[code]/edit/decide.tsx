@@ -19,8 +19,10 @@ export function Changes({ lang, draft }: Part) {
   const label = draft.standard.live ? t.review.against(draft.standard.live.number) : t.review.againstNothing;
   const others = differences(from, draft.content, [other]).filter(({ kind }) => kind !== "number");
   return (
-    <section aria-labelledby="changes">
-      <h2 id="changes">{t.review.whatChanges}</h2>
+    <section aria-labelledby="changes" className="mt-12">
+      <h2 id="changes" className="mb-6">
+        {t.review.whatChanges}
+      </h2>
       <Comparison lang={lang} inLang={lang} from={{ label, content: from }} to={{ label: t.review.thisDraft, content: draft.content }} />
       {others.map((it) => (
         <Section key={it.field} title={`${t.standards.fields[it.field]}, ${t.review.inLang[other]}`}>

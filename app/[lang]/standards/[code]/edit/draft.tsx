@@ -40,7 +40,7 @@ function Notices({ lang, draft }: Part) {
   const t = say(lang).review;
   return (
     <>
-      {draft.state === "changes" && <Notice title={t.sentBackAnonymous}>{draft.reason}</Notice>}
+      {draft.state === "changes" && <Notice title={t.cameBack}>{draft.reason}</Notice>}
       {isStale(draft) && draft.standard.live && <Notice title={t.liveMoved(draft.standard.live.number)} />}
     </>
   );
@@ -83,10 +83,10 @@ export function DraftWork({ lang, person, draft, known }: Part & { person: strin
       {isDecided && <Changes lang={lang} draft={draft} />}
       {draft.state === "review" && <Decide lang={lang} draft={draft} />}
       {draft.state === "approved" && <PublishForm lang={lang} draft={draft} />}
-      {isDecided && <p className="note">{t.willWithdraw}</p>}
+      {isDecided && <p className="note my-6">{t.willWithdraw}</p>}
       <DraftForm lang={lang} person={person} draft={draft} known={known} />
-      <section aria-label={t.previewLabel}>
-        <h2>{t.preview}</h2>
+      <section aria-labelledby="preview" className="mt-12 grid gap-4">
+        <h2 id="preview">{t.preview}</h2>
         <p className="note">{t.previewNote}</p>
         <LivePreview key={draft.revision} form="draft-form" preview={previewTyped}>
           <Preview lang={lang} brand={draft.scope.brand} content={draft.content} />

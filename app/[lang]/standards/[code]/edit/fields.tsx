@@ -169,11 +169,11 @@ function SourceFields({ lang, draft }: Part) {
 export function Fields({ lang, draft, known }: Part & { known: Edit["known"] }) {
   const t = say(lang);
   const part = { lang, draft };
-  const text = (title: string, names: (keyof Words)[]) => (
+  const text = (title: string, names: (keyof Words)[], rows = 3) => (
     <Section title={title} wide>
       <div className="grid gap-5">
         {names.map((name) => (
-          <Pair key={name} {...part} name={name} />
+          <Pair key={name} {...part} name={name} rows={rows} />
         ))}
       </div>
     </Section>
@@ -182,11 +182,11 @@ export function Fields({ lang, draft, known }: Part & { known: Edit["known"] }) 
     <>
       {text(t.review.promise, ["statement", "summary"])}
       <MeasureFields {...part} />
-      {text(t.standards.why, ["why"])}
+      {text(t.standards.why, ["why"], 5)}
       <TraceFields {...part} known={known} />
-      {text(t.standards.observed, ["observed"])}
+      {text(t.standards.observed, ["observed"], 5)}
       <ConditionFields {...part} />
-      {text(t.standards.missed, ["missed"])}
+      {text(t.standards.missed, ["missed"], 5)}
       {text(t.standards.levels, ["notYet", "sometimes", "mostly", "always"])}
       <SourceFields {...part} />
     </>

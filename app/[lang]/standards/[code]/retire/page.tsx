@@ -4,10 +4,10 @@ import { notFound } from "next/navigation";
 import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { findRetirable } from "@/standards/review/queries";
 import { Choice, Field, Form, Submit } from "@/ui/form";
 import { Head, Notice, Page } from "@/ui/shell";
 import { retireStandard } from "./actions";
+import { findRetirable } from "./queries";
 
 type Props = { params: Promise<{ lang: string; code: string }> };
 

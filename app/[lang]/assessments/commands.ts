@@ -1,0 +1,206 @@
+import { audit } from "@/lib/audit";
+import { now, today } from "@/lib/clock";
+import { db, type Tx } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { type Actor, authorise } from "@/lib/policy";
+import { Refusal } from "@/lib/refusal";
+import { nearest } from "@/standards/rules";
+import { isGiven, lackOf } from "./rules";
+import type { AnswerInput, reopenReasons } from "./schema";
+
+const dayText = () => today().toISOString().slice(0, 10);
+
+/** Where a person assesses themselves today: the unit of their employee role that takes part, and whether they manage that very unit. */
+async function findPlace(tx: Tx, actor: Actor, partPaths: string[]) {
+  const paths = actor.grants.flatMap((grant) => (grant.kind === "employee" && grant.unitPath ? [grant.unitPath] : [])).sort();
+  const path = paths.find((own) => partPaths.some((part) => own.startsWith(part)));
+  const unit = path ? await tx.unit.findUnique({ where: { path }, select: { id: true, path: true, brandSlug: true } }) : null;
+  if (!unit) return null;
+  const manages = actor.grants.some((grant) => grant.kind === "manager" && grant.unitPath === unit.path);
+  return { unitId: unit.id, unitPath: unit.path, brandSlug: unit.brandSlug, role: manages ? ("manager" as const) : ("employee" as const) };
+}
+
+/**
+ * Opens the actor's own assessment in a cycle and returns its id; opening it again returns the same one. Brand, unit and
+ * role are kept as they are today. Refuses a cycle that is not open or that the actor's unit takes no part in.
+ */
+export const openAssessment = (actor: Actor, cycleSlug: string): Promise<string> =>
+  db.$transaction(async (tx) => {
+    const cycle = await tx.cycle.findUnique({ where: { slug: cycleSlug }, select: { id: true, opensOn: true, closesOn: true, units: { select: { unit: { select: { path: true } } } } } });
+    const place = cycle && (await findPlace(tx, actor, cycle.units.map(({ unit }) => unit.path)));
+    const personId = actor.id ?? "";
+    const target = cycle && { personId, cycleOpen: cycle.opensOn <= today() && cycle.closesOn >= today(), takesPart: place !== null };
+    authorise(actor, "assessment.open", target);
+    if (!cycle || !place) throw new Refusal("missing", 404);
+    // Two at once: one makes the row, the other finds it.
+    const { count } = await tx.assessment.createMany({ data: [{ ...place, cycleId: cycle.id, personId, openedAt: now() }], skipDuplicates: true });
+    const { id } = await tx.assessment.findUniqueOrThrow({ where: { cycleId_personId: { cycleId: cycle.id, personId } }, select: { id: true } });
+    if (count > 0) await audit(tx, actor, "assessment.open", id, { cycle: cycleSlug });
+    return id;
+  });
+
+type Target = { personId: string; role: "employee" | "manager" | "leader" | "administrator"; unitPath: string; brand: string | null; submitted: boolean; cycleOpen: boolean };
+
+/** Lets a person answer their own; tells them, and nobody else, that it was submitted or that the cycle has closed. */
+function authoriseAnswer(actor: Actor, target: Target | null): asserts target is Target {
+  if (target && actor.id === target.personId) {
+    if (!target.cycleOpen) throw new Refusal("cycleClosed", 410);
+    if (target.submitted) throw new Refusal("submitted", 403);
+  }
+  authorise(actor, "assessment.answer", target);
+}
+
+type Placed = { standardId: string; baseId: string | null; brandSlug: string | null; unitPath: string | null };
+type Loaded = Target & { measurable: boolean; family: Placed[] | null; standardId: string | null };
+
+/**
+ * An assessment with one item of its cycle and everything that tightens or loosens that item, in one statement. The
+ * driver reads no text of anybody; the item is null when the cycle does not have it.
+ */
+async function findForItem(on: Tx, assessment: string, item: string): Promise<Loaded | null> {
+  const rows = await on.$queryRaw<Loaded[]>`
+    WITH RECURSIVE sheet AS (SELECT * FROM "Assessment" WHERE id = ${assessment}::uuid),
+    family AS (
+      SELECT i."cycleId", i."standardId", i."baseId", i."brandSlug", i."unitPath" FROM sheet JOIN "CycleItem" i ON i."cycleId" = sheet."cycleId" AND i.id = ${item}::uuid
+      UNION SELECT v."cycleId", v."standardId", v."baseId", v."brandSlug", v."unitPath" FROM family JOIN "CycleItem" v ON v."cycleId" = family."cycleId" AND v."baseId" = family."standardId")
+    SELECT sheet."personId"::text AS "personId", sheet.role::text AS role, sheet."unitPath", sheet."brandSlug" AS brand, sheet."submittedAt" IS NOT NULL AS submitted,
+      ${dayText()}::date BETWEEN c."opensOn" AND c."closesOn" AS "cycleOpen", i."standardId"::text AS "standardId", n."limit" IS NOT NULL AS measurable,
+      (SELECT json_agg(json_build_object('standardId', f."standardId", 'baseId', f."baseId", 'brandSlug', f."brandSlug", 'unitPath', f."unitPath")) FROM family f) AS family
+    FROM sheet JOIN "Cycle" c ON c.id = sheet."cycleId"
+    LEFT JOIN "CycleItem" i ON i."cycleId" = sheet."cycleId" AND i.id = ${item}::uuid LEFT JOIN "Version" n ON n.id = i."versionId"`;
+  return rows[0] ?? null;
+}
+
+const holds = ({ family, standardId, brand, unitPath }: Loaded) => standardId !== null && nearest(family ?? [], { brand, unitPath }).some((item) => item.standardId === standardId);
+
+/** An answer as it is kept. */
+export type Saved = { revision: number; savedAt: Date };
+
+/**
+ * Writes an answer if it is the owner's, unsubmitted, in an open cycle and still on the revision it was written on;
+ * returns null, and writes nothing, when one of these no longer holds. The lock keeps a submission from passing between.
+ */
+async function write(on: Tx, personId: string, assessment: string, answer: AnswerInput): Promise<Saved | null> {
+  const savedAt = now();
+  const rows = await on.$queryRaw<{ revision: number }[]>`
+    INSERT INTO "Answer" ("assessmentId", "itemId", level, skipped, reason, measured, note, example, revision, "savedAt")
+    SELECT a.id, i.id, ${answer.level}::smallint, ${answer.skipped}::boolean, ${answer.reason}::"NotApplicable", ${answer.measured}::numeric, ${answer.note}, ${answer.example}, 1, ${savedAt.toISOString()}::timestamptz
+    FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" JOIN "CycleItem" i ON i."cycleId" = a."cycleId"
+    WHERE a.id = ${assessment}::uuid AND i.id = ${answer.item}::uuid AND a."personId" = ${personId}::uuid AND a."submittedAt" IS NULL AND ${dayText()}::date BETWEEN c."opensOn" AND c."closesOn"
+    FOR SHARE OF a
+    ON CONFLICT ("assessmentId", "itemId") DO UPDATE SET level = EXCLUDED.level, skipped = EXCLUDED.skipped, reason = EXCLUDED.reason, measured = EXCLUDED.measured,
+      note = EXCLUDED.note, example = EXCLUDED.example, revision = "Answer".revision + 1, "savedAt" = EXCLUDED."savedAt"
+    WHERE "Answer".revision = ${answer.revision}::int
+    RETURNING revision`;
+  return rows[0] ? { revision: rows[0].revision, savedAt } : null;
+}
+
+/** What an answer holds, for comparing and for showing beside another. */
+export type Content = Pick<AnswerInput, "level" | "skipped" | "reason" | "measured" | "note" | "example">;
+/** The answer that was saved elsewhere in the meantime. */
+export type Theirs = Content & Saved;
+
+const contentSelect = { itemId: true, level: true, skipped: true, reason: true, measured: true, note: true, example: true, revision: true, savedAt: true } as const;
+type Row = Omit<Theirs, "measured"> & { itemId: string; measured: Prisma.Decimal | null };
+const theirsOf = ({ itemId, measured, ...row }: Row): Theirs => ({ ...row, measured: measured === null ? null : measured.toNumber() });
+const isSame = (one: Content, other: Content) => (["level", "skipped", "reason", "measured", "note", "example"] as const).every((field) => one[field] === other[field]);
+
+/**
+ * Saves one answer, in two statements. Saving what is already there changes nothing. Refuses (409, with what is there)
+ * when the answer was saved elsewhere since the given revision; 410 and 403 tell the owner that it is too late.
+ */
+export async function saveAnswer(actor: Actor, assessment: string, answer: AnswerInput): Promise<Saved> {
+  const sheet = await findForItem(db, assessment, answer.item);
+  authoriseAnswer(actor, sheet);
+  if (!holds(sheet)) throw new Refusal("missing", 404);
+  if (answer.measured !== null && !sheet.measurable) throw new Refusal("invalid", 422, { measured: "invalid" });
+  const saved = await write(db, sheet.personId, assessment, answer);
+  if (saved) return saved;
+  const found = await db.answer.findUnique({ where: { assessmentId_itemId: { assessmentId: assessment, itemId: answer.item } }, select: contentSelect });
+  const theirs = found && theirsOf(found);
+  if (theirs && isSame(theirs, answer)) return { revision: theirs.revision, savedAt: theirs.savedAt };
+  authoriseAnswer(actor, await findForItem(db, assessment, answer.item));
+  throw new Refusal("answeredElsewhere", 409, {}, { theirs });
+}
+
+const targetSelect = { personId: true, role: true, unitPath: true, brandSlug: true, submittedAt: true, cycle: { select: { id: true, slug: true, opensOn: true, closesOn: true } } } as const;
+
+async function findTarget(tx: Tx, id: string) {
+  const found = await tx.assessment.findUnique({ where: { id }, select: targetSelect });
+  if (!found) return null;
+  const { brandSlug, cycle, ...rest } = found;
+  return { ...rest, cycle, brand: brandSlug, submitted: found.submittedAt !== null, cycleOpen: cycle.opensOn <= today() && cycle.closesOn >= today() };
+}
+
+/** The items that hold for an assessment, each with the answer that is kept. */
+async function itemsOf(tx: Tx, id: string, target: { brand: string | null; unitPath: string; cycle: { id: string } }) {
+  const [items, answers] = [
+    await tx.cycleItem.findMany({
+      where: { cycleId: target.cycle.id },
+      select: { id: true, section: true, standardId: true, baseId: true, brandSlug: true, unitPath: true, standard: { select: { code: true } }, version: { select: { limit: true } } },
+    }),
+    await tx.answer.findMany({ where: { assessmentId: id }, select: contentSelect }),
+  ];
+  const byItem = new Map(answers.map((answer) => [answer.itemId, theirsOf(answer)]));
+  return nearest(items, target).map((item) => ({ id: item.id, section: item.section, code: item.standard.code, measurable: item.version.limit !== null, answer: byItem.get(item.id) ?? null }));
+}
+
+const isEmpty = (answer: Content) => answer.level === null && !answer.skipped && answer.measured === null && answer.note === "" && answer.example === "";
+
+/**
+ * Saves the answers of one screen together: all of them or none. What is as it was, and what was left empty, is not
+ * written. Refuses (409) with what was saved elsewhere in the meantime, by item.
+ */
+export const saveSection = (actor: Actor, id: string, answers: AnswerInput[]): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const target = await findTarget(tx, id);
+    authoriseAnswer(actor, target);
+    const items = new Map((await itemsOf(tx, id, target)).map((item) => [item.id, item]));
+    if (answers.some(({ item }) => !items.has(item))) throw new Refusal("missing", 404);
+    const wrong = answers.filter((answer) => answer.measured !== null && !items.get(answer.item)?.measurable);
+    if (wrong.length > 0) throw new Refusal("invalid", 422, Object.fromEntries(wrong.map(({ item }) => [`measured.${item}`, "invalid"])));
+    const stale: string[] = [];
+    for (const answer of answers) {
+      const kept = items.get(answer.item)?.answer ?? null;
+      if (kept ? isSame(kept, answer) : isEmpty(answer)) continue;
+      if (!(await write(tx, target.personId, id, answer))) stale.push(answer.item);
+    }
+    if (stale.length === 0) return;
+    authoriseAnswer(actor, await findTarget(tx, id));
+    const theirs = await tx.answer.findMany({ where: { assessmentId: id, itemId: { in: stale } }, select: contentSelect });
+    throw new Refusal("answeredElsewhere", 409, {}, { theirs: Object.fromEntries(theirs.map((row) => [row.itemId, theirsOf(row)])) });
+  });
+
+/**
+ * Submits: from then on the assessment is read-only and its manager may read it. Refuses while a note or a reason is
+ * missing (`detail.items` names them), and while something is open that the person did not confirm.
+ */
+export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const target = await findTarget(tx, id);
+    authoriseAnswer(actor, target);
+    // First, so that no save is under way while the answers are looked through.
+    const { count } = await tx.assessment.updateMany({ where: { id, personId: target.personId, submittedAt: null, cycle: { opensOn: { lte: today() }, closesOn: { gte: today() } } }, data: { submittedAt: now() } });
+    if (count === 0) throw new Refusal("movedOn", 409);
+    const items = await itemsOf(tx, id, target);
+    const lacking = items.flatMap(({ id: item, code, section, answer }) => {
+      const lack = lackOf(answer);
+      return lack ? [{ item, code, section, lack }] : [];
+    });
+    if (lacking.length > 0) throw new Refusal("answersIncomplete", 422, {}, { items: lacking });
+    const open = items.filter(({ answer }) => !isGiven(answer)).length;
+    if (open > 0 && !confirmed) throw new Refusal("answersOpen", 422, { confirmed: "required" });
+    await audit(tx, actor, "assessment.submit", id, { cycle: target.cycle.slug, items: items.length, open });
+  });
+
+/** Takes a submitted assessment back while the cycle is open, with the reason as a code. */
+export const reopen = (actor: Actor, id: string, reason: (typeof reopenReasons)[number]): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const target = await findTarget(tx, id);
+    if (target && target.personId === actor.id && !target.cycleOpen) throw new Refusal("cycleClosed", 410);
+    authorise(actor, "assessment.reopen", target);
+    const { count } = await tx.assessment.updateMany({ where: { id, submittedAt: target.submittedAt }, data: { submittedAt: null } });
+    if (count === 0) throw new Refusal("movedOn", 409);
+    await audit(tx, actor, "assessment.reopen", id, { cycle: target.cycle.slug, reason });
+  });
+Object.assign(globalThis, { findForItem, write });

@@ -1,0 +1,70 @@
+import type { Lang } from "@/lib/lang";
+import { dayOf, say } from "@/lib/say";
+import { Badge } from "@/ui/shell";
+import type { ItemShown } from "./queries";
+import { choiceSaid, figuresSaid, measuredSaid, savedSaid } from "./words";
+
+const Mark = () => (
+  <svg viewBox="-10 -10 20 20" aria-hidden="true">
+    <use href="#m-got" />
+  </svg>
+);
+
+/** What was answered on one item, as text: the level as described then, the reason, the measured value, note and example. */
+function Answer({ lang, item }: { lang: Lang; item: ItemShown }) {
+  const { answer, levels, figures, wordsLang } = item;
+  const t = say(lang).assessments;
+  const choice = choiceSaid(lang, answer);
+  if (!answer || !choice) return <p>{t.noAnswer}</p>;
+  const rows = [
+    ...(answer.measured === null ? [] : [[null, measuredSaid(lang, figures, answer.measured)] as const]),
+    ...(answer.note ? [[t.note, answer.note] as const] : []),
+    ...(answer.example ? [[t.example, answer.example] as const] : []),
+  ];
+  return (
+    <>
+      <p className="legend">
+        <span>
+          <Mark />
+          <b>{choice}</b>
+          {answer.reason && `, ${t.because} ${t.reasons[answer.reason]}`}
+        </span>
+      </p>
+      {answer.level !== null && <p lang={wordsLang === lang ? undefined : wordsLang}>{levels[answer.level]}</p>}
+      {rows.map(([label, text]) => (
+        <p key={text} className="whitespace-pre-line">
+          {label && <b>{label}: </b>}
+          {text}
+        </p>
+      ))}
+      <p className="note">{savedSaid(lang, answer.savedAt)}</p>
+    </>
+  );
+}
+
+/** One item of a result, read-only, with a note when a newer version of the standard is in force. */
+export function JudgedItem({ lang, item }: { lang: Lang; item: ItemShown }) {
+  const t = say(lang).assessments;
+  const { code, version, newer, wordsLang } = item;
+  const standard = `/${lang}/standards/${code}`;
+  const figures = figuresSaid(lang, item.figures);
+  return (
+    <article className="item" id={code}>
+      <h3 lang={wordsLang === lang ? undefined : wordsLang}>{item.statement}</h3>
+      <p className="meta">
+        <a href={`${standard}/versions/${version}`}>
+          <span className="code">{code}</span>
+        </a>
+        <span>{t.weighs(item.weight)}</span>
+        {item.critical && <Badge>{t.critical}</Badge>}
+        {figures && <span>{figures}</span>}
+      </p>
+      {newer && (
+        <p className="note">
+          <a href={standard}>{t.newer(newer.number, dayOf(lang, newer.publishedAt))}</a> {t.judgedPast(version)}
+        </p>
+      )}
+      <Answer lang={lang} item={item} />
+    </article>
+  );
+}

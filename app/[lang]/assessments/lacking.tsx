@@ -1,0 +1,46 @@
+"use client";
+
+import { useForm } from "@/ui/form";
+
+/** An answer that lacks something, in words, and where it is. */
+export type Lacking = { id: string; code: string; statement: string; lack: string; href: string };
+
+/** What must be added before submitting, item by item. */
+export const LackingList = ({ items }: { items: Lacking[] }) => (
+  <ul>
+    {items.map(({ id, code, statement, lack, href }) => (
+      <li key={id}>
+        <a href={href}>{code}</a> {statement}: {lack}
+      </li>
+    ))}
+  </ul>
+);
+
+/** The same in the answer to a form: what turned out to be missing when it was sent. `known` is everything by id. */
+export function LackingNow({ known }: { known: Record<string, Record<string, Lacking>> }) {
+  const { state } = useForm();
+  const items = (state.detail?.items ?? []) as { item: string; lack: string }[];
+  return <LackingList items={items.flatMap(({ item, lack }) => known[item]?.[lack] ?? [])} />;
+}
+
+/** The tick that says that what is open may stay open, with what is wrong when it was forgotten. */
+export function ConfirmOpen({ label }: { label: string }) {
+  const { state } = useForm();
+  const fault = state.fields?.confirmed;
+  return (
+    <div className="field">
+      <label className="tick">
+        <input type="checkbox" name="confirmed" value="yes" defaultChecked={state.typed?.confirmed === "yes"} aria-invalid={fault ? true : undefined} aria-describedby={fault ? "confirmed-fault" : undefined} />
+        {label}
+      </label>
+      {fault && (
+        <p className="err" id="confirmed-fault">
+          <svg aria-hidden="true">
+            <use href="#i-err" />
+          </svg>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}

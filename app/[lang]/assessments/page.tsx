@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import type { Lang } from "@/lib/lang";
+import { langOf, one } from "@/lib/params";
+import { isA } from "@/lib/policy";
+import { day, dayOf, number, say } from "@/lib/say";
+import { requireMember } from "@/lib/session";
+import { Form, Submit } from "@/ui/form";
+import { Empty } from "@/ui/parts";
+import { Ruler } from "@/ui/ruler";
+import { Head, Page, Section } from "@/ui/shell";
+import { beginAssessment } from "./actions";
+import { Leftovers } from "./notices";
+import { listSubmitted, listSubmittedCycles, myAssessments } from "./queries";
+import { progressOf } from "./rules";
+import { coverageSaid, formWords, pointsSaid } from "./words";
+
+type Props = { params: Promise<{ lang: string }>; searchParams: Promise<{ cycle?: string | string[] }> };
+type Own = Awaited<ReturnType<typeof myAssessments>>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = say(langOf((await params).lang)).assessments;
+  return { title: t.title, description: t.lede };
+}
+
+/** A cycle that is open: begun or not, how far, and the one thing to do next. */
+function OpenCycle({ lang, person, cycle: { slug, closesOn, assessment } }: { lang: Lang; person: string; cycle: Own["open"][number] }) {
+  const t = say(lang).assessments;
+  const { given, total } = progressOf(assessment?.items ?? []);
+  const submittedAt = assessment?.submittedAt ?? null;
+  return (
+    <div className="max-w-measure">
+      <h3>{t.cycle(slug)}</h3>
+      <p className="note">
+        {submittedAt ? t.submittedOn(dayOf(lang, submittedAt)) : assessment ? t.givenOf(number(lang, given), number(lang, total)) : t.notBegun} {t.closesOn(day(lang, closesOn))}
+      </p>
+      {assessment && !submittedAt && <Leftovers person={person} sheet={assessment.id} lang={lang} words={formWords(lang)} />}
+      {assessment && !submittedAt && <Ruler as="thread" total={total} done={given} />}
+      <div className="gap">
+        {assessment ? (
+          <a className={submittedAt ? "btn quiet" : "btn"} href={`/${lang}/assessments/${assessment.id}${submittedAt ? "/result" : ""}`}>
+            {submittedAt ? t.toResult : t.goOn}
+          </a>
+        ) : (
+          <Form action={beginAssessment} formKey={randomUUID()}>
+            <input type="hidden" name="cycle" value={slug} />
+            <Submit>{t.begin}</Submit>
+          </Form>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What the person answered in cycles that have closed. */
+function Earlier({ lang, earlier }: { lang: Lang; earlier: Own["earlier"] }) {
+  const t = say(lang).assessments;
+  return (
+    <table className="table">
+      <caption>{t.earlierCaption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.cycleColumn}</th>
+          <th scope="col" className="num">
+            {t.score}
+          </th>
+          <th scope="col" className="num">
+            {t.coverage}
+          </th>
+          <th scope="col">{t.submittedColumn}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {earlier.map(({ id, slug, score, submittedAt }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={`/${lang}/assessments/${id}/result`}>{t.cycle(slug)}</a>
+            </th>
+            <td className="num" data-label={t.score}>
+              {score.points === null ? t.noScore : pointsSaid(lang, score.points)}
+            </td>
+            <td className="num" data-label={t.coverage}>
+              {t.coverageOf(number(lang, score.answered), number(lang, score.applicable))} ({coverageSaid(lang, score)})
+            </td>
+            <td data-label={t.submittedColumn}>{submittedAt ? dayOf(lang, submittedAt) : t.notSubmitted}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What others submitted to this person as their manager, in one cycle. */
+function Submitted({ lang, cycles, cycle, rows }: { lang: Lang; cycles: string[]; cycle: string; rows: Awaited<ReturnType<typeof listSubmitted>> }) {
+  const t = say(lang).assessments;
+  return (
+    <>
+      <nav className="filters" aria-label={t.cycleColumn}>
+        <div>
+          <h3 className="lbl">{t.cycleColumn}</h3>
+          {cycles.map((slug) => (
+            <a key={slug} href={`/${lang}/assessments?cycle=${slug}`} aria-current={slug === cycle ? "true" : undefined}>
+              {slug}
+            </a>
+          ))}
+        </div>
+      </nav>
+      <table className="table">
+        <caption>{t.submittedCaption(cycle)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t.person}</th>
+            <th scope="col">{t.unit}</th>
+            <th scope="col">{t.submittedColumn}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ id, person, unit, submittedAt }) => (
+            <tr key={id}>
+              <th scope="row">
+                <a href={`/${lang}/assessments/${id}/result`}>{person}</a>
+              </th>
+              <td data-label={t.unit}>{unit}</td>
+              <td data-label={t.submittedColumn}>{submittedAt && dayOf(lang, submittedAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** One's own assessments, and for a manager what was submitted to them. */
+export default async function AssessmentsPage({ params, searchParams }: Props) {
+  const lang = langOf((await params).lang);
+  const actor = await requireMember(lang, "assessments");
+  const { unit, open, earlier } = await myAssessments(actor);
+  const manages = isA(actor, "manager");
+  const cycles = manages ? await listSubmittedCycles(actor) : [];
+  const asked = one((await searchParams).cycle);
+  const cycle = cycles.includes(asked) ? asked : cycles[0];
+  const rows = cycle ? await listSubmitted(actor, cycle) : [];
+  const t = say(lang).assessments;
+  return (
+    <Page lang={lang} section="assessments" here="assessments" work>
+      <Head title={t.title} lede={t.lede} />
+      <Section title={t.openNow}>
+        {open.length === 0 && <Empty>{unit ? t.noneOpen(unit) : t.noUnit}</Empty>}
+        <div className="grid gap-8">
+          {open.map((one) => (
+            <OpenCycle key={one.slug} lang={lang} person={actor.id} cycle={one} />
+          ))}
+        </div>
+      </Section>
+      {(unit || earlier.length > 0) && (
+        <Section title={t.earlier} wide>
+          {earlier.length > 0 ? <Earlier lang={lang} earlier={earlier} /> : <p>{t.noneEarlier}</p>}
+        </Section>
+      )}
+      {manages && (
+        <Section title={t.submittedToYou} wide>
+          {cycle ? <Submitted lang={lang} cycles={cycles} cycle={cycle} rows={rows} /> : <p>{t.noneSubmitted}</p>}
+        </Section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,197 @@
+import { today } from "@/lib/clock";
+import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import { type Lang, langs } from "@/lib/lang";
+import { type Actor, reach } from "@/lib/policy";
+import { nearest } from "@/standards/rules";
+import { type Rated, scoreOf } from "./rules";
+
+/** The text as it stands, for a LIKE in which `%`, `_` and `\` mean something else. */
+const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+
+/** `can(actor, "assessment.read", …)` as a filter: one's own, and what was submitted to the actor as a manager. */
+export function readableBy(actor: Actor): Prisma.AssessmentWhereInput {
+  const { everywhere, brands, unitPaths } = reach(actor, "manager");
+  const places: Prisma.AssessmentWhereInput[] = [
+    { role: { not: "manager" }, brandSlug: { in: brands } },
+    // A manager's own assessment goes to a manager above that unit: never to one of the unit itself, nor to one of the brand.
+    ...unitPaths.map((path): Prisma.AssessmentWhereInput => ({ unitPath: { startsWith: literally(path) }, NOT: { role: "manager", unitPath: path } })),
+  ];
+  const submitted: Prisma.AssessmentWhereInput = { submittedAt: { not: null } };
+  return { OR: [...(actor.id === null ? [] : [{ personId: actor.id }]), everywhere ? submitted : { AND: [submitted, { OR: places }] }] };
+}
+
+/** What is kept of one answer. */
+export type Kept = { level: number | null; skipped: boolean; reason: "channel" | "absent" | "colleague" | null; measured: number | null; note: string; example: string; revision: number; savedAt: Date };
+/** An item that holds for an assessment, with its answer, as scoring looks at it. */
+export type RatedItem = Rated & { id: string; section: string; standardId: string; versionId: string; answer: Kept | null };
+
+type Sheet = { id: string; cycleId: string; brandSlug: string | null; unitPath: string };
+
+/** The items that hold for each assessment, with the answers given; by the assessment's id. */
+async function ratedOf(sheets: Sheet[]): Promise<Map<string, RatedItem[]>> {
+  const items = await db.cycleItem.findMany({
+    where: { cycleId: { in: [...new Set(sheets.map((sheet) => sheet.cycleId))] } },
+    select: { id: true, cycleId: true, standardId: true, versionId: true, weight: true, critical: true, section: true, brandSlug: true, unitPath: true, baseId: true, standard: { select: { code: true } } },
+  });
+  const answers = await db.answer.findMany({ where: { assessmentId: { in: sheets.map((sheet) => sheet.id) } }, omit: { assessmentId: false } });
+  const kept = new Map(answers.map(({ assessmentId, itemId, measured, ...answer }) => [`${assessmentId} ${itemId}`, { ...answer, measured: measured?.toNumber() ?? null }]));
+  return new Map(
+    sheets.map((sheet) => {
+      const holding = nearest(items.filter((item) => item.cycleId === sheet.cycleId), { brand: sheet.brandSlug, unitPath: sheet.unitPath });
+      return [
+        sheet.id,
+        holding.map(({ id, section, standardId, versionId, weight, critical, standard }) => {
+          const answer = kept.get(`${sheet.id} ${id}`) ?? null;
+          return { id, section, standardId, versionId, weight, critical, code: standard.code, level: answer?.level ?? null, skipped: answer?.skipped ?? false, answer };
+        }),
+      ];
+    }),
+  );
+}
+
+/** One row of words: the asked language or, where that is missing, the other. */
+const inLang = (lang: Lang) => ({ orderBy: { lang: lang === langs[0] ? ("asc" as const) : ("desc" as const) }, take: 1 });
+
+/** The frozen versions by id, in the reader's language, with the live number of the same standard. */
+async function versionsOf(ids: string[], lang: Lang) {
+  const rows = await db.version.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      number: true,
+      measure: true,
+      comparison: true,
+      limit: true,
+      unit: true,
+      target: true,
+      words: { ...inLang(lang), select: { lang: true, statement: true, notYet: true, sometimes: true, mostly: true, always: true } },
+      standard: { select: { live: { select: { number: true, publishedAt: true } } } },
+    },
+  });
+  return new Map(
+    rows.map(({ id, number, limit, words: [words], standard: { live }, ...figures }) => [
+      id,
+      {
+        version: number,
+        newer: live && live.number > number ? live : null,
+        wordsLang: words?.lang ?? lang,
+        statement: words?.statement ?? "",
+        levels: [words?.notYet ?? "", words?.sometimes ?? "", words?.mostly ?? "", words?.always ?? ""] as const,
+        figures: { ...figures, limit: limit?.toNumber() ?? null },
+      },
+    ]),
+  );
+}
+
+/** The limit that an item was frozen with. */
+export async function findLimit(item: string) {
+  const { version } = await db.cycleItem.findUniqueOrThrow({ where: { id: item }, select: { version: { select: { measure: true, comparison: true, limit: true, unit: true, target: true } } } });
+  return { ...version, limit: version.limit?.toNumber() ?? null };
+}
+
+const unitName = (lang: Lang, unit: { nameNl: string; nameEn: string }) => (lang === "nl" ? unit.nameNl : unit.nameEn);
+const isOpen = (cycle: { opensOn: Date; closesOn: Date }) => cycle.opensOn <= today() && cycle.closesOn >= today();
+const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+
+/**
+ * An assessment the actor may read, with the items that hold for it as they were frozen, in the actor's language, and
+ * its answers. Null when there is none or the actor may not: one answer for both.
+ */
+export async function findAssessment(actor: Actor, id: string) {
+  if (!isId(id)) return null;
+  const found = await db.assessment.findFirst({
+    where: { AND: [{ id }, readableBy(actor)] },
+    select: { id: true, cycleId: true, personId: true, brandSlug: true, unitPath: true, role: true, openedAt: true, submittedAt: true, cycle: true, person: { select: { name: true } }, unit: { select: { nameNl: true, nameEn: true } } },
+  });
+  if (!found) return null;
+  const rated = (await ratedOf([found])).get(found.id) ?? [];
+  const versions = await versionsOf(rated.map((item) => item.versionId), actor.lang);
+  const { cycle, person, unit, brandSlug, personId, unitPath, role, submittedAt } = found;
+  return {
+    id: found.id,
+    cycle: { slug: cycle.slug, opensOn: cycle.opensOn, closesOn: cycle.closesOn },
+    person: person.name,
+    unit: unitName(actor.lang, unit),
+    submittedAt,
+    own: personId === actor.id,
+    /** For `can`. */
+    target: { personId, role, unitPath, brand: brandSlug, submitted: submittedAt !== null, cycleOpen: isOpen(cycle) },
+    items: rated.flatMap((item) => {
+      const version = versions.get(item.versionId);
+      return version ? { ...item, ...version } : [];
+    }),
+  };
+}
+
+/** An assessment as its pages show it, and one of its items. */
+export type AssessmentShown = NonNullable<Awaited<ReturnType<typeof findAssessment>>>;
+export type ItemShown = AssessmentShown["items"][number];
+
+/** The last assessment that the same person submitted in an earlier cycle, as far as the actor may read it, with its items. */
+export async function findEarlier(actor: Actor, { target, cycle }: AssessmentShown) {
+  const found = await db.assessment.findFirst({
+    where: { AND: [readableBy(actor), { personId: target.personId, submittedAt: { not: null }, cycle: { opensOn: { lt: cycle.opensOn } } }] },
+    orderBy: { cycle: { opensOn: "desc" } },
+    select: { id: true, cycleId: true, brandSlug: true, unitPath: true, cycle: { select: { slug: true } } },
+  });
+  return found && { id: found.id, cycle: found.cycle.slug, items: (await ratedOf([found])).get(found.id) ?? [] };
+}
+
+/** The units a person works in today, by name and path. */
+async function unitsOf(actor: Actor) {
+  const paths = actor.grants.flatMap((grant) => (grant.kind === "employee" && grant.unitPath ? [grant.unitPath] : []));
+  const units = await db.unit.findMany({ where: { path: { in: paths } }, select: { path: true, nameNl: true, nameEn: true }, orderBy: { path: "asc" } });
+  return units.map((unit) => ({ path: unit.path, name: unitName(actor.lang, unit) }));
+}
+
+/**
+ * The actor's own assessments: the open cycles that they take part in, begun or not, and what they answered in cycles
+ * that have closed, the last first. `unit` is null for somebody who works in no unit and so has nothing to assess.
+ */
+export async function myAssessments(actor: Actor) {
+  const units = await unitsOf(actor);
+  const cycles = await db.cycle.findMany({
+    where: { opensOn: { lte: today() }, closesOn: { gte: today() } },
+    orderBy: { closesOn: "asc" },
+    select: { id: true, slug: true, closesOn: true, units: { select: { unit: { select: { path: true } } } } },
+  });
+  const own = await db.assessment.findMany({
+    where: { personId: { in: actor.id === null ? [] : [actor.id] } },
+    orderBy: { cycle: { opensOn: "desc" } },
+    select: { id: true, cycleId: true, brandSlug: true, unitPath: true, submittedAt: true, cycle: { select: { slug: true, closesOn: true } } },
+  });
+  const rated = await ratedOf(own);
+  const begun = own.map(({ id, cycleId, submittedAt, cycle }) => ({ id, cycleId, submittedAt, ...cycle, items: rated.get(id) ?? [] }));
+  return {
+    unit: units[0]?.name ?? null,
+    open: cycles
+      .map(({ id, slug, closesOn, units: parts }) => ({
+        slug,
+        closesOn,
+        assessment: begun.find((one) => one.cycleId === id) ?? null,
+        takesPart: parts.some(({ unit }) => units.some(({ path }) => path.startsWith(unit.path))),
+      }))
+      .filter(({ assessment, takesPart }) => assessment !== null || takesPart),
+    earlier: begun.filter((one) => one.closesOn < today()).map(({ items, ...one }) => ({ ...one, score: scoreOf(items) })),
+  };
+}
+
+/** The cycles in which something was submitted to the actor as a manager, the last first. */
+export async function listSubmittedCycles(actor: Actor): Promise<string[]> {
+  const cycles = await db.cycle.findMany({ where: { assessments: { some: submittedTo(actor) } }, orderBy: { opensOn: "desc" }, select: { slug: true } });
+  return cycles.map(({ slug }) => slug);
+}
+
+const submittedTo = (actor: Actor): Prisma.AssessmentWhereInput => ({ AND: [readableBy(actor), { submittedAt: { not: null }, NOT: { personId: { in: actor.id === null ? [] : [actor.id] } } }] });
+
+/** The assessments of others that were submitted to the actor in a cycle, by unit and name, at most 1,000. */
+export async function listSubmitted(actor: Actor, cycle: string) {
+  const rows = await db.assessment.findMany({
+    where: { AND: [submittedTo(actor), { cycle: { slug: cycle } }] },
+    orderBy: [{ unitPath: "asc" }, { person: { name: "asc" } }],
+    take: 1_000,
+    select: { id: true, submittedAt: true, person: { select: { name: true } }, unit: { select: { nameNl: true, nameEn: true } } },
+  });
+  return rows.map(({ id, submittedAt, person, unit }) => ({ id, submittedAt, person: person.name, unit: unitName(actor.lang, unit) }));
+}

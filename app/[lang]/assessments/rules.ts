@@ -1,0 +1,118 @@
+/** What a person answers on one item: a level from 0 (not yet) to 3 (always), or that it does not apply, with the reason. */
+export type Given = { level: number | null; skipped: boolean; reason: string | null; note: string };
+
+/** An item as the score looks at it. */
+export type Rated = { code: string; weight: number; critical: boolean; level: number | null; skipped: boolean };
+
+/**
+ * The target of a self-assessed score, in points of 100. The organisation sets it, the same for everyone; the target of
+ * a standard is a share of contacts and stands on another scale, so it is never used here.
+ */
+export const scoreTarget = 80;
+
+/** From how many points below the target the band is the last. */
+export const nearPoints = 2;
+
+/** On target, at most 2 points below, more than 2 points below. */
+export type Band = "on" | "near" | "below";
+
+/** A score with everything it was worked out from. */
+export type Score = {
+  /** All items, those that do not apply, those with a level, and those that are neither. */
+  items: number;
+  skipped: number;
+  answered: number;
+  open: number;
+  /** All items but those that do not apply: what `answered` is held against. */
+  applicable: number;
+  /** The items with a level, each with weight × level; levels count in thirds: 0, 1/3, 2/3 and 1. */
+  lines: { code: string; weight: number; level: number; thirds: number }[];
+  /** The sum of weight × level, in thirds, and the sum of these weights. */
+  thirds: number;
+  weight: number;
+  /** From 0 to 100, or null when there is none. */
+  points: number | null;
+  /** Why there is no score: fewer than half of what applies has a level, or nothing applies. */
+  lack: "tooLittle" | "nothingApplies" | null;
+  /** Null without a score. */
+  band: Band | null;
+  /** The critical items at not yet: any of them makes the band the last one, whatever the score. */
+  caps: string[];
+};
+
+/** Compared in whole numbers, so that exactly 80 and exactly 78 fall where they belong. */
+function bandOf(thirds: number, weight: number, caps: string[]): Band {
+  if (caps.length > 0) return "below";
+  if (100 * thirds >= scoreTarget * 3 * weight) return "on";
+  return 100 * thirds >= (scoreTarget - nearPoints) * 3 * weight ? "near" : "below";
+}
+
+/**
+ * The weighted mean of the levels that were given, from 0 to 100, with its coverage. What does not apply leaves numerator
+ * and denominator; below half coverage there is no score. The total is worked out over all items, not over the sections.
+ */
+export function scoreOf(items: readonly Rated[]): Score {
+  const lines = items.flatMap(({ code, weight, level }) => (level === null ? [] : [{ code, weight, level, thirds: weight * level }]));
+  const skipped = items.filter((item) => item.skipped).length;
+  const answered = lines.length;
+  const applicable = items.length - skipped;
+  const thirds = lines.reduce((sum, line) => sum + line.thirds, 0);
+  const weight = lines.reduce((sum, line) => sum + line.weight, 0);
+  const caps = items.filter((item) => item.critical && item.level === 0).map((item) => item.code);
+  const lack = applicable === 0 ? "nothingApplies" : answered * 2 < applicable ? "tooLittle" : null;
+  return {
+    items: items.length,
+    skipped,
+    answered,
+    open: applicable - answered,
+    applicable,
+    lines,
+    thirds,
+    weight,
+    points: lack ? null : (100 * thirds) / (3 * weight),
+    lack,
+    band: lack ? null : bandOf(thirds, weight, caps),
+    caps,
+  };
+}
+
+/** Whether an item has been dealt with: it has a level, or it does not apply. */
+export const isGiven = (answer: Given | null): boolean => answer !== null && (answer.level !== null || answer.skipped);
+
+/** What must still be added before submitting: a note at not yet, a reason at not applicable. */
+export function lackOf(answer: Given | null): "note" | "reason" | null {
+  if (answer?.level === 0 && answer.note === "") return "note";
+  return answer?.skipped && answer.reason === null ? "reason" : null;
+}
+
+/** A number as somebody of this language types it: `2,5` in Dutch, `2.5` in English; nothing when there is none. */
+export const typedNumber = (lang: string, value: number | null): string => (value === null ? "" : lang === "nl" ? String(value).replace(".", ",") : String(value));
+
+/**
+ * The number in what was typed, with a comma or a point; null when nothing was, undefined when it is none. "1.500" is
+ * none: it may be meant as thousands, so it is not guessed.
+ */
+export function numberIn(text: string): number | null | undefined {
+  const plain = text.trim();
+  if (plain === "") return null;
+  return /^\d{1,9}([.,]\d{1,3})?$/.test(plain) && !/^[1-9]\d{0,2}[.,]\d\d0$/.test(plain) ? Number(plain.replace(",", ".")) : undefined;
+}
+
+/** Whether a measured value keeps to the limit. */
+export const isWithin = (measured: number, comparison: "most" | "least", limit: number): boolean => (comparison === "most" ? measured <= limit : measured >= limit);
+
+/** A part of an assessment: the items under one leading principle. */
+export type Part<I> = { section: string; items: I[] };
+
+/** The items by leading principle, in the order of the principles; inside, and for a principle that is gone, by code. */
+export function partsOf<I extends { section: string; code: string }>(items: readonly I[], order: readonly string[]): Part<I>[] {
+  const place = (section: string) => (order.includes(section) ? order.indexOf(section) : order.length);
+  const sections = [...new Set(items.map((item) => item.section))].sort((a, b) => place(a) - place(b) || a.localeCompare(b));
+  return sections.map((section) => ({ section, items: items.filter((item) => item.section === section).sort((a, b) => (a.code < b.code ? -1 : 1)) }));
+}
+
+/** How many items have been dealt with, of how many. */
+export const progressOf = (items: readonly { answer: Given | null }[]): { given: number; total: number } => ({
+  given: items.filter((item) => isGiven(item.answer)).length,
+  total: items.length,
+});

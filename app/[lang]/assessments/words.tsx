@@ -1,0 +1,100 @@
+import { today } from "@/lib/clock";
+import type { Lang } from "@/lib/lang";
+import { isRefusal, Refusal } from "@/lib/refusal";
+import { amount, dayOf, number, percent, say, timeOf } from "@/lib/say";
+import type { Theirs } from "./commands";
+import type { ItemShown, Kept } from "./queries";
+import { isWithin, type Score, typedNumber } from "./rules";
+
+type Figures = ItemShown["figures"];
+
+/** When an answer was saved: the time, and the day when that was another one. */
+export function savedSaid(lang: Lang, savedAt: Date): string {
+  const t = say(lang);
+  const time = timeOf(lang, savedAt);
+  return today(savedAt).getTime() === today().getTime() ? t.common.savedAt(time) : t.assessments.savedOn(dayOf(lang, savedAt), time);
+}
+
+/** The numbers of a standard in a line, or null where it is yes or no: `hoogstens 30 s, bij 95 %`. */
+export function figuresSaid(lang: Lang, { comparison, limit, unit, target }: Figures): string | null {
+  const t = say(lang);
+  return comparison && limit !== null && unit ? t.assessments.figures(`${t.comparisons[comparison]} ${amount(lang, limit, unit)}`, percent(lang, target)) : null;
+}
+
+/** The limit, and whether the measured value keeps to it: `Grens 30 s. Jouw 24 s valt erbinnen.` */
+export function limitSaid(lang: Lang, { comparison, limit, unit }: Figures, measured: number | null): string {
+  const t = say(lang).assessments;
+  if (!comparison || limit === null || !unit) return "";
+  const said = (comparison === "most" ? t.limit : t.least)(amount(lang, limit, unit));
+  if (measured === null) return said;
+  return `${said} ${(isWithin(measured, comparison, limit) ? t.within : t.outside)(amount(lang, measured, unit))}`;
+}
+
+/** What was measured, for somebody who reads the result. */
+export function measuredSaid(lang: Lang, { comparison, limit, unit }: Figures, measured: number): string {
+  const t = say(lang).assessments;
+  if (!comparison || limit === null || !unit) return number(lang, measured);
+  return (isWithin(measured, comparison, limit) ? t.keptLimit : t.missedLimit)(amount(lang, measured, unit));
+}
+
+/** The level or what else was chosen, in a word; null when nothing was. */
+export function choiceSaid(lang: Lang, answer: Pick<Kept, "level" | "skipped"> | null): string | null {
+  const { levels, notApplicable } = say(lang);
+  if (answer?.skipped) return notApplicable;
+  return answer?.level === null || answer?.level === undefined ? null : ([levels.notYet, levels.sometimes, levels.mostly, levels.always][answer.level] ?? null);
+}
+
+/** An answer in the fields of its form. */
+export const fieldsOf = (lang: Lang, answer: Omit<Kept, "revision" | "savedAt"> | null) => ({
+  level: answer?.skipped ? "skip" : String(answer?.level ?? ""),
+  reason: answer?.reason ?? "",
+  measured: typedNumber(lang, answer?.measured ?? null),
+  note: answer?.note ?? "",
+  example: answer?.example ?? "",
+});
+export type AnswerFields = ReturnType<typeof fieldsOf>;
+
+/** What was saved elsewhere, as a form shows it beside what is here. */
+export const theirsSaid = (lang: Lang, theirs: Theirs) => ({ ...fieldsOf(lang, theirs), revision: String(theirs.revision), time: timeOf(lang, theirs.savedAt) });
+
+/** Runs an act; a refusal that carries what was saved elsewhere then carries it as the form shows it. */
+export async function withTheirsSaid<T>(lang: Lang, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!isRefusal(error) || error.code !== "answeredElsewhere") throw error;
+    const theirs = error.detail.theirs as Record<string, Theirs>;
+    throw new Refusal(error.code, error.status, {}, { theirs: Object.fromEntries(Object.entries(theirs).map(([item, one]) => [item, theirsSaid(lang, one)])) });
+  }
+}
+
+/** Points with one decimal, as far as there is one: `66,7`. */
+export const pointsSaid = (lang: Lang, points: number): string => number(lang, Math.round(points * 10) / 10);
+
+/** A number of thirds, written out: `2`, `5/3`. */
+export const thirdsSaid = (thirds: number): string => (thirds % 3 === 0 ? String(thirds / 3) : `${thirds}/3`);
+
+/** The share of what applies that has a level, in whole percent, rounded down so that 100 means all. */
+export const coverageSaid = (lang: Lang, { answered, applicable }: Score): string => percent(lang, applicable === 0 ? 0 : Math.floor((100 * answered) / applicable));
+
+/** The finding in one line: points and band, or why there is no score. */
+export function findingSaid(lang: Lang, score: Score): string {
+  const t = say(lang).assessments;
+  if (score.points === null || !score.band) return score.lack === "nothingApplies" ? t.nothingApplies : t.tooLittle(number(lang, score.answered), number(lang, score.applicable));
+  return `${t.points(pointsSaid(lang, score.points))}, ${bandSaid(lang, score)}`;
+}
+
+/** The band in words; a cap is named as the reason. */
+export function bandSaid(lang: Lang, { band, caps }: Score): string {
+  const t = say(lang).assessments;
+  return band === null ? "" : caps.length > 0 ? t.bandCapped : t.bands[band];
+}
+
+/** The words that the form needs in the browser; plain texts, because nothing else gets there. */
+export function formWords(lang: Lang) {
+  const { levels, notApplicable, assessments } = say(lang);
+  const { form, reasons, because, chooseReason, critical, note, example, more, moreMeasured } = assessments;
+  return { ...form, levels, notApplicable, reasons, because, chooseReason, critical, note, example, more, moreMeasured };
+}
+
+export type FormWords = ReturnType<typeof formWords>;

@@ -1,0 +1,115 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { Lang } from "@/lib/lang";
+import { langOf, one } from "@/lib/params";
+import { can } from "@/lib/policy";
+import { say } from "@/lib/say";
+import { requireMember } from "@/lib/session";
+import { unitOptions } from "@/people/places";
+import { listPeople, listUnits, pageSize, type Search } from "@/people/queries";
+import { roleWords } from "@/people/rules";
+import { Empty, Head, Page, PrevNext } from "@/ui/shell";
+
+type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Found = Awaited<ReturnType<typeof listPeople>>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = say(langOf((await params).lang)).people;
+  return { title: t.title, description: t.lede };
+}
+
+/** The address of the list below the language, for these words, this unit and this page. */
+function addressOf({ q, unit, page }: Search): string {
+  const query = new URLSearchParams({ ...(q && { q }), ...(unit && { unit }), ...(page > 1 && { page: String(page) }) }).toString();
+  return query ? `people?${query}` : "people";
+}
+
+function SearchForm({ lang, search, units }: { lang: Lang; search: Search; units: Awaited<ReturnType<typeof listUnits>> }) {
+  const t = say(lang).people;
+  return (
+    <form action={`/${lang}/people`} className="mb-8 flex flex-wrap items-end gap-x-6 gap-y-4">
+      <div className="field">
+        <label htmlFor="q">{t.search}</label>
+        <input id="q" type="search" name="q" defaultValue={search.q} maxLength={200} />
+      </div>
+      <div className="field">
+        <label htmlFor="unit">{t.unit}</label>
+        <select id="unit" name="unit" defaultValue={search.unit}>
+          {unitOptions(lang, units).map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button className="btn quiet" type="submit">
+        {t.find}
+      </button>
+    </form>
+  );
+}
+
+function List({ lang, found: { people, total, page } }: { lang: Lang; found: Found }) {
+  const t = say(lang).people;
+  const first = (page - 1) * pageSize + 1;
+  return (
+    <table className="table">
+      <caption>{t.caption(first, first + people.length - 1, total)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.name}</th>
+          <th scope="col">{t.email}</th>
+          <th scope="col">{t.roles}</th>
+          <th scope="col">{t.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.id}>
+            <th scope="row">
+              <a href={`/${lang}/people/${person.id}`}>{person.name}</a>
+            </th>
+            <td data-label={t.email}>{person.email}</td>
+            <td data-label={t.roles}>{person.roles.map((role) => roleWords(lang, role)).join("; ") || t.noRole}</td>
+            <td data-label={t.state}>{t.states[person.active ? (person.hasPassword ? "open" : "waiting") : "closed"]}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Everybody, for administrators: found by name, e-mail address or unit, a page of fifty at a time. */
+export default async function PeoplePage({ params, searchParams }: Props) {
+  const lang = langOf((await params).lang);
+  const asked = await searchParams;
+  const search: Search = { q: one(asked.q).trim(), unit: one(asked.unit), page: Math.max(1, Math.trunc(Number(one(asked.page))) || 1) };
+  const actor = await requireMember(lang, addressOf(search));
+  if (!can(actor, "person.manage", {})) notFound();
+  const t = say(lang).people;
+  const found = await listPeople(actor, search);
+  const { total, page } = found;
+  const goto = (to: number, n: number, words: (n: number) => string) =>
+    n > 0 ? { href: `/${lang}/${addressOf({ ...search, page: to })}`, title: words(n) } : null;
+  return (
+    <Page lang={lang} section="me" here={addressOf({ ...search, page })} crumbs={[{ label: say(lang).me.title, href: `/${lang}/me` }, { label: t.title }]} work>
+      <Head title={t.title} lede={t.lede}>
+        <p className="gap">
+          <a className="btn" href={`/${lang}/people/new`}>
+            {t.add}
+          </a>
+        </p>
+      </Head>
+      <SearchForm lang={lang} search={search} units={await listUnits(actor, lang)} />
+      {total === 0 ? <Empty action={{ label: t.nobodyGo, href: `/${lang}/people` }}>{t.nobody}</Empty> : <List lang={lang} found={found} />}
+      {total > pageSize && (
+        <PrevNext
+          lang={lang}
+          kinds={{ previous: t.earlierKind, next: t.laterKind }}
+          previous={goto(page - 1, (page - 1) * pageSize, t.earlier)}
+          next={goto(page + 1, total - page * pageSize, t.later)}
+        />
+      )}
+    </Page>
+  );
+}

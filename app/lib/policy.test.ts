@@ -1,0 +1,182 @@
+import { expect, test } from "vitest";
+import { type Actor, authorise, can, covers, type Grant, isA, type Permission, type RoleKind, reach, type Scope, type Targets, visitor } from "@/lib/policy";
+
+const grant = (kind: RoleKind, place: { brand?: string; unitPath?: string } = {}): Grant => ({
+  kind,
+  brand: place.brand ?? null,
+  unitPath: place.unitPath ?? null,
+});
+const actor = (id: string, ...grants: Grant[]): Actor => ({ id, name: id, lang: "nl", grants });
+
+// Three levels; the second brand's path begins as the first's does, but is not under it.
+const units = { org: "/org/", a: "/org/a/", one: "/org/a/one/", two: "/org/a/two/", ab: "/org/ab/", far: "/org/ab/far/" };
+const places: Record<string, Scope> = {
+  everywhere: { brand: null, unitPath: null },
+  "brand x": { brand: "x", unitPath: null },
+  "brand y": { brand: "y", unitPath: null },
+  org: { brand: null, unitPath: units.org },
+  a: { brand: "x", unitPath: units.a },
+  one: { brand: "x", unitPath: units.one },
+  two: { brand: "x", unitPath: units.two },
+  ab: { brand: "y", unitPath: units.ab },
+  far: { brand: "y", unitPath: units.far },
+};
+
+test.each([
+  ["the whole organisation", {}, Object.keys(places)],
+  ["a brand", { brand: "x" }, ["brand x", "a", "one", "two"]],
+  ["the root", { unitPath: units.org }, ["org", "a", "one", "two", "ab", "far"]],
+  ["a group", { unitPath: units.a }, ["a", "one", "two"]],
+  ["a branch", { unitPath: units.one }, ["one"]],
+  ["a unit that is gone", { unitPath: "/org/gone/" }, []],
+])("A role for %s reaches its own place and what is under it, and nothing else", (_, place, reached) => {
+  const role = grant("leader", place);
+  expect(Object.keys(places).filter((name) => covers(role, places[name] as Scope))).toEqual(reached);
+});
+
+test("The reach of an actor as a filter finds the same places as the rule, for every pair of roles", () => {
+  const kinds: RoleKind[] = ["leader", "manager"];
+  const all = kinds.flatMap((kind) => [
+    grant(kind),
+    grant(kind, { brand: "x" }),
+    grant(kind, { brand: "y" }),
+    ...Object.values(units).map((unitPath) => grant(kind, { unitPath })),
+  ]);
+  let compared = 0;
+  for (const first of all) {
+    for (const second of all) {
+      const who = actor("kim", first, second);
+      for (const kind of kinds) {
+        const { everywhere, brands, unitPaths } = reach(who, kind);
+        for (const scope of Object.values(places)) {
+          const found = everywhere || (scope.brand !== null && brands.includes(scope.brand)) || unitPaths.some((path) => scope.unitPath?.startsWith(path));
+          expect(found).toBe(who.grants.some((one) => one.kind === kind && covers(one, scope)));
+          compared++;
+        }
+      }
+    }
+  }
+  expect(compared).toBe(all.length ** 2 * 2 * Object.keys(places).length);
+});
+
+/** Everybody who could look, and where those who assess themselves work. */
+const people: Record<string, { who: Actor; works?: { role: RoleKind; unitPath: string; brand: string | null } }> = {
+  ann: { who: actor("ann", grant("employee", { unitPath: units.one })), works: { role: "employee", unitPath: units.one, brand: "x" } },
+  pia: { who: actor("pia", grant("employee", { unitPath: units.one })), works: { role: "employee", unitPath: units.one, brand: "x" } },
+  bob: {
+    who: actor("bob", grant("employee", { unitPath: units.one }), grant("manager", { unitPath: units.one })),
+    works: { role: "manager", unitPath: units.one, brand: "x" },
+  },
+  jan: { who: actor("jan", grant("manager", { unitPath: units.one })), works: { role: "manager", unitPath: units.one, brand: "x" } },
+  cas: { who: actor("cas", grant("employee", { unitPath: units.two })), works: { role: "employee", unitPath: units.two, brand: "x" } },
+  dee: { who: actor("dee", grant("manager", { unitPath: units.two })), works: { role: "manager", unitPath: units.two, brand: "x" } },
+  eve: { who: actor("eve", grant("manager", { unitPath: units.a })), works: { role: "manager", unitPath: units.a, brand: "x" } },
+  fay: { who: actor("fay", grant("employee", { unitPath: units.far })), works: { role: "employee", unitPath: units.far, brand: "y" } },
+  gus: { who: actor("gus", grant("manager", { unitPath: units.ab })), works: { role: "manager", unitPath: units.ab, brand: "y" } },
+  bix: { who: actor("bix", grant("manager", { brand: "x" })) },
+  hal: { who: actor("hal", grant("manager")) },
+  lea: { who: actor("lea", grant("leader")) },
+  ada: { who: actor("ada", grant("administrator")) },
+  visitor: { who: visitor("nl") },
+};
+const subjects = Object.keys(people).filter((name) => people[name]?.works);
+
+/** Whose submitted assessment each may read: their own, those of the people they manage, and a manager's own only from above. */
+const table: Record<string, string[]> = {
+  ann: ["ann"],
+  pia: ["pia"],
+  bob: ["ann", "pia", "bob"],
+  jan: ["ann", "pia", "jan"],
+  cas: ["cas"],
+  dee: ["cas", "dee"],
+  eve: ["ann", "pia", "bob", "jan", "cas", "dee", "eve"],
+  fay: ["fay"],
+  gus: ["fay", "gus"],
+  bix: ["ann", "pia", "cas"],
+  hal: subjects,
+  lea: [],
+  ada: [],
+  visitor: [],
+};
+
+test.each(Object.keys(people))("%s reads the submitted assessments that the table names, and unsubmitted ones only their own", (viewer) => {
+  const who = people[viewer]?.who as Actor;
+  const mayRead = (submitted: boolean) =>
+    subjects.filter((subject) => {
+      const works = people[subject]?.works;
+      return works && can(who, "assessment.read", { personId: subject, submitted, cycleOpen: true, ...works });
+    });
+  expect(mayRead(true)).toEqual(table[viewer]);
+  expect(mayRead(false)).toEqual(subjects.filter((subject) => subject === viewer));
+});
+
+test.each(Object.keys(people))("%s answers, opens and takes back their own assessment alone, and only when that is in order", (viewer) => {
+  const who = people[viewer]?.who as Actor;
+  for (const subject of subjects) {
+    const own = subject === viewer;
+    for (const submitted of [true, false]) {
+      for (const cycleOpen of [true, false]) {
+        const target = { personId: subject, submitted, cycleOpen, ...(people[subject]?.works as { role: RoleKind; unitPath: string; brand: string | null }) };
+        expect(can(who, "assessment.answer", target)).toBe(own && !submitted && cycleOpen);
+        expect(can(who, "assessment.reopen", target)).toBe(own && submitted && cycleOpen);
+        expect(can(who, "assessment.open", { personId: subject, cycleOpen, takesPart: submitted })).toBe(own && cycleOpen && submitted);
+      }
+    }
+  }
+});
+
+/** What a role alone, for the whole organisation, allows of everything that is not about one's own assessment. */
+const scope = places.one as Scope;
+const acts: { [P in Permission]?: Targets[P] } = {
+  "standard.draft": { scope },
+  "standard.review": { scope, editors: ["somebody"] },
+  "standard.publish": { scope },
+  "standard.retire": { scope },
+  "person.manage": {},
+};
+
+test.each([
+  ["employee", []],
+  ["manager", []],
+  ["leader", ["standard.draft", "standard.review", "standard.publish", "standard.retire"]],
+  ["administrator", ["person.manage"]],
+] as [RoleKind, string[]][])("As %s one may do what the role says, and an administrator holds no editorial right", (kind, allowed) => {
+  const who = actor("kim", grant(kind));
+  expect(
+    Object.entries(acts)
+      .filter(([act, target]) => can(who, act as Permission, target as never))
+      .map(([act]) => act),
+  ).toEqual(allowed);
+  expect(isA(who, kind)).toBe(true);
+  expect(Object.entries(acts).some(([act, target]) => can(visitor("nl"), act as Permission, target as never))).toBe(false);
+});
+
+test("A leader edits within the reach of the role, and a draft of theirs is reviewed by another", () => {
+  const lea = actor("lea", grant("leader", { unitPath: units.a }));
+  expect(Object.keys(places).filter((name) => can(lea, "standard.draft", { scope: places[name] as Scope }))).toEqual(["a", "one", "two"]);
+  expect(can(lea, "standard.review", { scope, editors: ["lea", "lars"] })).toBe(false);
+  expect(can(lea, "standard.review", { scope, editors: ["lars"] })).toBe(true);
+});
+
+test("What is published is everyone's to read, what is not yet is for leaders of its place", () => {
+  for (const who of [
+    visitor("nl"),
+    actor("ann", grant("employee", { unitPath: units.one })),
+    actor("ada", grant("administrator")),
+    actor("bob", grant("manager")),
+  ]) {
+    expect(can(who, "standard.read", { published: true, scope })).toBe(true);
+    expect(can(who, "standard.read", { published: false, scope })).toBe(false);
+  }
+  expect(can(actor("lea", grant("leader", { brand: "x" })), "standard.read", { published: false, scope })).toBe(true);
+  expect(can(actor("lou", grant("leader", { brand: "y" })), "standard.read", { published: false, scope })).toBe(false);
+});
+
+test("What is missing and what is forbidden get one answer", () => {
+  const refusal = { name: "Refusal", code: "missing", status: 404 };
+  const ada = actor("ada", grant("administrator"));
+  expect(() => authorise(visitor("nl"), "person.manage", {})).toThrow(expect.objectContaining(refusal));
+  expect(() => authorise(ada, "person.manage", null)).toThrow(expect.objectContaining(refusal));
+  expect(() => authorise(ada, "person.manage", undefined)).toThrow(expect.objectContaining(refusal));
+  expect(() => authorise(ada, "person.manage", {})).not.toThrow();
+});
