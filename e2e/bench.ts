@@ -24,7 +24,7 @@ const row = (label: string, ...cells: (string | number)[]) => console.log(`${lab
 /** Starts the benchmark's build on the benchmark's data; answers how long it took until the first answer, in seconds. */
 async function start(): Promise<{ seconds: number; stop(): Promise<void> }> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], { env: { ...process.env, NODE_ENV: "production", MAATSTAF_BENCH: "1", PORT: String(port), MAATSTAF_DATA: data }, stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], { env: { ...process.env, NODE_ENV: "production", MAATSTAF_BENCH: "1", PORT: String(port), MAATSTAF_DATA: data }, stdio: "ignore" });
   while (!(await fetch(`${url}/nl`).then((answer) => answer.ok, () => false))) await new Promise((done) => setTimeout(done, 20));
   const seconds = (performance.now() - begun) / 1000;
   return { seconds, stop: () => new Promise((done) => child.once("exit", () => done()).kill("SIGTERM")) };
@@ -36,7 +36,7 @@ const load = async (path: string, headers: Record<string, string>) => (await aut
 async function compare(label: string, path: string): Promise<void> {
   const html = await (await fetch(url + path)).text();
   const words = html.replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<[^>]+>/g, " ").split(/\s+/).filter(Boolean).length;
-  const bare = `/nl/bare/${words}-${html.split("<a ").length - 1}`;
+  const bare = `/bare/${words}-${html.split("<a ").length - 1}`;
   for (const headers of [{}, { "accept-encoding": "gzip" }] as Record<string, string>[]) {
     const ours: number[] = [];
     const theirs: number[] = [];
@@ -122,7 +122,7 @@ async function scripts(path: string, cookie: string): Promise<number> {
 }
 
 async function sizes(cookie: string, assessment: string): Promise<void> {
-  const floor = await scripts("/nl/bare/700-40", "");
+  const floor = await scripts("/bare/700-40", "");
   for (const [label, path] of [["handbook page", "/nl/handbook/principles/consistency"], ["standard", "/nl/standards/LIN-TEL-03"], ["assessment form", `/nl/assessments/${assessment}`], ["sign-in", "/nl/sign-in"]] as const) {
     const own = await scripts(path, cookie);
     row(`Script of a ${label} (kB compressed), the floor, and above it`, own, floor, own - floor);

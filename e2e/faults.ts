@@ -141,6 +141,30 @@ await check(`killed ${rounds} times during saves, every acknowledged answer is t
   console.log(`  ${saves} saves acknowledged, none lost`);
 });
 
+await check("fifty people at once all get their answer, on one connection", async () => {
+  const people = await inside(async () => {
+    const found = await db.person.findMany({ where: { active: true, roles: { some: { kind: "employee" } }, assessments: { some: { submittedAt: null } } }, take: 50, select: { id: true, assessments: { where: { submittedAt: null }, select: { id: true, cycleId: true } } } });
+    const items = await db.cycleItem.findFirstOrThrow({ where: { cycle: { slug: (await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" } })).slug }, brandSlug: null, unitPath: null, standard: { code: "LGR-CON-01" } }, select: { id: true } });
+    return Promise.all(found.map(async ({ id, assessments }) => ({ cookie: `maatstaf=${await openSession(db, id)}`, assessment: assessments[0]?.id ?? "", item: items.id })));
+  });
+  hold(people.length === 50, `only ${people.length} people have an assessment to fill in`);
+  const house = await startHouse(port, data);
+  try {
+    const answers = await Promise.all(
+      people.map(({ cookie, assessment, item }) =>
+        fetch(`${house.url}/nl/assessments/${assessment}/answers`, { method: "POST", headers: { cookie, origin: house.url, "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ item, level: "2", revision: "0" }) }),
+      ),
+    );
+    // 409: this person had answered it in the demo's history.
+    const statuses = answers.map(({ status }) => status);
+    hold(statuses.every((status) => status === 200 || status === 409), `answers were ${[...new Set(statuses)].join(", ")}`);
+    hold(statuses.some((status) => status === 200), "nobody's answer was saved");
+  } finally {
+    await house.stop();
+  }
+  await inside(async (pool) => hold((await brokenInvariants(pool)).length === 0, "an invariant is broken"));
+});
+
 await check("a second process on the same data is refused within 5 s and names the holder, and the first loses nothing", async () => {
   const house = await startHouse(port, data);
   try {

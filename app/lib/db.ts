@@ -32,6 +32,14 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get: (_, key) => Reflect.get(database().prisma, key, database().prisma),
 });
 
+/**
+ * The rows of a statement that every connection prepares once, under this name, and then only runs: for the few that
+ * answer while somebody types. The text must always be the same; what differs goes in its values.
+ */
+export async function prepared<R extends pg.QueryResultRow>(name: string, { text, values }: Prisma.Sql): Promise<R[]> {
+  return (await database().pool.query<R>({ name, text, values: [...values] })).rows;
+}
+
 /** True when the database refused because something with this key exists already. */
 export const isTaken = (error: unknown): boolean => (error as { code?: string } | null)?.code === "P2002";
 

@@ -1,8 +1,9 @@
-import { IncomingMessage } from "node:http";
-import { Socket } from "node:net";
+import { once } from "node:events";
+import { IncomingMessage, type ServerResponse } from "node:http";
+import { type AddressInfo, Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "@/lib/env";
-import { clientOf, isOwnPost } from "@/lib/http";
+import { clientOf, isOwnPost, serve } from "@/lib/http";
 import { renewPages, storedPage } from "@/lib/pages";
 
 function asked(headers: Record<string, string>, address = "127.0.0.1"): IncomingMessage {
@@ -75,5 +76,52 @@ describe("pages kept whole", () => {
     renewPages();
     await storedPage("/b", async () => ({ ...page("none"), status: 404 }));
     expect((await storedPage("/b", async () => page("there"))).plain.toString()).toBe("there");
+  });
+});
+
+describe("the server in front", () => {
+  /** Asks a server whose framework is the given one, and answers with what came back. */
+  async function ask(settings: ReturnType<typeof readEnv>, framework: (res: ServerResponse) => void, path: string, headers: Record<string, string> = {}): Promise<Response> {
+    const server = serve(async (_, res) => framework(res), settings).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    try {
+      return await fetch(`http://127.0.0.1:${port}${path}`, { headers, redirect: "manual" });
+    } finally {
+      server.close();
+    }
+  }
+  const secure = readEnv({ MAATSTAF_URL: "https://portal.example.com", MAATSTAF_DEMO: "off" });
+  const plain = readEnv({});
+  const says = (status: number, type = "text/html") => (res: ServerResponse) => {
+    res.statusCode = status;
+    res.setHeader("content-type", type);
+    res.end(`framework ${status}`);
+  };
+
+  test.each([["/nl/me", 200], ["/nl/me", 307], ["/nl/me", 404], ["/nl/me", 500], ["/_next/static/x.js", 200], ["/api/health/live", 200], ["/nl/%E0%A4%A", 400], ["/nl/standards/", 308]])("every answer over https asks for https for two years: %s %i", async (path, status) => {
+    const { headers } = await ask(secure, says(status as number), path as string);
+    expect(headers.get("strict-transport-security")).toBe("max-age=63072000; includeSubDomains");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  });
+  test("on loopback nothing asks for https", async () => {
+    expect((await ask(plain, says(200), "/nl/me")).headers.get("strict-transport-security")).toBeNull();
+  });
+  test("the framework's own error documents never reach a reader, and a call by script gets them as they are", async () => {
+    renewPages();
+    for (const status of [404, 500]) {
+      const answer = await ask(plain, says(status), "/nl/me");
+      expect(answer.status).toBe(status);
+      expect(await answer.text()).not.toContain("framework");
+    }
+    expect(await (await ask(plain, says(404), "/nl/me", { "next-action": "x" })).text()).toBe("framework 404");
+  });
+  test("when not even the page that explains can be made, the status is still said", async () => {
+    renewPages();
+    const server = serve(() => Promise.reject(new Error("all is broken")), plain).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const answer = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/nl/me`);
+    server.close();
+    expect(answer.status).toBe(500);
   });
 });

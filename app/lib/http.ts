@@ -101,6 +101,8 @@ export function serve(handle: Handle, settings = env()): Server {
   const { host } = settings.url;
   const common = commonHeaders(settings);
   const compress = compression({ threshold: 1024 });
+  // While the sources change, every page is rendered anew.
+  const keeping = settings.reading === "public" && process.env.NODE_ENV !== "development";
 
   const send = (req: IncomingMessage, res: ServerResponse, page: StoredPage, status: number, headers: OutgoingHttpHeaders) => {
     if (status === 200 && req.headers["if-none-match"] === page.etag) {
@@ -206,7 +208,7 @@ export function serve(handle: Handle, settings = env()): Server {
     for (const [name, value] of Object.entries(common)) res.setHeader(name, value);
     if (isLang(first) && kept !== first && req.method === "GET" && !req.headers.rsc) res.setHeader("set-cookie", `lang=${first}; Path=/; Max-Age=31536000; SameSite=Lax${settings.secure ? "; Secure" : ""}`);
 
-    if (settings.reading === "public" && req.method !== "POST" && !req.headers.rsc && reading.test(rawPath)) {
+    if (keeping && req.method !== "POST" && !req.headers.rsc && reading.test(rawPath)) {
       const page = await storedPage(rawPath, () => within({ ...context, client: "" }, () => render(handle, rawPath, host)));
       if (page.status === 200) return send(req, res, page, 200, { "cache-control": "public, max-age=0, must-revalidate" });
       if (page.status < 400 && page.headers.location) return void res.writeHead(page.status, { ...common, location: page.headers.location }).end();

@@ -1,7 +1,7 @@
 import { audit } from "@/lib/audit";
 import { now, today } from "@/lib/clock";
-import { db, type Tx } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { db, prepared, type Tx } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { nearest } from "@/standards/rules";
@@ -51,49 +51,54 @@ function authoriseAnswer(actor: Actor, target: Target | null): asserts target is
 }
 
 type Placed = { standardId: string; baseId: string | null; brandSlug: string | null; unitPath: string | null };
-type Loaded = Target & { measurable: boolean; family: Placed[] | null; standardId: string | null };
+type Loaded = Target & { item: Placed | null; variants: Placed[] | null; measurable: boolean };
 
 /**
- * An assessment with one item of its cycle and everything that tightens or loosens that item, in one statement. The
- * driver reads no text of anybody; the item is null when the cycle does not have it.
+ * An assessment with one item of its cycle and everything that tightens or loosens that item, in one statement; the item
+ * is null when the cycle does not have it. Few items are varied on, so the way down is walked only where there is one.
  */
-async function findForItem(on: Tx, assessment: string, item: string): Promise<Loaded | null> {
-  const rows = await on.$queryRaw<Loaded[]>`
-    WITH RECURSIVE sheet AS (SELECT * FROM "Assessment" WHERE id = ${assessment}::uuid),
-    family AS (
-      SELECT i."cycleId", i."standardId", i."baseId", i."brandSlug", i."unitPath" FROM sheet JOIN "CycleItem" i ON i."cycleId" = sheet."cycleId" AND i.id = ${item}::uuid
-      UNION SELECT v."cycleId", v."standardId", v."baseId", v."brandSlug", v."unitPath" FROM family JOIN "CycleItem" v ON v."cycleId" = family."cycleId" AND v."baseId" = family."standardId")
-    SELECT sheet."personId"::text AS "personId", sheet.role::text AS role, sheet."unitPath", sheet."brandSlug" AS brand, sheet."submittedAt" IS NOT NULL AS submitted,
-      ${dayText()}::date BETWEEN c."opensOn" AND c."closesOn" AS "cycleOpen", i."standardId"::text AS "standardId", n."limit" IS NOT NULL AS measurable,
-      (SELECT json_agg(json_build_object('standardId', f."standardId", 'baseId', f."baseId", 'brandSlug', f."brandSlug", 'unitPath', f."unitPath")) FROM family f) AS family
-    FROM sheet JOIN "Cycle" c ON c.id = sheet."cycleId"
-    LEFT JOIN "CycleItem" i ON i."cycleId" = sheet."cycleId" AND i.id = ${item}::uuid LEFT JOIN "Version" n ON n.id = i."versionId"`;
-  return rows[0] ?? null;
+async function findForItem(assessment: string, item: string): Promise<Loaded | null> {
+  const [row] = await prepared<Omit<Loaded, "item"> & { standardId: string | null; baseId: string | null; itemBrand: string | null; itemPath: string | null }>(
+    "answer.load",
+    Prisma.sql`SELECT a."personId"::text AS "personId", a.role::text AS role, a."unitPath", a."brandSlug" AS brand, a."submittedAt" IS NOT NULL AS submitted,
+      ${dayText()}::date BETWEEN c."opensOn" AND c."closesOn" AS "cycleOpen", n."limit" IS NOT NULL AS measurable,
+      i."standardId"::text AS "standardId", i."baseId"::text AS "baseId", i."brandSlug" AS "itemBrand", i."unitPath" AS "itemPath",
+      CASE WHEN EXISTS (SELECT 1 FROM "CycleItem" v WHERE v."cycleId" = i."cycleId" AND v."baseId" = i."standardId") THEN (
+        WITH RECURSIVE down AS (
+          SELECT v.* FROM "CycleItem" v WHERE v."cycleId" = i."cycleId" AND v."baseId" = i."standardId"
+          UNION SELECT v.* FROM down JOIN "CycleItem" v ON v."cycleId" = down."cycleId" AND v."baseId" = down."standardId")
+        SELECT json_agg(json_build_object('standardId', d."standardId", 'baseId', d."baseId", 'brandSlug', d."brandSlug", 'unitPath', d."unitPath")) FROM down d) END AS variants
+    FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId"
+    LEFT JOIN "CycleItem" i ON i."cycleId" = a."cycleId" AND i.id = ${item}::uuid LEFT JOIN "Version" n ON n.id = i."versionId"
+    WHERE a.id = ${assessment}::uuid`,
+  );
+  if (!row) return null;
+  const { standardId, baseId, itemBrand, itemPath, ...rest } = row;
+  return { ...rest, item: standardId === null ? null : { standardId, baseId, brandSlug: itemBrand, unitPath: itemPath } };
 }
 
-const holds = ({ family, standardId, brand, unitPath }: Loaded) => standardId !== null && nearest(family ?? [], { brand, unitPath }).some((item) => item.standardId === standardId);
-
-/** An answer as it is kept. */
-export type Saved = { revision: number; savedAt: Date };
+const holds = ({ item, variants, brand, unitPath }: Loaded) => item !== null && nearest([item, ...(variants ?? [])], { brand, unitPath }).includes(item);
 
 /**
  * Writes an answer if it is the owner's, unsubmitted, in an open cycle and still on the revision it was written on;
- * returns null, and writes nothing, when one of these no longer holds. The lock keeps a submission from passing between.
+ * gives no row, and writes nothing, when one of these no longer holds. The lock keeps a submission from passing between.
  */
-async function write(on: Tx, personId: string, assessment: string, answer: AnswerInput): Promise<Saved | null> {
-  const savedAt = now();
-  const rows = await on.$queryRaw<{ revision: number }[]>`
-    INSERT INTO "Answer" ("assessmentId", "itemId", level, skipped, reason, measured, note, example, revision, "savedAt")
-    SELECT a.id, i.id, ${answer.level}::smallint, ${answer.skipped}::boolean, ${answer.reason}::"NotApplicable", ${answer.measured}::numeric, ${answer.note}, ${answer.example}, 1, ${savedAt.toISOString()}::timestamptz
-    FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" JOIN "CycleItem" i ON i."cycleId" = a."cycleId"
-    WHERE a.id = ${assessment}::uuid AND i.id = ${answer.item}::uuid AND a."personId" = ${personId}::uuid AND a."submittedAt" IS NULL AND ${dayText()}::date BETWEEN c."opensOn" AND c."closesOn"
-    FOR SHARE OF a
-    ON CONFLICT ("assessmentId", "itemId") DO UPDATE SET level = EXCLUDED.level, skipped = EXCLUDED.skipped, reason = EXCLUDED.reason, measured = EXCLUDED.measured,
-      note = EXCLUDED.note, example = EXCLUDED.example, revision = "Answer".revision + 1, "savedAt" = EXCLUDED."savedAt"
-    WHERE "Answer".revision = ${answer.revision}::int
-    RETURNING revision`;
-  return rows[0] ? { revision: rows[0].revision, savedAt } : null;
-}
+const writing = (personId: string, assessment: string, answer: AnswerInput, savedAt: Date) => Prisma.sql`
+  INSERT INTO "Answer" ("assessmentId", "itemId", level, skipped, reason, measured, note, example, revision, "savedAt")
+  SELECT a.id, i.id, ${answer.level}::smallint, ${answer.skipped}::boolean, ${answer.reason}::"NotApplicable", ${answer.measured}::numeric, ${answer.note}, ${answer.example}, 1, ${savedAt.toISOString()}::timestamptz
+  FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" JOIN "CycleItem" i ON i."cycleId" = a."cycleId"
+  WHERE a.id = ${assessment}::uuid AND i.id = ${answer.item}::uuid AND a."personId" = ${personId}::uuid AND a."submittedAt" IS NULL AND ${dayText()}::date BETWEEN c."opensOn" AND c."closesOn"
+  FOR SHARE OF a
+  ON CONFLICT ("assessmentId", "itemId") DO UPDATE SET level = EXCLUDED.level, skipped = EXCLUDED.skipped, reason = EXCLUDED.reason, measured = EXCLUDED.measured,
+    note = EXCLUDED.note, example = EXCLUDED.example, revision = "Answer".revision + 1, "savedAt" = EXCLUDED."savedAt"
+  WHERE "Answer".revision = ${answer.revision}::int
+  RETURNING revision`;
+
+/** The revision an answer was kept as, and when. */
+export type Saved = { revision: number; savedAt: Date };
+
+/** What `writing` gives. */
+type Written = { revision: number };
 
 /** What an answer holds, for comparing and for showing beside another. */
 export type Content = Pick<AnswerInput, "level" | "skipped" | "reason" | "measured" | "note" | "example">;
@@ -110,16 +115,17 @@ const isSame = (one: Content, other: Content) => (["level", "skipped", "reason",
  * when the answer was saved elsewhere since the given revision; 410 and 403 tell the owner that it is too late.
  */
 export async function saveAnswer(actor: Actor, assessment: string, answer: AnswerInput): Promise<Saved> {
-  const sheet = await findForItem(db, assessment, answer.item);
+  const sheet = await findForItem(assessment, answer.item);
   authoriseAnswer(actor, sheet);
   if (!holds(sheet)) throw new Refusal("missing", 404);
   if (answer.measured !== null && !sheet.measurable) throw new Refusal("invalid", 422, { measured: "invalid" });
-  const saved = await write(db, sheet.personId, assessment, answer);
-  if (saved) return saved;
+  const savedAt = now();
+  const [saved] = await prepared<Written>("answer.write", writing(sheet.personId, assessment, answer, savedAt));
+  if (saved) return { revision: saved.revision, savedAt };
   const found = await db.answer.findUnique({ where: { assessmentId_itemId: { assessmentId: assessment, itemId: answer.item } }, select: contentSelect });
   const theirs = found && theirsOf(found);
   if (theirs && isSame(theirs, answer)) return { revision: theirs.revision, savedAt: theirs.savedAt };
-  authoriseAnswer(actor, await findForItem(db, assessment, answer.item));
+  authoriseAnswer(actor, await findForItem(assessment, answer.item));
   throw new Refusal("answeredElsewhere", 409, {}, { theirs });
 }
 
@@ -163,7 +169,8 @@ export const saveSection = (actor: Actor, id: string, answers: AnswerInput[]): P
     for (const answer of answers) {
       const kept = items.get(answer.item)?.answer ?? null;
       if (kept ? isSame(kept, answer) : isEmpty(answer)) continue;
-      if (!(await write(tx, target.personId, id, answer))) stale.push(answer.item);
+      const written = await tx.$queryRaw<Written[]>(writing(target.personId, id, answer, now()));
+      if (written.length === 0) stale.push(answer.item);
     }
     if (stale.length === 0) return;
     authoriseAnswer(actor, await findTarget(tx, id));
@@ -203,4 +210,3 @@ export const reopen = (actor: Actor, id: string, reason: (typeof reopenReasons)[
     if (count === 0) throw new Refusal("movedOn", 409);
     await audit(tx, actor, "assessment.reopen", id, { cycle: target.cycle.slug, reason });
   });
-Object.assign(globalThis, { findForItem, write });

@@ -4,7 +4,18 @@ import { action } from "@/lib/action";
 import { env } from "@/lib/env";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { activate, createPerson, deactivate, endRole, giveRole, invite } from "@/people/commands";
-import { CreatePerson, EndRole, GiveRole, OnPerson } from "@/people/schema";
+import { listPeople } from "@/people/queries";
+import { CreatePerson, EndRole, FindPeople, GiveRole, OnPerson } from "@/people/schema";
+
+/** Finds people by part of a name or address; the answer, which holds names, is kept nowhere. */
+export const findPeople = action(
+  FindPeople,
+  async (actor, { q }) => {
+    const { people, total } = await listPeople(actor, { q, unit: "", page: 1 });
+    return { done: say(actor.lang).people.found(total), detail: { people: people.map(({ id, name, email }) => ({ id, name, email })) } };
+  },
+  { everyTime: true },
+);
 
 /** Adds a person with a first role, and goes to their page. */
 export const addPerson = action(CreatePerson, async (actor, typed) => ({ to: `/${actor.lang}/people/${await createPerson(actor, typed)}` }));

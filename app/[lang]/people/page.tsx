@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { Lang } from "@/lib/lang";
@@ -5,9 +6,12 @@ import { langOf, one } from "@/lib/params";
 import { can } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
+import { findPeople } from "@/people/actions";
+import { FoundPeople } from "@/people/found";
 import { unitOptions } from "@/people/places";
 import { listPeople, listUnits, pageSize, type Search } from "@/people/queries";
 import { roleWords } from "@/people/rules";
+import { Field, Form, Submit } from "@/ui/form";
 import { Empty, Head, Page, PrevNext } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -18,34 +22,39 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t.title, description: t.lede };
 }
 
-/** The address of the list below the language, for these words, this unit and this page. */
-function addressOf({ q, unit, page }: Search): string {
-  const query = new URLSearchParams({ ...(q && { q }), ...(unit && { unit }), ...(page > 1 && { page: String(page) }) }).toString();
+/** The address of the list below the language, for this unit and this page; no word of anybody's name stands in it. */
+function addressOf({ unit, page }: Search): string {
+  const query = new URLSearchParams({ ...(unit && { unit }), ...(page > 1 && { page: String(page) }) }).toString();
   return query ? `people?${query}` : "people";
 }
 
 function SearchForm({ lang, search, units }: { lang: Lang; search: Search; units: Awaited<ReturnType<typeof listUnits>> }) {
   const t = say(lang).people;
   return (
-    <form action={`/${lang}/people`} className="mb-8 flex flex-wrap items-end gap-x-6 gap-y-4">
-      <div className="field">
-        <label htmlFor="q">{t.search}</label>
-        <input id="q" type="search" name="q" defaultValue={search.q} maxLength={200} />
-      </div>
-      <div className="field">
-        <label htmlFor="unit">{t.unit}</label>
-        <select id="unit" name="unit" defaultValue={search.unit}>
-          {unitOptions(lang, units).map(({ value, label }) => (
-            <option key={value} value={value}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </div>
-      <button className="btn quiet" type="submit">
-        {t.find}
-      </button>
-    </form>
+    <div className="mb-8 grid gap-6">
+      <Form action={findPeople} formKey={randomUUID()} className="grid gap-4">
+        <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
+          <Field name="q" type="search" label={t.search} maxLength={200} />
+          <Submit quiet>{t.find}</Submit>
+        </div>
+        <FoundPeople lang={lang} />
+      </Form>
+      <form action={`/${lang}/people`} className="flex flex-wrap items-end gap-x-6 gap-y-4">
+        <div className="field">
+          <label htmlFor="unit">{t.unit}</label>
+          <select id="unit" name="unit" defaultValue={search.unit}>
+            {unitOptions(lang, units).map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <button className="btn quiet" type="submit">
+          {t.narrow}
+        </button>
+      </form>
+    </div>
   );
 }
 
@@ -83,7 +92,7 @@ function List({ lang, found: { people, total, page } }: { lang: Lang; found: Fou
 export default async function PeoplePage({ params, searchParams }: Props) {
   const lang = langOf((await params).lang);
   const asked = await searchParams;
-  const search: Search = { q: one(asked.q).trim(), unit: one(asked.unit), page: Math.max(1, Math.trunc(Number(one(asked.page))) || 1) };
+  const search: Search = { q: "", unit: one(asked.unit), page: Math.max(1, Math.trunc(Number(one(asked.page))) || 1) };
   const actor = await requireMember(lang, addressOf(search));
   if (!can(actor, "person.manage", {})) notFound();
   const t = say(lang).people;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { langs } from "@/lib/lang";
-import { email, tidy } from "@/lib/text";
+import { email, someText, tidy } from "@/lib/text";
 
 /** A person's name: some text, at most 200 characters. */
 export const personName = z.string().transform(tidy).pipe(z.string().min(1, "required").max(200, "nameLong"));
@@ -22,6 +22,9 @@ const place = z
     const [what, which = ""] = text.split(":");
     return { unitId: what === "unit" ? which : null, brandSlug: what === "brand" ? which : null };
   });
+
+/** Part of a name or an address to find people by; posted, because it is a person's and would stand in an address for good. */
+export const FindPeople = z.strictObject({ q: someText(200) });
 
 /** What an administrator posts to add somebody, with their first role. */
 export const CreatePerson = z.strictObject({ name: personName, email, lang: z.enum(langs, "invalid"), kind, place, from: day });

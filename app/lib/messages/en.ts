@@ -409,6 +409,8 @@ export const en: typeof nl = {
     unit: "Branch or department",
     anyUnit: "all",
     find: "Search",
+    narrow: "Show these",
+    found: (n) => (n === 0 ? "Nobody found. Search for part of the name." : `${n.toLocaleString("en-GB")} found, at most 50 shown`),
     add: "Add somebody",
     caption: (from, to, all) => (all === 1 ? "1 person" : `${from.toLocaleString("en-GB")} to ${to.toLocaleString("en-GB")} of ${all.toLocaleString("en-GB")} people`),
     nobody: "Nobody found. Search for part of the name, or choose all branches.",

@@ -414,6 +414,8 @@ export const nl = {
     unit: "Vestiging of afdeling",
     anyUnit: "alle",
     find: "Zoek",
+    narrow: "Toon deze",
+    found: (n: number) => (n === 0 ? "Niemand gevonden. Zoek op een deel van de naam." : `${n.toLocaleString("nl-NL")} gevonden, hoogstens 50 getoond`),
     add: "Voeg iemand toe",
     caption: (from: number, to: number, all: number) => (all === 1 ? "1 persoon" : `${from.toLocaleString("nl-NL")} tot en met ${to.toLocaleString("nl-NL")} van ${all.toLocaleString("nl-NL")} mensen`),
     nobody: "Niemand gevonden. Zoek op een deel van de naam, of kies alle vestigingen.",

@@ -1,5 +1,4 @@
 export const dynamic = "force-static";
-export const dynamicParams = true;
 
 /** A page with nothing of ours: so many words and so many links, as plain as they come. Only the benchmark's build has it. */
 export default async function BarePage({ params }: { params: Promise<{ size: string }> }) {
@@ -13,7 +12,7 @@ export default async function BarePage({ params }: { params: Promise<{ size: str
         {Array.from({ length: links }, (_, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the links are alike
           <li key={n}>
-            <a href={`/nl/bare/${n}`}>link</a>
+            <a href={`/bare/${n}`}>link</a>
           </li>
         ))}
       </ul>

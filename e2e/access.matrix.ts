@@ -1,0 +1,148 @@
+import type { Typed } from "./wire.ts";
+
+/**
+ * Everybody the tests act as: `employee` whose own assessments are asked for, `colleague` who works elsewhere, `manager` of
+ * the employee, `leader` of all brands, `administrator`, and `visitor` who did not sign in.
+ */
+export const everybody = ["visitor", "employee", "colleague", "manager", "leader", "administrator"] as const;
+export type Who = (typeof everybody)[number];
+
+/** What stands for `{name}` in an address or a field. */
+export type Known = Record<string, string>;
+
+/** An address, who may use it and what they get (200 unless it says so); visitors get `visitor` and others `others`. */
+export type Place = { at: string; may: readonly Who[]; answer?: number; visitor?: number; others?: number };
+
+/** A server action: the page its form stands on, who may do it, and right input, so that only permission can be what is missing. */
+export type Act = { at: string; may: readonly Who[]; typed: Typed; refused?: number };
+
+const members = everybody.filter((who) => who !== "visitor");
+const nobody: Who[] = [];
+const open = (...places: string[]): Place[] => places.map((at) => ({ at, may: everybody }));
+/** Pages that send a visitor to the sign-in page and are not there for whoever is not named. */
+const only = (may: readonly Who[], ...places: string[]): Place[] => places.map((at) => ({ at, may }));
+/** There for nobody, whether they signed in or not. */
+const closed = (at: string): Place => ({ at, may: nobody, visitor: 404 });
+const day = new Date().toISOString().slice(0, 10);
+
+/** Every page and route of the build, by the name the build gives it, with examples of its addresses. */
+export const places: Record<string, Place[]> = {
+  "/route": [{ at: "/", may: everybody, answer: 307 }],
+  "/robots.txt/route": open("/robots.txt"),
+  "/sitemap.xml/route": open("/sitemap.xml"),
+  "/icon.svg/route": open("/icon.svg"),
+  "/api/health/live/route": open("/api/health/live"),
+  "/api/health/ready/route": open("/api/health/ready"),
+  "/api/auth/[...nextauth]/route": open("/api/auth/session", "/api/auth/providers"),
+  "/_not-found/page": [closed("/_not-found")],
+  "/_global-error/page": [closed("/_global-error")],
+  "/[lang]/page": open("/nl", "/en"),
+  "/[lang]/handbook/page": open("/nl/handbook"),
+  "/[lang]/handbook/[...path]/page": open("/nl/handbook/mission", "/nl/handbook/principles/consistency", "/en/handbook/sources/stakeholders"),
+  "/[lang]/handbook/references/page": open("/nl/handbook/references"),
+  "/[lang]/brands/page": open("/nl/brands"),
+  "/[lang]/brands/[brand]/page": open("/nl/brands/vlecht"),
+  "/[lang]/brands/[brand]/[guide]/page": open("/nl/brands/vlecht/mission", "/en/brands/lindehof/vision"),
+  "/[lang]/brands/[brand]/values/page": open("/nl/brands/havenzeker/values"),
+  "/[lang]/brands/[brand]/values/[value]/page": open("/nl/brands/{value}"),
+  "/[lang]/calculator/page": open("/nl/calculator", "/nl/calculator?customers=100&revenue=20&lost=10&keep=50&win=30"),
+  "/[lang]/standards/page": [...open("/nl/standards", "/nl/standards?brand=vlecht&q=kop"), ...open("/en/standards?principle=nonsense")],
+  "/[lang]/standards/[code]/page": [...open("/nl/standards/LIN-TEL-03"), closed("/nl/standards/{unpublished}")],
+  "/[lang]/standards/[code]/versions/[n]/page": open("/nl/standards/LIN-TEL-03/versions/1"),
+  "/[lang]/standards/[code]/compare/page": open("/nl/standards/LIN-TEL-03/compare?from=1&to=2"),
+  "/[lang]/standards/[code]/edit/page": only(["leader"], "/nl/standards/LIN-TEL-03/edit", "/nl/standards/{edited}/edit", "/nl/standards/{unpublished}/edit", "/nl/standards/DRU-CHA-01/edit"),
+  "/[lang]/standards/[code]/retire/page": only(["leader"], "/nl/standards/{retiring}/retire"),
+  "/[lang]/standards/new/page": only(["leader"], "/nl/standards/new"),
+  "/[lang]/standards/review/page": only(["leader"], "/nl/standards/review"),
+  "/[lang]/assessments/page": only(members, "/nl/assessments"),
+  "/[lang]/assessments/[id]/page": [
+    ...only(["employee"], "/nl/assessments/{open}", "/en/assessments/{open}?section=needs"),
+    { at: "/nl/assessments/{submitted}", may: ["employee", "manager"], answer: 307 },
+    ...only(nobody, "/nl/assessments/{foreign}", "/nl/assessments/{missing}"),
+  ],
+  "/[lang]/assessments/[id]/summary/page": [
+    ...only(["employee"], "/nl/assessments/{open}/summary"),
+    { at: "/nl/assessments/{submitted}/summary", may: ["employee", "manager"], answer: 307 },
+    ...only(nobody, "/nl/assessments/{foreign}/summary"),
+  ],
+  "/[lang]/assessments/[id]/result/page": [
+    { at: "/nl/assessments/{open}/result", may: ["employee"], answer: 307 },
+    ...only(["employee", "manager"], "/nl/assessments/{submitted}/result"),
+    ...only(["manager"], "/nl/assessments/{managers}/result"),
+    ...only(nobody, "/nl/assessments/{foreign}/result"),
+  ],
+  "/[lang]/assessments/[id]/result/export/route": [
+    ...only(["employee", "manager"], "/nl/assessments/{submitted}/result/export?format=csv"),
+    ...only(["manager"], "/nl/assessments/{managers}/result/export?format=csv"),
+    ...only(nobody, "/nl/assessments/{open}/result/export?format=csv", "/nl/assessments/{foreign}/result/export?format=csv"),
+  ],
+  "/[lang]/assessments/[id]/answers/route": [{ at: "/nl/assessments/{open}/answers", may: nobody, visitor: 405, others: 405 }],
+  "/[lang]/me/page": only(members, "/nl/me"),
+  "/[lang]/people/page": only(["administrator"], "/nl/people", "/nl/people?q=bakker"),
+  "/[lang]/people/[id]/page": only(["administrator"], "/nl/people/{person}"),
+  "/[lang]/people/new/page": only(["administrator"], "/nl/people/new"),
+  "/[lang]/sign-in/page": [{ at: "/nl/sign-in", may: ["visitor"], others: 307 }],
+  "/[lang]/invite/[token]/page": [...open("/nl/invite/{invite}"), { at: "/nl/invite/{token}", may: everybody, answer: 410 }],
+  "/[lang]/setup/[token]/page": [{ at: "/nl/setup/{token}", may: everybody, answer: 410 }],
+  "/[lang]/problem/[status]/page": [closed("/nl/problem/404")],
+};
+
+const answer = { "level.{item}": "2", "reason.{item}": "", "note.{item}": "", "example.{item}": "", "revision.{item}": "0" };
+const newPassword = { password: "een dak van glas en riet", passwordAgain: "een dak van glas en riet" };
+
+/** Every server action of the build by its name. `...` in what is posted stands for the fields of a whole draft. */
+export const acts: Record<string, Act> = {
+  openOwnSession: { at: "/nl/sign-in", may: everybody, typed: { email: "sam@lindegroep.example", password: "koffie-met-melk-2026", next: "" } },
+  endOwnSession: { at: "/nl/me", may: everybody, typed: {} },
+  redeemLink: { at: "/nl/invite/{invite}", may: everybody, typed: { token: "{invite}", ...newPassword } },
+  makeFirstAdministrator: { at: "/nl/setup/{token}", may: nobody, typed: { token: "{token}", name: "Eerste", email: "eerste@example.com", ...newPassword }, refused: 410 },
+
+  beginAssessment: { at: "/nl/assessments", may: ["colleague", "employee", "manager"], typed: { cycle: "{cycle}" } },
+  saveAnswers: { at: "/nl/assessments/{open}", may: ["employee"], typed: { assessment: "{open}", next: "summary", ...answer } },
+  submitAssessment: { at: "/nl/assessments/{open}/summary", may: ["employee"], typed: { assessment: "{open}", confirmed: "yes" } },
+  reopenAssessment: { at: "/nl/assessments/{managers}/result", may: ["manager"], typed: { assessment: "{managers}", reason: "mistake" } },
+
+  addPerson: { at: "/nl/people/new", may: ["administrator"], typed: { name: "Puck Nieuw", email: "puck@example.com", lang: "nl", kind: "employee", place: "unit:{unit}", from: day } },
+  addRole: { at: "/nl/people/{person}", may: ["administrator"], typed: { person: "{person}", kind: "leader", place: "organisation", from: day } },
+  closeRole: { at: "/nl/people/{person}", may: ["administrator"], typed: { role: "{role}", to: day } },
+  closePerson: { at: "/nl/people/{person}", may: ["administrator"], typed: { person: "{person}" } },
+  reopenPerson: { at: "/nl/people/{inactive}", may: ["administrator"], typed: { person: "{inactive}" } },
+  makeLink: { at: "/nl/people/{waiting}", may: ["administrator"], typed: { person: "{waiting}" } },
+
+  startStandard: { at: "/nl/standards/new", may: ["leader"], typed: { code: "LIN-WEG-01", owner: "brand:lindehof" } },
+  startNewVersion: { at: "/nl/standards/LIN-TEL-03/edit", may: ["leader"], typed: { code: "LIN-TEL-03" } },
+  previewTyped: { at: "/nl/standards/{edited}/edit", may: ["leader"], typed: { "...": "", draftId: "{draft}", revision: "1" } },
+  saveTyped: { at: "/nl/standards/{edited}/edit", may: ["leader"], typed: { "...": "", draftId: "{draft}", revision: "1", act: "save" } },
+  restoreEarlier: { at: "/nl/standards/VLE-SAL-05/edit", may: ["leader"], typed: { draftId: "{saved}", revision: "1", current: "2" } },
+  discardDraft: { at: "/nl/standards/{discarding}/edit", may: ["leader"], typed: { draftId: "{discardingDraft}", revision: "1" } },
+  reopenDraft: { at: "/nl/standards/{discarded}/edit", may: ["leader"], typed: { draftId: "{discardedDraft}" } },
+  approveDraft: { at: "/nl/standards/DRU-CHA-01/edit", may: ["leader"], typed: { draftId: "{reviewed}", fingerprint: "{reviewedPrint}" } },
+  sendDraftBack: { at: "/nl/standards/{sent}/edit", may: ["leader"], typed: { draftId: "{sentDraft}", fingerprint: "{sentPrint}", reason: "Noem de bron." } },
+  publishDraft: {
+    at: "/nl/standards/{approved}/edit",
+    may: ["leader"],
+    typed: { draftId: "{approvedDraft}", fingerprint: "{approvedPrint}", change: "material", "note.nl": "Ander getal.", "note.en": "Another number." },
+  },
+  retireStandard: { at: "/nl/standards/{retiring}/retire", may: ["leader"], typed: { code: "{retiring}", version: "{retiringVersion}", successor: "", kind: "" } },
+};
+
+/** Route handlers that take a post, with right input, as `acts`. */
+export const posts: Record<string, Act> = {
+  "/[lang]/assessments/[id]/answers/route": { at: "/nl/assessments/{open}/answers", may: ["employee"], typed: { item: "{item}", level: "1", note: "", revision: "0" } },
+};
+
+/** The text with what is known in place of `{name}`; throws for a name that is not known. */
+export const filled = (text: string, known: Known): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = known[name];
+    if (value === undefined) throw new Error(`Nothing is known as {${name}}.`);
+    return value;
+  });
+
+/** What is posted with what is known filled in, and the fields of a whole draft for `...`. */
+export const filledIn = (typed: Typed, known: Known, draft: Typed): Typed =>
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]): [string, string | string[]][] =>
+      name === "..." ? Object.entries(draft) : [[filled(name, known), typeof value === "string" ? filled(value, known) : value]],
+    ),
+  );

@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { openAssessment, saveAnswer, submit } from "@/assessments/commands";
+import { openSession } from "@/lib/auth";
+import { type Database, db, openFolder, useDatabase } from "@/lib/db";
+import type { Actor } from "@/lib/policy";
+import { grantsOf } from "@/lib/session";
+import { deactivate, invite } from "@/people/commands";
+import { discard, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
+import { startNew } from "@/standards/new/commands";
+import { approve, sendToReview } from "@/standards/review/commands";
+import type { Content } from "@/standards/schema";
+import type { Known, Who } from "./access.matrix.ts";
+import type { Typed } from "./wire.ts";
+
+/** Opens a data folder in this process for as long as the work takes; no server may have it then. */
+export async function inside<T>(data: string, work: (database: Database) => Promise<T>): Promise<T> {
+  process.env.MAATSTAF_DATA = data;
+  const opened = await openFolder(data, "a test", () => Promise.reject(new Error(`There is no database in ${join(data, "database")}.`)));
+  useDatabase(opened);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+    useDatabase(null);
+  }
+}
+
+/** A fingerprint of every table but what reading may touch: forms that were sent, and when a session was last used. */
+export const fingerprints = (data: string): Promise<Record<string, string>> =>
+  inside(data, async ({ pool }) => {
+    const { rows } = await pool.query<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1");
+    const prints: Record<string, string> = {};
+    for (const { name } of rows.filter((row) => row.name !== "SentForm")) {
+      const row = name === "Session" ? `(t."tokenHash", t."personId", t."openedAt")::text` : "t::text";
+      const found = await pool.query<{ print: string }>(`SELECT count(*) || ' rows ' || md5(coalesce(string_agg(${row}, '|' ORDER BY ${row}), '')) AS print FROM "${name}" t`);
+      prints[name] = found.rows[0]?.print ?? "";
+    }
+    return prints;
+  });
+
+/** Somebody who looks at others' assessments, and by which rule. */
+export type Viewer = { name: string; cookie: string; id: string; manages: string | null };
+
+/** An assessment that somebody else may or may not read. */
+export type Sheet = { id: string; personId: string; unitPath: string; role: string; submitted: boolean };
+
+/** A house made ready: everybody's cookie, what is known by name, the fields of a draft, and whom to look at by whom. */
+export type Prepared = { cookies: Record<Who, string>; known: Known; draft: Typed; viewers: Viewer[]; sheets: Sheet[] };
+
+/** The mark that the notes of an assessment carry, so that it is seen wherever they show. */
+export const canaryOf = (id: string): string => `kanarie-${id}`;
+/** The mark of the one draft that only leaders may read. */
+export const draftCanary = "kanarie van het concept";
+
+async function actorOf(email: string): Promise<Actor & { id: string }> {
+  const { id, name } = await db.person.findUniqueOrThrow({ where: { email } });
+  return { id, name, lang: "nl", grants: await grantsOf(id) };
+}
+
+const account = (first: string) => actorOf(`${first}@lindegroep.example`);
+const cookieOf = async (personId: string) => `maatstaf=${await openSession(db, personId)}`;
+
+/** The content of a draft in the fields of its form. */
+const fieldsOf = ({ numbers, words }: Content): Typed =>
+  Object.fromEntries([
+    ...Object.entries(numbers).map(([name, value]): [string, string | string[]] =>
+      Array.isArray(value) ? [`${name}[]`, value] : [name, value === null ? "" : typeof value === "boolean" ? (value ? "yes" : "no") : String(value)],
+    ),
+    ...(["nl", "en"] as const).flatMap((lang) => Object.entries(words[lang]).map(([name, text]): [string, string] => [`${lang}.${name}`, text])),
+  ]);
+
+/** Drafts in every state an action needs, by Lars, so that the leader of the matrix (Lotte) is the second pair of eyes. */
+async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
+  const lars = await account("lars");
+  const lotte = await account("lotte");
+  const read = async (id: string) => {
+    const { content, fingerprint } = await db.draft.findUniqueOrThrow({ where: { id } });
+    return { content: content as Content, fingerprint };
+  };
+  const begin = async (code: string) => {
+    const draftId = await startDraft(lars, code);
+    return { draftId, ...(await read(draftId)) };
+  };
+  const unpublished = await startNew(lars, { code: "LIN-ZIE-01", owner: "brand:lindehof" });
+  const edited = await begin("LIN-BRI-02");
+  const discarding = await begin("LIN-CON-01");
+  const discarded = await begin("LIN-FAX-01");
+  await discard(lars, { draftId: discarded.draftId, revision: 1 });
+  const sent = await begin("LIN-GAS-01");
+  await sendToReview(lars, { draftId: sent.draftId, revision: 1 });
+  const approved = await begin("LIN-KAM-02");
+  await sendToReview(lars, { draftId: approved.draftId, revision: 1 });
+  await approve(lotte, { draftId: approved.draftId, fingerprint: approved.fingerprint });
+  const reviewed = await db.draft.findFirstOrThrow({ where: { standard: { code: "DRU-CHA-01" }, state: "review" } });
+  const saved = await db.draft.findFirstOrThrow({ where: { standard: { code: "VLE-SAL-05" }, state: "changes" } });
+  const { live: retiring } = await db.standard.findUniqueOrThrow({ where: { code: "HAV-TEL-01" }, select: { live: { select: { number: true } } } });
+  const marked: Content = { ...edited.content, words: { ...edited.content.words, nl: { ...edited.content.words.nl, why: draftCanary } } };
+  await saveDraft(lars, { draftId: edited.draftId, revision: 1, content: marked });
+  return {
+    known: {
+      unpublished,
+      edited: "LIN-BRI-02",
+      draft: edited.draftId,
+      discarding: "LIN-CON-01",
+      discardingDraft: discarding.draftId,
+      discarded: "LIN-FAX-01",
+      discardedDraft: discarded.draftId,
+      sent: "LIN-GAS-01",
+      sentDraft: sent.draftId,
+      sentPrint: sent.fingerprint,
+      approved: "LIN-KAM-02",
+      approvedDraft: approved.draftId,
+      approvedPrint: approved.fingerprint,
+      reviewed: reviewed.id,
+      reviewedPrint: reviewed.fingerprint,
+      saved: saved.id,
+      retiring: "HAV-TEL-01",
+      retiringVersion: String(retiring?.number),
+    },
+    draft: fieldsOf({ ...marked, numbers: { ...marked.numbers, weight: marked.numbers.weight === 1 ? 2 : 1 } }),
+  };
+}
+
+const stillEmpty = { skipped: false, reason: null, measured: null, note: "", example: "", revision: 0 };
+
+/** Assessments of the open cycle: one of the employee that is open, one of the manager that was submitted. */
+async function prepareAssessments(): Promise<Known> {
+  const cycle = await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" }, select: { id: true, slug: true } });
+  const earlier = await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" }, skip: 1, select: { id: true } });
+  const [sam, mila] = [await account("sam"), await account("mila")];
+  const open = await openAssessment(sam, cycle.slug);
+  const managers = await openAssessment(mila, cycle.slug);
+  const items = await db.cycleItem.findMany({ where: { cycleId: cycle.id, brandSlug: "lindehof", standard: { variants: { none: {} } } }, take: 8, orderBy: { id: "asc" }, select: { id: true } });
+  for (const [n, { id: item }] of items.entries()) {
+    if (n > 0) await saveAnswer(sam, open, { item, level: 2, ...stillEmpty });
+    await saveAnswer(mila, managers, { item, level: 3, ...stillEmpty });
+  }
+  await submit(mila, managers, true);
+  const submitted = await db.assessment.findFirstOrThrow({ where: { personId: sam.id, cycleId: earlier.id, submittedAt: { not: null } } });
+  const foreign = await db.assessment.findFirstOrThrow({ where: { cycleId: earlier.id, brandSlug: "vlecht", role: "employee", submittedAt: { not: null } } });
+  return { cycle: cycle.slug, open, managers, submitted: submitted.id, foreign: foreign.id, item: items[0]?.id ?? "", missing: randomUUID() };
+}
+
+/** People to act on: one with a role, one who may not come in, one who waits for a link and one who has it. */
+async function preparePeople(): Promise<Known> {
+  const ad = await account("ad");
+  const people = await db.person.findMany({
+    where: { passwordHash: null, active: true, roles: { every: { kind: "employee" }, some: { unit: { slug: "utrecht" } } } },
+    orderBy: { id: "asc" },
+    take: 4,
+    include: { roles: true },
+  });
+  const [person, inactive, waiting, invited] = people.map(({ id }) => id);
+  const role = people[0]?.roles[0];
+  if (!person || !inactive || !waiting || !invited || !role?.unitId) throw new Error("There are too few people in Utrecht.");
+  await deactivate(ad, inactive);
+  const { token } = await invite(ad, invited);
+  const value = await db.value.findFirstOrThrow({ where: { brandSlug: "vlecht", gone: false } });
+  return { person, inactive, waiting, role: role.id, unit: role.unitId, invite: token, token: "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", value: value.id.replace("/", "/values/") };
+}
+
+/** Of every unit an assessment that was submitted and one that was not, and one of a manager; with everybody who will try to read them. */
+async function prepareReaders({ pool }: Database): Promise<{ viewers: Viewer[]; sheets: Sheet[] }> {
+  const { rows: sheets } = await pool.query<Sheet>(
+    `SELECT DISTINCT ON ("unitPath", role, "submittedAt" IS NULL) id, "personId", "unitPath", role::text AS role, "submittedAt" IS NOT NULL AS submitted FROM "Assessment" ORDER BY "unitPath", role, "submittedAt" IS NULL, id`,
+  );
+  const managerOf = (path: string) => db.person.findFirstOrThrow({ where: { roles: { some: { kind: "manager", unit: { path } } } } });
+  const viewers: Viewer[] = [];
+  for (const [name, id, manages] of [
+    ["an employee", (await account("sam")).id, null],
+    ["the manager of Den Haag", (await account("mila")).id, "/lindegroep/lindehof/den-haag/"],
+    ["the manager beside", (await managerOf("/lindegroep/lindehof/maastricht/")).id, "/lindegroep/lindehof/maastricht/"],
+    ["the manager above", (await managerOf("/lindegroep/lindehof/")).id, "/lindegroep/lindehof/"],
+    ["a leader", (await account("lars")).id, null],
+    ["the administrator", (await account("ad")).id, null],
+  ] as const)
+    viewers.push({ name, id, manages, cookie: await cookieOf(id) });
+  return { viewers, sheets };
+}
+
+/** Makes a copied data folder ready for everything the matrix asks. */
+export const prepare = (data: string): Promise<Prepared> =>
+  inside(data, async (database) => {
+    const people = await preparePeople();
+    const { known: drafts, draft } = await prepareDrafts();
+    const assessments = await prepareAssessments();
+    const readers = await prepareReaders(database);
+    await database.pool.query(`UPDATE "Answer" SET note = 'kanarie-' || "assessmentId", example = CASE WHEN example = '' THEN '' ELSE 'kanarie-' || "assessmentId" END`);
+    const cookie = async (first: string) => cookieOf((await account(first)).id);
+    return {
+      known: { ...people, ...drafts, ...assessments },
+      draft,
+      ...readers,
+      cookies: { visitor: "", employee: await cookie("sam"), colleague: await cookie("noor"), manager: await cookie("mila"), leader: await cookie("lotte"), administrator: await cookie("ad") },
+    };
+  });
