@@ -33,16 +33,30 @@ const isTest = (path: string) => path.includes(".test.") || kindOf(path) === "bu
 const onTop = (path: string) => ["page", "layout", "route"].includes(kindOf(path));
 
 test("every area stands in the table", () => {
-  expect([...new Set(sources.map(areaOf).filter(Boolean))].filter((area) => !(area as string in areas))).toEqual([]);
+  expect([...new Set(sources.map(areaOf).filter(Boolean))].filter((area) => !((area as string) in areas))).toEqual([]);
 });
 
 test("lib and ui know no area", () => {
-  const offenders = sources.filter((path) => /^(lib|ui)\//.test(path) && !isTest(path)).flatMap((path) => importsOf(path).filter((to) => to.startsWith("@/") && targetArea(to) !== null).map((to) => `${path} → ${to}`));
+  const offenders = sources
+    .filter((path) => /^(lib|ui)\//.test(path) && !isTest(path))
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((to) => to.startsWith("@/") && targetArea(to) !== null)
+        .map((to) => `${path} → ${to}`),
+    );
   expect(offenders).toEqual([]);
 });
 
 test("lib knows no ui", () => {
-  expect(sources.filter((path) => path.startsWith("lib/")).flatMap((path) => importsOf(path).filter((to) => to.startsWith("@/ui")).map((to) => `${path} → ${to}`))).toEqual([]);
+  expect(
+    sources
+      .filter((path) => path.startsWith("lib/"))
+      .flatMap((path) =>
+        importsOf(path)
+          .filter((to) => to.startsWith("@/ui"))
+          .map((to) => `${path} → ${to}`),
+      ),
+  ).toEqual([]);
 });
 
 describe("between areas one direction", () => {
@@ -60,44 +74,92 @@ describe("between areas one direction", () => {
   test("nobody uses another area's commands or actions", () => {
     const offenders = sources
       .filter((path) => areaOf(path) && !isTest(path) && !["invite", "setup", "me"].includes(areaOf(path) as string))
-      .flatMap((path) => importsOf(path).filter((to) => /\/(commands|actions)$/.test(to) && targetArea(to) !== null && targetArea(to) !== areaOf(path)).map((to) => `${path} → ${to}`));
+      .flatMap((path) =>
+        importsOf(path)
+          .filter((to) => /\/(commands|actions)$/.test(to) && targetArea(to) !== null && targetArea(to) !== areaOf(path))
+          .map((to) => `${path} → ${to}`),
+      );
     expect(offenders).toEqual([]);
   });
 });
 
 test("the database is used only in queries, commands and lib", () => {
-  const offenders = sources.filter((path) => !/^lib\//.test(path) && !isTest(path) && !["queries", "commands"].includes(kindOf(path)) && importsOf(path).some((to) => to === "@/lib/db") && path !== "serve.ts" && path !== "api/health/ready/route.ts");
+  const offenders = sources.filter(
+    (path) =>
+      !/^lib\//.test(path) &&
+      !isTest(path) &&
+      !["queries", "commands"].includes(kindOf(path)) &&
+      importsOf(path).some((to) => to === "@/lib/db") &&
+      path !== "serve.ts" &&
+      path !== "api/health/ready/route.ts",
+  );
   expect(offenders).toEqual([]);
 });
 
 test("commands and queries know the actor, never the request", () => {
-  const offenders = sources.filter((path) => /\/(commands|queries|rules)\.ts$/.test(path)).flatMap((path) => importsOf(path).filter((to) => !new RegExp(`import type [^;]*"${to}"`).test(read(path))).concat([...read(path).matchAll(/from "(next[^"]*)"/g)].map((found) => found[1] ?? "")).filter((to) => /^next(\/|$)|@\/lib\/(request|session|action)$/.test(to)).map((to) => `${path} → ${to}`));
+  const offenders = sources
+    .filter((path) => /\/(commands|queries|rules)\.ts$/.test(path))
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((to) => !new RegExp(`import type [^;]*"${to}"`).test(read(path)))
+        .concat([...read(path).matchAll(/from "(next[^"]*)"/g)].map((found) => found[1] ?? ""))
+        .filter((to) => /^next(\/|$)|@\/lib\/(request|session|action)$/.test(to))
+        .map((to) => `${path} → ${to}`),
+    );
   expect(offenders).toEqual([]);
 });
 
 test("rules are pure", () => {
-  const offenders = sources.filter((path) => /\/rules\.ts$/.test(path)).flatMap((path) => importsOf(path).filter((to) => /\/(db|clock|env|queries|commands)$/.test(to)).map((to) => `${path} → ${to}`));
+  const offenders = sources
+    .filter((path) => /\/rules\.ts$/.test(path))
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((to) => /\/(db|clock|env|queries|commands)$/.test(to))
+        .map((to) => `${path} → ${to}`),
+    );
   expect(offenders).toEqual([]);
 });
 
 test("what goes to the browser brings no queries, commands, session or database along", () => {
-  const offenders = sources.filter((path) => read(path).startsWith('"use client"')).flatMap((path) => [...read(path).matchAll(/^import (?!type)[^;]*from "(@\/[^"]+)"/gm)].map((found) => found[1] ?? "").filter((to) => /\/(queries|commands)$|@\/lib\/(db|session|auth|content|env)$/.test(to)).map((to) => `${path} → ${to}`));
+  const offenders = sources
+    .filter((path) => read(path).startsWith('"use client"'))
+    .flatMap((path) =>
+      [...read(path).matchAll(/^import (?!type)[^;]*from "(@\/[^"]+)"/gm)]
+        .map((found) => found[1] ?? "")
+        .filter((to) => /\/(queries|commands)$|@\/lib\/(db|session|auth|content|env)$/.test(to))
+        .map((to) => `${path} → ${to}`),
+    );
   expect(offenders).toEqual([]);
 });
 
 test("no file is named for what it is instead of what it is about", () => {
-  const offenders = sources.filter((path) => areaOf(path)).filter((path) => /^(utils|helpers|types|constants|services|hooks|index|common|misc)$/.test(kindOf(path)));
+  const offenders = sources
+    .filter((path) => areaOf(path))
+    .filter((path) => /^(utils|helpers|types|constants|services|hooks|index|common|misc)$/.test(kindOf(path)));
   expect(offenders).toEqual([]);
 });
 
 test("no import climbs out of its folder", () => {
-  const offenders = sources.filter((path) => !isTest(path)).flatMap((path) => importsOf(path).filter((to) => to.startsWith("../") && !to.includes("prisma/seed")).map((to) => `${path} → ${to}`));
+  const offenders = sources
+    .filter((path) => !isTest(path))
+    .flatMap((path) =>
+      importsOf(path)
+        .filter((to) => to.startsWith("../") && !to.includes("prisma/seed"))
+        .map((to) => `${path} → ${to}`),
+    );
   expect(offenders).toEqual([]);
 });
 
 test("every imported file exists", () => {
   const exists = (base: string) => ["", ".ts", ".tsx", "/page.tsx"].some((end) => existsSync(`${base}${end}`));
-  const offenders = sources.flatMap((path) => importsOf(path).filter((to) => !to.includes("${")).filter((to) => (to.startsWith("@/") ? !exists(join(app, to.slice(2))) && !exists(join(app, "[lang]", to.slice(2))) : !exists(join(app, dirname(path), to)))).map((to) => `${path} → ${to}`));
+  const offenders = sources.flatMap((path) =>
+    importsOf(path)
+      .filter((to) => !to.includes("${"))
+      .filter((to) =>
+        to.startsWith("@/") ? !exists(join(app, to.slice(2))) && !exists(join(app, "[lang]", to.slice(2))) : !exists(join(app, dirname(path), to)),
+      )
+      .map((to) => `${path} → ${to}`),
+  );
   expect(offenders).toEqual([]);
 });
 
@@ -127,14 +189,23 @@ test("no text from the database is compiled or put in as HTML", () => {
 });
 
 test("every server action is made by action()", () => {
-  const offenders = sources.filter((path) => read(path).startsWith('"use server"')).flatMap((path) => [...read(path).matchAll(/^export (?:const|async function|function) (\w+)(.*)$/gm)].filter((found) => !/= action\(/.test(found[2] ?? "") && !/= action\(/.test(read(path).slice(found.index, (found.index ?? 0) + 200))).map((found) => `${path}: ${found[1]}`));
+  const offenders = sources
+    .filter((path) => read(path).startsWith('"use server"'))
+    .flatMap((path) =>
+      [...read(path).matchAll(/^export (?:const|async function|function) (\w+)(.*)$/gm)]
+        .filter((found) => !/= action\(/.test(found[2] ?? "") && !/= action\(/.test(read(path).slice(found.index, (found.index ?? 0) + 200)))
+        .map((found) => `${path}: ${found[1]}`),
+    );
   expect(offenders).toEqual([]);
 });
 
 test("both languages have the same sentences, and none is empty", async () => {
   const { nl } = await import("@/lib/messages/nl");
   const { en } = await import("@/lib/messages/en");
-  const flat = (value: unknown, path = ""): string[] => (value && typeof value === "object" ? Object.entries(value).flatMap(([key, inner]) => flat(inner, `${path}.${key}`)) : [`${path}:${typeof value}${value === "" ? " empty" : ""}`]);
+  const flat = (value: unknown, path = ""): string[] =>
+    value && typeof value === "object"
+      ? Object.entries(value).flatMap(([key, inner]) => flat(inner, `${path}.${key}`))
+      : [`${path}:${typeof value}${value === "" ? " empty" : ""}`];
   expect(flat(en)).toEqual(flat(nl));
   expect(flat(nl).filter((line) => line.endsWith("empty"))).toEqual([]);
 });

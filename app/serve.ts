@@ -11,7 +11,14 @@ import { shared } from "@/lib/shared";
 const dev = process.argv.includes("--dev");
 const begun = performance.now();
 
-const accounts = ["noor   employee, Vlecht Breda, joined last week", "sam    employee, Lindehof Den Haag", "mila   manager, Lindehof Den Haag", "lars   leader, all brands", "lotte  leader, all brands", "ad     administrator"];
+const accounts = [
+  "noor   employee, Vlecht Breda, joined last week",
+  "sam    employee, Lindehof Den Haag",
+  "mila   manager, Lindehof Den Haag",
+  "lars   leader, all brands",
+  "lotte  leader, all brands",
+  "ad     administrator",
+];
 
 async function start() {
   const settings = env();
@@ -49,9 +56,11 @@ async function start() {
   process.on("SIGINT", close);
 
   console.log(`\nMaatstaf is at ${settings.url.origin}  (ready in ${((performance.now() - begun) / 1000).toFixed(1)} s)`);
-  if (settings.demo) console.log(`\nDemo accounts, each @lindegroep.example with the password koffie-met-melk-2026:\n${accounts.map((line) => `  ${line}`).join("\n")}`);
+  if (settings.demo)
+    console.log(`\nDemo accounts, each @lindegroep.example with the password koffie-met-melk-2026:\n${accounts.map((line) => `  ${line}`).join("\n")}`);
   if (setUp) console.log(`\nThere is nobody yet. Make yourself the first administrator, once, within 7 days:\n  ${setUp}`);
-  if (database.kind === "embedded" && !settings.demo) console.warn("\nThe embedded database is for trying out and for small sites: a power cut can lose the last seconds. Set DATABASE_URL to use PostgreSQL.");
+  if (database.kind === "embedded" && !settings.demo)
+    console.warn("\nThe embedded database is for trying out and for small sites: a power cut can lose the last seconds. Set DATABASE_URL to use PostgreSQL.");
   console.log("\nStop with Ctrl+C. All data stays.");
 }
 

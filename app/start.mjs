@@ -47,7 +47,12 @@ function step(name, says, sources, done, commands, advice) {
     const { status, error } = spawnSync(command, parts, {
       stdio: ["ignore", "inherit", "inherit"],
       shell: process.platform === "win32",
-      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+      env: {
+        ...process.env,
+        NEXT_TELEMETRY_DISABLED: "1",
+        PRISMA_SCHEMA_ENGINE_BINARY: process.env.PRISMA_SCHEMA_ENGINE_BINARY ?? process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      },
     });
     if (status !== 0) {
       console.error(`\nThis step failed: ${says.toLowerCase()}${error ? ` (${error.message})` : ""}.\n${advice}`);
@@ -59,9 +64,31 @@ function step(name, says, sources, done, commands, advice) {
   console.log(`  done in ${seconds(begun)}`);
 }
 
-step("install", "Installing packages (a minute or two, the first time)", ["package-lock.json"], "node_modules/next", [["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]], "Check that this machine reaches the npm registry and has 2 GB of free disk, then run the same command again.");
-step("generate", "Generating the database client", ["prisma/schema.prisma", "prisma/content.prisma", "prisma/people.prisma", "prisma/standards.prisma", "prisma/assessments.prisma", "package-lock.json"], "app/lib/generated/prisma/client.ts", [["npm", "run", "--silent", "generate"]], "If you changed a .prisma file, the message above names the line.");
-if (!dev) step("build", "Checking the texts and building the pages (a minute, and after every change of the sources)", ["app", "content", "next.config.mjs", "tsconfig.json", "package-lock.json"], ".next/BUILD_ID", [["npm", "run", "--silent", "build"]], "The message above names the file and the line to mend.");
+step(
+  "install",
+  "Installing packages (a minute or two, the first time)",
+  ["package-lock.json"],
+  "node_modules/next",
+  [["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"]],
+  "Check that this machine reaches the npm registry and has 2 GB of free disk, then run the same command again.",
+);
+step(
+  "generate",
+  "Generating the database client",
+  ["prisma/schema.prisma", "prisma/content.prisma", "prisma/people.prisma", "prisma/standards.prisma", "prisma/assessments.prisma", "package-lock.json"],
+  "app/lib/generated/prisma/client.ts",
+  [["npm", "run", "--silent", "generate"]],
+  "If you changed a .prisma file, the message above names the line.",
+);
+if (!dev)
+  step(
+    "build",
+    "Checking the texts and building the pages (a minute, and after every change of the sources)",
+    ["app", "content", "next.config.mjs", "tsconfig.json", "package-lock.json"],
+    ".next/BUILD_ID",
+    [["npm", "run", "--silent", "build"]],
+    "The message above names the file and the line to mend.",
+  );
 if (!process.argv.includes("--build")) {
   process.env.NODE_ENV = dev ? "development" : "production";
   process.env.NEXT_TELEMETRY_DISABLED = "1";

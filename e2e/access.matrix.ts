@@ -50,7 +50,13 @@ export const places: Record<string, Place[]> = {
   "/[lang]/standards/[code]/page": [...open("/nl/standards/LIN-TEL-03"), closed("/nl/standards/{unpublished}")],
   "/[lang]/standards/[code]/versions/[n]/page": open("/nl/standards/LIN-TEL-03/versions/1"),
   "/[lang]/standards/[code]/compare/page": open("/nl/standards/LIN-TEL-03/compare?from=1&to=2"),
-  "/[lang]/standards/[code]/edit/page": only(["leader"], "/nl/standards/LIN-TEL-03/edit", "/nl/standards/{edited}/edit", "/nl/standards/{unpublished}/edit", "/nl/standards/DRU-CHA-01/edit"),
+  "/[lang]/standards/[code]/edit/page": only(
+    ["leader"],
+    "/nl/standards/LIN-TEL-03/edit",
+    "/nl/standards/{edited}/edit",
+    "/nl/standards/{unpublished}/edit",
+    "/nl/standards/DRU-CHA-01/edit",
+  ),
   "/[lang]/standards/[code]/retire/page": only(["leader"], "/nl/standards/{retiring}/retire"),
   "/[lang]/standards/new/page": only(["leader"], "/nl/standards/new"),
   "/[lang]/standards/review/page": only(["leader"], "/nl/standards/review"),
@@ -95,14 +101,23 @@ export const acts: Record<string, Act> = {
   openOwnSession: { at: "/nl/sign-in", may: everybody, typed: { email: "sam@lindegroep.example", password: "koffie-met-melk-2026", next: "" } },
   endOwnSession: { at: "/nl/me", may: everybody, typed: {} },
   redeemLink: { at: "/nl/invite/{invite}", may: everybody, typed: { token: "{invite}", ...newPassword } },
-  makeFirstAdministrator: { at: "/nl/setup/{token}", may: nobody, typed: { token: "{token}", name: "Eerste", email: "eerste@example.com", ...newPassword }, refused: 410 },
+  makeFirstAdministrator: {
+    at: "/nl/setup/{token}",
+    may: nobody,
+    typed: { token: "{token}", name: "Eerste", email: "eerste@example.com", ...newPassword },
+    refused: 410,
+  },
 
   beginAssessment: { at: "/nl/assessments", may: ["colleague", "employee", "manager"], typed: { cycle: "{cycle}" } },
   saveAnswers: { at: "/nl/assessments/{open}", may: ["employee"], typed: { assessment: "{open}", next: "summary", ...answer } },
   submitAssessment: { at: "/nl/assessments/{open}/summary", may: ["employee"], typed: { assessment: "{open}", confirmed: "yes" } },
   reopenAssessment: { at: "/nl/assessments/{managers}/result", may: ["manager"], typed: { assessment: "{managers}", reason: "mistake" } },
 
-  addPerson: { at: "/nl/people/new", may: ["administrator"], typed: { name: "Puck Nieuw", email: "puck@example.com", lang: "nl", kind: "employee", place: "unit:{unit}", from: day } },
+  addPerson: {
+    at: "/nl/people/new",
+    may: ["administrator"],
+    typed: { name: "Puck Nieuw", email: "puck@example.com", lang: "nl", kind: "employee", place: "unit:{unit}", from: day },
+  },
   addRole: { at: "/nl/people/{person}", may: ["administrator"], typed: { person: "{person}", kind: "leader", place: "organisation", from: day } },
   closeRole: { at: "/nl/people/{person}", may: ["administrator"], typed: { role: "{role}", to: day } },
   closePerson: { at: "/nl/people/{person}", may: ["administrator"], typed: { person: "{person}" } },
@@ -111,8 +126,8 @@ export const acts: Record<string, Act> = {
 
   startStandard: { at: "/nl/standards/new", may: ["leader"], typed: { code: "LIN-WEG-01", owner: "brand:lindehof" } },
   startNewVersion: { at: "/nl/standards/LIN-TEL-03/edit", may: ["leader"], typed: { code: "LIN-TEL-03" } },
-  previewTyped: { at: "/nl/standards/{edited}/edit", may: ["leader"], typed: { "...": "", draftId: "{draft}", revision: "1" } },
-  saveTyped: { at: "/nl/standards/{edited}/edit", may: ["leader"], typed: { "...": "", draftId: "{draft}", revision: "1", act: "save" } },
+  previewTyped: { at: "/nl/standards/{edited}/edit", may: ["leader"], typed: { "...": "", draftId: "{draft}", revision: "2" } },
+  saveTyped: { at: "/nl/standards/{edited}/edit", may: ["leader"], typed: { "...": "", draftId: "{draft}", revision: "2", act: "save" } },
   restoreEarlier: { at: "/nl/standards/VLE-SAL-05/edit", may: ["leader"], typed: { draftId: "{saved}", revision: "1", current: "2" } },
   discardDraft: { at: "/nl/standards/{discarding}/edit", may: ["leader"], typed: { draftId: "{discardingDraft}", revision: "1" } },
   reopenDraft: { at: "/nl/standards/{discarded}/edit", may: ["leader"], typed: { draftId: "{discardedDraft}" } },
@@ -123,12 +138,20 @@ export const acts: Record<string, Act> = {
     may: ["leader"],
     typed: { draftId: "{approvedDraft}", fingerprint: "{approvedPrint}", change: "material", "note.nl": "Ander getal.", "note.en": "Another number." },
   },
-  retireStandard: { at: "/nl/standards/{retiring}/retire", may: ["leader"], typed: { code: "{retiring}", version: "{retiringVersion}", successor: "", kind: "" } },
+  retireStandard: {
+    at: "/nl/standards/{retiring}/retire",
+    may: ["leader"],
+    typed: { code: "{retiring}", version: "{retiringVersion}", successor: "", kind: "" },
+  },
 };
 
 /** Route handlers that take a post, with right input, as `acts`. */
 export const posts: Record<string, Act> = {
-  "/[lang]/assessments/[id]/answers/route": { at: "/nl/assessments/{open}/answers", may: ["employee"], typed: { item: "{item}", level: "1", note: "", revision: "0" } },
+  "/[lang]/assessments/[id]/answers/route": {
+    at: "/nl/assessments/{open}/answers",
+    may: ["employee"],
+    typed: { item: "{item}", level: "1", note: "", revision: "0" },
+  },
 };
 
 /** The text with what is known in place of `{name}`; throws for a name that is not known. */
@@ -146,3 +169,17 @@ export const filledIn = (typed: Typed, known: Known, draft: Typed): Typed =>
       name === "..." ? Object.entries(draft) : [[filled(name, known), typeof value === "string" ? filled(value, known) : value]],
     ),
   );
+
+/** Somebody who looks at others' assessments, and by which rule. */
+export type Viewer = { name: string; cookie: string; id: string; manages: string | null };
+
+/** An assessment that somebody else may or may not read. */
+export type Sheet = { id: string; personId: string; unitPath: string; role: string; submitted: boolean };
+
+/** A house made ready: everybody's cookie, what is known by name, the fields of a draft, and whom to look at by whom. */
+export type Prepared = { cookies: Record<Who, string>; known: Known; draft: Typed; viewers: Viewer[]; sheets: Sheet[] };
+
+/** The mark that the notes of an assessment carry, so that it is seen wherever they show. */
+export const canaryOf = (id: string): string => `kanarie-${id}`;
+/** The mark of the one draft that only leaders may read. */
+export const draftCanary = "kanarie van het concept";

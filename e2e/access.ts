@@ -1,8 +1,12 @@
+/**
+ * `tsx e2e/access.ts prepare|fingerprints <data folder>`: makes a copied data folder ready for the access journeys, or
+ * fingerprints its tables, and prints the answer as JSON. A process of its own, for Playwright cannot load the product.
+ */
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { openAssessment, saveAnswer, submit } from "@/assessments/commands";
 import { openSession } from "@/lib/auth";
-import { type Database, db, openFolder, useDatabase } from "@/lib/db";
+import { adoptDatabase, type Database, db, openFolder } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
 import { deactivate, invite } from "@/people/commands";
@@ -10,48 +14,36 @@ import { discard, saveDraft, startDraft } from "@/standards/[code]/edit/commands
 import { startNew } from "@/standards/new/commands";
 import { approve, sendToReview } from "@/standards/review/commands";
 import type { Content } from "@/standards/schema";
-import type { Known, Who } from "./access.matrix.ts";
+import { draftCanary, type Known, type Prepared, type Sheet, type Viewer } from "./access.matrix.ts";
 import type { Typed } from "./wire.ts";
 
 /** Opens a data folder in this process for as long as the work takes; no server may have it then. */
-export async function inside<T>(data: string, work: (database: Database) => Promise<T>): Promise<T> {
+async function inside<T>(data: string, work: (database: Database) => Promise<T>): Promise<T> {
   process.env.MAATSTAF_DATA = data;
   const opened = await openFolder(data, "a test", () => Promise.reject(new Error(`There is no database in ${join(data, "database")}.`)));
-  useDatabase(opened);
+  adoptDatabase(opened);
   try {
     return await work(opened);
   } finally {
     await opened.close();
-    useDatabase(null);
+    adoptDatabase(null);
   }
 }
 
 /** A fingerprint of every table but what reading may touch: forms that were sent, and when a session was last used. */
-export const fingerprints = (data: string): Promise<Record<string, string>> =>
+const fingerprints = (data: string): Promise<Record<string, string>> =>
   inside(data, async ({ pool }) => {
     const { rows } = await pool.query<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1");
     const prints: Record<string, string> = {};
     for (const { name } of rows.filter((row) => row.name !== "SentForm")) {
       const row = name === "Session" ? `(t."tokenHash", t."personId", t."openedAt")::text` : "t::text";
-      const found = await pool.query<{ print: string }>(`SELECT count(*) || ' rows ' || md5(coalesce(string_agg(${row}, '|' ORDER BY ${row}), '')) AS print FROM "${name}" t`);
+      const found = await pool.query<{ print: string }>(
+        `SELECT count(*) || ' rows ' || md5(coalesce(string_agg(${row}, '|' ORDER BY ${row}), '')) AS print FROM "${name}" t`,
+      );
       prints[name] = found.rows[0]?.print ?? "";
     }
     return prints;
   });
-
-/** Somebody who looks at others' assessments, and by which rule. */
-export type Viewer = { name: string; cookie: string; id: string; manages: string | null };
-
-/** An assessment that somebody else may or may not read. */
-export type Sheet = { id: string; personId: string; unitPath: string; role: string; submitted: boolean };
-
-/** A house made ready: everybody's cookie, what is known by name, the fields of a draft, and whom to look at by whom. */
-export type Prepared = { cookies: Record<Who, string>; known: Known; draft: Typed; viewers: Viewer[]; sheets: Sheet[] };
-
-/** The mark that the notes of an assessment carry, so that it is seen wherever they show. */
-export const canaryOf = (id: string): string => `kanarie-${id}`;
-/** The mark of the one draft that only leaders may read. */
-export const draftCanary = "kanarie van het concept";
 
 async function actorOf(email: string): Promise<Actor & { id: string }> {
   const { id, name } = await db.person.findUniqueOrThrow({ where: { email } });
@@ -131,15 +123,29 @@ async function prepareAssessments(): Promise<Known> {
   const [sam, mila] = [await account("sam"), await account("mila")];
   const open = await openAssessment(sam, cycle.slug);
   const managers = await openAssessment(mila, cycle.slug);
-  const items = await db.cycleItem.findMany({ where: { cycleId: cycle.id, brandSlug: "lindehof", standard: { variants: { none: {} } } }, take: 8, orderBy: { id: "asc" }, select: { id: true } });
+  const items = await db.cycleItem.findMany({
+    where: { cycleId: cycle.id, brandSlug: "lindehof", standard: { variants: { none: {} } } },
+    take: 8,
+    orderBy: { id: "asc" },
+    select: { id: true },
+  });
   for (const [n, { id: item }] of items.entries()) {
-    if (n > 0) await saveAnswer(sam, open, { item, level: 2, ...stillEmpty });
+    if (n > 1) await saveAnswer(sam, open, { item, level: 2, ...stillEmpty });
     await saveAnswer(mila, managers, { item, level: 3, ...stillEmpty });
   }
   await submit(mila, managers, true);
   const submitted = await db.assessment.findFirstOrThrow({ where: { personId: sam.id, cycleId: earlier.id, submittedAt: { not: null } } });
   const foreign = await db.assessment.findFirstOrThrow({ where: { cycleId: earlier.id, brandSlug: "vlecht", role: "employee", submittedAt: { not: null } } });
-  return { cycle: cycle.slug, open, managers, submitted: submitted.id, foreign: foreign.id, item: items[0]?.id ?? "", missing: randomUUID() };
+  return {
+    cycle: cycle.slug,
+    open,
+    managers,
+    submitted: submitted.id,
+    foreign: foreign.id,
+    item: items[0]?.id ?? "",
+    otherItem: items[1]?.id ?? "",
+    missing: randomUUID(),
+  };
 }
 
 /** People to act on: one with a role, one who may not come in, one who waits for a link and one who has it. */
@@ -157,7 +163,16 @@ async function preparePeople(): Promise<Known> {
   await deactivate(ad, inactive);
   const { token } = await invite(ad, invited);
   const value = await db.value.findFirstOrThrow({ where: { brandSlug: "vlecht", gone: false } });
-  return { person, inactive, waiting, role: role.id, unit: role.unitId, invite: token, token: "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG", value: value.id.replace("/", "/values/") };
+  return {
+    person,
+    inactive,
+    waiting,
+    role: role.id,
+    unit: role.unitId,
+    invite: token,
+    token: "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG",
+    value: value.id.replace("/", "/values/"),
+  };
 }
 
 /** Of every unit an assessment that was submitted and one that was not, and one of a manager; with everybody who will try to read them. */
@@ -180,18 +195,30 @@ async function prepareReaders({ pool }: Database): Promise<{ viewers: Viewer[]; 
 }
 
 /** Makes a copied data folder ready for everything the matrix asks. */
-export const prepare = (data: string): Promise<Prepared> =>
+const prepare = (data: string): Promise<Prepared> =>
   inside(data, async (database) => {
     const people = await preparePeople();
     const { known: drafts, draft } = await prepareDrafts();
     const assessments = await prepareAssessments();
     const readers = await prepareReaders(database);
-    await database.pool.query(`UPDATE "Answer" SET note = 'kanarie-' || "assessmentId", example = CASE WHEN example = '' THEN '' ELSE 'kanarie-' || "assessmentId" END`);
+    await database.pool.query(
+      `UPDATE "Answer" SET note = 'kanarie-' || "assessmentId", example = CASE WHEN example = '' THEN '' ELSE 'kanarie-' || "assessmentId" END`,
+    );
     const cookie = async (first: string) => cookieOf((await account(first)).id);
     return {
       known: { ...people, ...drafts, ...assessments },
       draft,
       ...readers,
-      cookies: { visitor: "", employee: await cookie("sam"), colleague: await cookie("noor"), manager: await cookie("mila"), leader: await cookie("lotte"), administrator: await cookie("ad") },
+      cookies: {
+        visitor: "",
+        employee: await cookie("sam"),
+        colleague: await cookie("noor"),
+        manager: await cookie("mila"),
+        leader: await cookie("lotte"),
+        administrator: await cookie("ad"),
+      },
     };
   });
+
+const [what, data = ""] = process.argv.slice(2);
+void (what === "prepare" ? prepare(data) : fingerprints(data)).then((answer) => process.stdout.write(JSON.stringify(answer)));

@@ -19,23 +19,37 @@ const port = 4380;
 const url = `http://localhost:${port}`;
 const data = join(process.cwd(), "node_modules", ".maatstaf", "bench-data");
 const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-const row = (label: string, ...cells: (string | number)[]) => console.log(`${label.padEnd(58)} ${cells.map((cell) => (typeof cell === "number" ? cell.toFixed(cell < 10 ? 2 : 0) : cell).padStart(12)).join("")}`);
+const row = (label: string, ...cells: (string | number)[]) =>
+  console.log(`${label.padEnd(58)} ${cells.map((cell) => (typeof cell === "number" ? cell.toFixed(cell < 10 ? 2 : 0) : cell).padStart(12)).join("")}`);
 
 /** Starts the benchmark's build on the benchmark's data; answers how long it took until the first answer, in seconds. */
 async function start(): Promise<{ seconds: number; stop(): Promise<void> }> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], { env: { ...process.env, NODE_ENV: "production", MAATSTAF_BENCH: "1", PORT: String(port), MAATSTAF_DATA: data }, stdio: "ignore" });
-  while (!(await fetch(`${url}/nl`).then((answer) => answer.ok, () => false))) await new Promise((done) => setTimeout(done, 20));
+  const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], {
+    env: { ...process.env, NODE_ENV: "production", MAATSTAF_BENCH: "1", PORT: String(port), MAATSTAF_DATA: data },
+    stdio: "ignore",
+  });
+  while (
+    !(await fetch(`${url}/nl`).then(
+      (answer) => answer.ok,
+      () => false,
+    ))
+  )
+    await new Promise((done) => setTimeout(done, 20));
   const seconds = (performance.now() - begun) / 1000;
   return { seconds, stop: () => new Promise((done) => child.once("exit", () => done()).kill("SIGTERM")) };
 }
 
-const load = async (path: string, headers: Record<string, string>) => (await autocannon({ url: url + path, connections: 16, duration: 3, headers })).requests.average;
+const load = async (path: string, headers: Record<string, string>) =>
+  (await autocannon({ url: url + path, connections: 16, duration: 3, headers })).requests.average;
 
 /** Requests a second of a page beside a bare static page with as many words and links: medians of five turns, one after the other. */
 async function compare(label: string, path: string): Promise<void> {
   const html = await (await fetch(url + path)).text();
-  const words = html.replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<[^>]+>/g, " ").split(/\s+/).filter(Boolean).length;
+  const words = html
+    .replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<[^>]+>/g, " ")
+    .split(/\s+/)
+    .filter(Boolean).length;
   const bare = `/bare/${words}-${html.split("<a ").length - 1}`;
   for (const headers of [{}, { "accept-encoding": "gzip" }] as Record<string, string>[]) {
     const ours: number[] = [];
@@ -77,7 +91,16 @@ async function commands(): Promise<{ cookie: string; assessment: string; items: 
   const revisions = new Map<string, number>();
   const save = async (n: number) => {
     const item = items[n % 20] ?? "";
-    const saved = await saveAnswer(actor, assessment, { item, level: n % 4, skipped: false, reason: null, measured: null, note: "as measured", example: "", revision: revisions.get(item) ?? 0 });
+    const saved = await saveAnswer(actor, assessment, {
+      item,
+      level: n % 4,
+      skipped: false,
+      reason: null,
+      measured: null,
+      note: "as measured",
+      example: "",
+      revision: revisions.get(item) ?? 0,
+    });
     revisions.set(item, saved.revision);
   };
   const insert = (n: number) => pool.query("INSERT INTO bench VALUES ($1, $2, now())", [n, "as measured"]);
@@ -101,9 +124,16 @@ async function commands(): Promise<{ cookie: string; assessment: string; items: 
   const tries: Record<string, number[]> = { "wrong password": [], "unknown person": [], "without password": [] };
   const other = await db.person.findFirstOrThrow({ where: { passwordHash: null } });
   for (let turn = 0; turn < 8; turn++)
-    for (const [kind, email] of Object.entries({ "wrong password": "mila@lindegroep.example", "unknown person": `nobody${turn}@lindegroep.example`, "without password": other.email })) {
+    for (const [kind, email] of Object.entries({
+      "wrong password": "mila@lindegroep.example",
+      "unknown person": `nobody${turn}@lindegroep.example`,
+      "without password": other.email,
+    })) {
       const begun = performance.now();
-      await signIn({ id: null, name: "", lang: "nl", grants: [] }, { email, password: "not the right password", client: `10.0.0.${turn}`, device: null, token: null }).catch(() => {});
+      await signIn(
+        { id: null, name: "", lang: "nl", grants: [] },
+        { email, password: "not the right password", client: `10.0.0.${turn}`, device: null, token: null },
+      ).catch(() => {});
       tries[kind]?.push(performance.now() - begun);
     }
   for (const [kind, spentOn] of Object.entries(tries)) row(`Refused sign-in, ${kind} (ms)`, median(spentOn));
@@ -115,7 +145,11 @@ async function commands(): Promise<{ cookie: string; assessment: string; items: 
 /** Compressed bytes of the scripts a page loads. */
 async function scripts(path: string, cookie: string): Promise<number> {
   const html = await (await fetch(url + path, { headers: { cookie } })).text();
-  const names = new Set([...html.matchAll(/<script[^>]+src="([^"]+)"(?![^>]*noModule)/gi)].map((found) => found[1] ?? "").filter((name) => !new RegExp(`src="${name.replace(/[.*+?]/g, "\\$&")}"[^>]*noModule`, "i").test(html)));
+  const names = new Set(
+    [...html.matchAll(/<script[^>]+src="([^"]+)"(?![^>]*noModule)/gi)]
+      .map((found) => found[1] ?? "")
+      .filter((name) => !new RegExp(`src="${name.replace(/[.*+?]/g, "\\$&")}"[^>]*noModule`, "i").test(html)),
+  );
   let bytes = 0;
   for (const name of names) bytes += gzipSync(Buffer.from(await (await fetch(url + name)).arrayBuffer())).length;
   return bytes / 1000;
@@ -123,7 +157,12 @@ async function scripts(path: string, cookie: string): Promise<number> {
 
 async function sizes(cookie: string, assessment: string): Promise<void> {
   const floor = await scripts("/bare/700-40", "");
-  for (const [label, path] of [["handbook page", "/nl/handbook/principles/consistency"], ["standard", "/nl/standards/LIN-TEL-03"], ["assessment form", `/nl/assessments/${assessment}`], ["sign-in", "/nl/sign-in"]] as const) {
+  for (const [label, path] of [
+    ["handbook page", "/nl/handbook/principles/consistency"],
+    ["standard", "/nl/standards/LIN-TEL-03"],
+    ["assessment form", `/nl/assessments/${assessment}`],
+    ["sign-in", "/nl/sign-in"],
+  ] as const) {
     const own = await scripts(path, cookie);
     row(`Script of a ${label} (kB compressed), the floor, and above it`, own, floor, own - floor);
   }
@@ -134,19 +173,24 @@ async function sizes(cookie: string, assessment: string): Promise<void> {
   for (const sheet of sheets) {
     const css = await (await fetch(url + sheet)).text();
     styles += gzipSync(css).length;
-    for (const font of new Set([...css.matchAll(/url\(["']?([^"')]+\.woff2)/g)].map((found) => found[1] ?? ""))) fonts += (await (await fetch(new URL(font, url + sheet))).arrayBuffer()).byteLength;
+    for (const font of new Set([...css.matchAll(/url\(["']?([^"')]+\.woff2)/g)].map((found) => found[1] ?? "")))
+      fonts += (await (await fetch(new URL(font, url + sheet))).arrayBuffer()).byteLength;
   }
   row("Fonts, styles, and together (kB)", fonts / 1000, styles / 1000, (fonts + styles) / 1000);
 }
 
 /** Saving over HTTP beside an action of the same build that does nothing. */
 async function overHttp(cookie: string, assessment: string, items: string[]): Promise<void> {
-  const post = (path: string, body: string) => fetch(url + path, { method: "POST", headers: { cookie, origin: url, "content-type": "application/x-www-form-urlencoded" }, body });
+  const post = (path: string, body: string) =>
+    fetch(url + path, { method: "POST", headers: { cookie, origin: url, "content-type": "application/x-www-form-urlencoded" }, body });
   const revisions = new Map<string, number>();
   let lost = 0;
   const save = async (caller: number) => {
     const item = items[20 + (caller % 8)] ?? "";
-    const answer = await post(`/nl/assessments/${assessment}/answers`, new URLSearchParams({ item, level: "2", note: "", example: "", measured: "", reason: "", revision: String(revisions.get(item) ?? 0) }).toString());
+    const answer = await post(
+      `/nl/assessments/${assessment}/answers`,
+      new URLSearchParams({ item, level: "2", note: "", example: "", measured: "", reason: "", revision: String(revisions.get(item) ?? 0) }).toString(),
+    );
     if (answer.ok) revisions.set(item, ((await answer.json()) as { revision: number }).revision);
     else lost++;
   };

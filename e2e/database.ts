@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
-import { type Database, openEmbedded, openPostgres, useDatabase } from "@/lib/db";
+import { adoptDatabase, type Database, openEmbedded, openPostgres } from "@/lib/db";
 
 type Kind = "empty" | "demo";
 
@@ -33,10 +33,10 @@ export function withDatabase(kind: Kind = "empty"): void {
   let database: Database | null = null;
   beforeAll(async () => {
     database = await openCopy(kind);
-    useDatabase(database);
+    adoptDatabase(database);
   });
   afterAll(async () => {
-    useDatabase(null);
+    adoptDatabase(null);
     await database?.close();
   });
 }

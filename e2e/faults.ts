@@ -8,7 +8,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from "node:path";
 import { openAssessment } from "@/assessments/commands";
 import { openSession } from "@/lib/auth";
-import { db, useDatabase } from "@/lib/db";
+import { adoptDatabase, db } from "@/lib/db";
 import { grantsOf } from "@/lib/session";
 import { openDemo } from "./demo.ts";
 import { type House, startHouse } from "./house.ts";
@@ -39,7 +39,10 @@ function hold(condition: boolean, words: string): void {
 /** Starts the server and answers its exit code, what it printed and how long it took, in seconds. */
 function runStart(folder: string, at: number, extra: Record<string, string> = {}): Promise<{ code: number | null; text: string; seconds: number }> {
   const begun = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], { env: { ...process.env, NODE_ENV: "production", PORT: String(at), MAATSTAF_DATA: folder, ...extra }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], {
+    env: { ...process.env, NODE_ENV: "production", PORT: String(at), MAATSTAF_DATA: folder, ...extra },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (text += chunk));
   const limit = setTimeout(() => child.kill("SIGKILL"), 30_000);
@@ -72,7 +75,7 @@ async function inside<T>(work: (pool: import("pg").Pool) => Promise<T>): Promise
     return await work(opened.pool);
   } finally {
     await opened.close();
-    useDatabase(null);
+    adoptDatabase(null);
   }
 }
 
@@ -87,7 +90,11 @@ async function saveUntilKilled(house: House, cookie: string, assessment: string,
       const level = turn % 4;
       const before = acknowledged.get(item)?.revision ?? 0;
       const body = new URLSearchParams({ item, level: String(level), note: "", example: "", measured: "", reason: "", revision: String(before) });
-      const answer = await fetch(`${house.url}/nl/assessments/${assessment}/answers`, { method: "POST", headers: { cookie, origin: house.url, "content-type": "application/x-www-form-urlencoded" }, body }).catch(() => null);
+      const answer = await fetch(`${house.url}/nl/assessments/${assessment}/answers`, {
+        method: "POST",
+        headers: { cookie, origin: house.url, "content-type": "application/x-www-form-urlencoded" },
+        body,
+      }).catch(() => null);
       if (!answer) return;
       if (answer.status === 409) {
         // Saved, but killed before it could say so, in the round before.
@@ -143,22 +150,46 @@ await check(`killed ${rounds} times during saves, every acknowledged answer is t
 
 await check("fifty people at once all get their answer, on one connection", async () => {
   const people = await inside(async () => {
-    const found = await db.person.findMany({ where: { active: true, roles: { some: { kind: "employee" } }, assessments: { some: { submittedAt: null } } }, take: 50, select: { id: true, assessments: { where: { submittedAt: null }, select: { id: true, cycleId: true } } } });
-    const items = await db.cycleItem.findFirstOrThrow({ where: { cycle: { slug: (await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" } })).slug }, brandSlug: null, unitPath: null, standard: { code: "LGR-CON-01" } }, select: { id: true } });
-    return Promise.all(found.map(async ({ id, assessments }) => ({ cookie: `maatstaf=${await openSession(db, id)}`, assessment: assessments[0]?.id ?? "", item: items.id })));
+    const found = await db.person.findMany({
+      where: { active: true, roles: { some: { kind: "employee" } }, assessments: { some: { submittedAt: null } } },
+      take: 50,
+      select: { id: true, assessments: { where: { submittedAt: null }, select: { id: true, cycleId: true } } },
+    });
+    const items = await db.cycleItem.findFirstOrThrow({
+      where: {
+        cycle: { slug: (await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" } })).slug },
+        brandSlug: null,
+        unitPath: null,
+        standard: { code: "LGR-CON-01" },
+      },
+      select: { id: true },
+    });
+    return Promise.all(
+      found.map(async ({ id, assessments }) => ({ cookie: `maatstaf=${await openSession(db, id)}`, assessment: assessments[0]?.id ?? "", item: items.id })),
+    );
   });
   hold(people.length === 50, `only ${people.length} people have an assessment to fill in`);
   const house = await startHouse(port, data);
   try {
     const answers = await Promise.all(
       people.map(({ cookie, assessment, item }) =>
-        fetch(`${house.url}/nl/assessments/${assessment}/answers`, { method: "POST", headers: { cookie, origin: house.url, "content-type": "application/x-www-form-urlencoded" }, body: new URLSearchParams({ item, level: "2", revision: "0" }) }),
+        fetch(`${house.url}/nl/assessments/${assessment}/answers`, {
+          method: "POST",
+          headers: { cookie, origin: house.url, "content-type": "application/x-www-form-urlencoded" },
+          body: new URLSearchParams({ item, level: "2", revision: "0" }),
+        }),
       ),
     );
     // 409: this person had answered it in the demo's history.
     const statuses = answers.map(({ status }) => status);
-    hold(statuses.every((status) => status === 200 || status === 409), `answers were ${[...new Set(statuses)].join(", ")}`);
-    hold(statuses.some((status) => status === 200), "nobody's answer was saved");
+    hold(
+      statuses.every((status) => status === 200 || status === 409),
+      `answers were ${[...new Set(statuses)].join(", ")}`,
+    );
+    hold(
+      statuses.some((status) => status === 200),
+      "nobody's answer was saved",
+    );
   } finally {
     await house.stop();
   }
@@ -188,7 +219,10 @@ await check(`a first start cut off ${rounds} times is made good by the next one`
   const folder = join(root, "first");
   for (let round = 0; round < rounds; round++) {
     rmSync(folder, { recursive: true, force: true });
-    const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], { env: { ...process.env, NODE_ENV: "production", PORT: String(port + 2), MAATSTAF_DATA: folder }, stdio: "ignore" });
+    const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], {
+      env: { ...process.env, NODE_ENV: "production", PORT: String(port + 2), MAATSTAF_DATA: folder },
+      stdio: "ignore",
+    });
     await new Promise((done) => setTimeout(done, 300 + ((round * 977) % 5000)));
     child.kill("SIGKILL");
     await new Promise((done) => child.once("exit", done));
@@ -212,7 +246,12 @@ await check("data that does not open stops the start, and stays as it was", asyn
 });
 
 await check("a bad setting stops the start and is named", async () => {
-  for (const [name, value] of Object.entries({ MAATSTAF_SECRET: "short", MAATSTAF_URL: "http://portal.example.com", MAATSTAF_READING: "all", MAATSTAF_TIMEZONE: "Mars/Base" })) {
+  for (const [name, value] of Object.entries({
+    MAATSTAF_SECRET: "short",
+    MAATSTAF_URL: "http://portal.example.com",
+    MAATSTAF_READING: "all",
+    MAATSTAF_TIMEZONE: "Mars/Base",
+  })) {
     const { code, text } = await runStart(data, port + 4, { [name]: value });
     hold(code !== 0 && code !== null && text.includes(name), `${name}: ended with ${code}\n${text}`);
   }

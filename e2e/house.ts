@@ -45,7 +45,10 @@ export async function startHouse(port: number, data: string, extra: Record<strin
   });
   stopped.catch(() => {});
   for (;;) {
-    const ready = fetch(`${url}/api/health/ready`).then((answer) => answer.ok, () => false);
+    const ready = fetch(`${url}/api/health/ready`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (await Promise.race([ready, stopped])) return house;
     await Promise.race([new Promise((done) => setTimeout(done, 50)), stopped]);
   }

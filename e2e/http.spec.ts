@@ -24,7 +24,17 @@ test.describe("what we do not answer", () => {
     ["nl", "Deze pagina is er niet"],
     ["en", "This page is not here"],
   ] as const)
-    for (const path of ["nowhere", "standards/LIN-XYZ-99", "standards/LIN-TEL-03/versions/99", "standards/nonsense", "brands/nobody", "handbook/nothing", "handbook/principles/nothing", "standards/LIN-TEL-03/versions/0", "problem/404"])
+    for (const path of [
+      "nowhere",
+      "standards/LIN-XYZ-99",
+      "standards/LIN-TEL-03/versions/99",
+      "standards/nonsense",
+      "brands/nobody",
+      "handbook/nothing",
+      "handbook/principles/nothing",
+      "standards/LIN-TEL-03/versions/0",
+      "problem/404",
+    ])
       test(`/${lang}/${path} is a 404 in words, without script`, async ({ house }) => {
         const { status, body, headers } = await raw(house.port, "GET", `/${lang}/${path}`);
         expect(status).toBe(404);
@@ -51,7 +61,12 @@ test.describe("what we do not answer", () => {
     });
 
   test("a post from another site is refused in words", async ({ house }) => {
-    for (const headers of [{}, { origin: "https://evil.example" }, { origin: "https://evil.example", "x-forwarded-host": "evil.example" }, { ...own(house.port), "sec-fetch-site": "cross-site" }] as Record<string, string>[]) {
+    for (const headers of [
+      {},
+      { origin: "https://evil.example" },
+      { origin: "https://evil.example", "x-forwarded-host": "evil.example" },
+      { ...own(house.port), "sec-fetch-site": "cross-site" },
+    ] as Record<string, string>[]) {
       const { status, body } = await raw(house.port, "POST", "/nl/sign-in", { ...form, ...headers }, "email=a&password=b");
       expect(status).toBe(403);
       expect(body).toContain("Dit kwam van een andere plek");
@@ -69,7 +84,13 @@ test.describe("what we do not answer", () => {
 
   test("posting credentials to next-auth answers 4xx", async ({ house }) => {
     for (const body of ['{"email":{"not":""},"password":["ok"]}', '{"email":"sam@lindegroep.example","password":"koffie-met-melk-2026"}']) {
-      const { status, headers } = await raw(house.port, "POST", "/api/auth/callback/credentials", { "content-type": "application/json", ...own(house.port) }, body);
+      const { status, headers } = await raw(
+        house.port,
+        "POST",
+        "/api/auth/callback/credentials",
+        { "content-type": "application/json", ...own(house.port) },
+        body,
+      );
       expect(status).toBeGreaterThanOrEqual(400);
       expect(status).toBeLessThan(500);
       expect(JSON.stringify(headers["set-cookie"] ?? "")).not.toContain("maatstaf=");
@@ -79,7 +100,11 @@ test.describe("what we do not answer", () => {
   test("broken action posts leave the server as it was", async ({ house }) => {
     const bodies = ["", "{}", "[]", "0=%24K1", '["$F1"]', "$ACTION_ID_0123456789=", "a".repeat(5000), "\u0000\u0001"];
     for (const body of bodies)
-      for (const headers of [{ "next-action": "0".repeat(42), "content-type": "text/plain;charset=UTF-8" }, { "content-type": "multipart/form-data; boundary=x" }, form] as Record<string, string>[]) {
+      for (const headers of [
+        { "next-action": "0".repeat(42), "content-type": "text/plain;charset=UTF-8" },
+        { "content-type": "multipart/form-data; boundary=x" },
+        form,
+      ] as Record<string, string>[]) {
         const { status } = await raw(house.port, "POST", "/nl/sign-in", { ...headers, ...own(house.port) }, body);
         expect(status).toBeGreaterThan(0);
       }
@@ -107,7 +132,17 @@ test.describe("what every answer carries", () => {
 
   test("a public page cannot be poisoned by headers or a query", async ({ house }) => {
     const clean = (await raw(house.port, "GET", "/nl/handbook/vision")).body;
-    for (const headers of [{ rsc: "1" }, { "next-router-prefetch": "1", rsc: "1" }, { "x-forwarded-host": "evil.example" }, { "x-invoke-path": "/nl/sign-in" }, { "x-nextjs-data": "1" }, { "x-middleware-rewrite": "/nl/sign-in" }, { cookie: "lang=en" }, { host: "evil.example" }] as Record<string, string>[]) await raw(house.port, "GET", "/nl/handbook/vision", headers);
+    for (const headers of [
+      { rsc: "1" },
+      { "next-router-prefetch": "1", rsc: "1" },
+      { "x-forwarded-host": "evil.example" },
+      { "x-invoke-path": "/nl/sign-in" },
+      { "x-nextjs-data": "1" },
+      { "x-middleware-rewrite": "/nl/sign-in" },
+      { cookie: "lang=en" },
+      { host: "evil.example" },
+    ] as Record<string, string>[])
+      await raw(house.port, "GET", "/nl/handbook/vision", headers);
     await raw(house.port, "GET", "/nl/handbook/vision?x=%3Cscript%3E");
     const after = await raw(house.port, "GET", "/nl/handbook/vision");
     expect(after.body).toBe(clean);
@@ -134,7 +169,10 @@ test.describe("what every answer carries", () => {
 
   test("malformed sessions are a visitor's, never a fault", async ({ house }) => {
     for (const value of ["x", "", "a".repeat(5000), "%00", "eyJhbGciOiJub25lIn0.e30.", "null", "../../etc", "'; DROP TABLE x"]) {
-      const { status } = await raw(house.port, "GET", "/nl/assessments", { cookie: `maatstaf=${encodeURIComponent(value)}`, authorization: `Bearer ${value.replace(/[^\x20-\x7e]/g, "")}` });
+      const { status } = await raw(house.port, "GET", "/nl/assessments", {
+        cookie: `maatstaf=${encodeURIComponent(value)}`,
+        authorization: `Bearer ${value.replace(/[^\x20-\x7e]/g, "")}`,
+      });
       expect(status).toBe(307);
     }
   });

@@ -16,7 +16,8 @@ const floors: Record<string, string | null> = {
 };
 
 const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, { version?: string; resolved?: string }> };
-const copies = (name: string) => Object.entries(lock.packages).flatMap(([path, { version }]) => (path.endsWith(`node_modules/${name}`) && version ? [version] : []));
+const copies = (name: string) =>
+  Object.entries(lock.packages).flatMap(([path, { version }]) => (path.endsWith(`node_modules/${name}`) && version ? [version] : []));
 const parts = (version: string) => version.split(/[.-]/).slice(0, 3).map(Number);
 const isAtLeast = (version: string, floor: string) => {
   const [a, b] = [parts(version), parts(floor)];
@@ -34,7 +35,10 @@ test("versions are compared as numbers", () => {
 });
 
 test("every dependency has one exact version", () => {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as Record<"dependencies" | "devDependencies", Record<string, string>>;
+  const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8")) as Record<
+    "dependencies" | "devDependencies",
+    Record<string, string>
+  >;
   expect(Object.entries({ ...dependencies, ...devDependencies }).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
 });
 

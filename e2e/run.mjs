@@ -68,7 +68,12 @@ const freePort = () =>
 async function startPostgres() {
   if (process.env.MAATSTAF_TEST_DATABASE_URL) return { url: process.env.MAATSTAF_TEST_DATABASE_URL, stop: () => {} };
   const root = "/usr/lib/postgresql";
-  const bin = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)).map((version) => join(root, version, "bin")).find((folder) => existsSync(join(folder, "initdb"))) : null;
+  const bin = existsSync(root)
+    ? readdirSync(root)
+        .sort((a, b) => Number(b) - Number(a))
+        .map((version) => join(root, version, "bin"))
+        .find((folder) => existsSync(join(folder, "initdb")))
+    : null;
   if (!bin) return null;
   const folder = mkdtempSync(join(tmpdir(), "maatstaf-postgres-"));
   const port = await freePort();
@@ -76,7 +81,9 @@ async function startPostgres() {
   const isRoot = process.getuid?.() === 0;
   const as = (line) => spawnSync(isRoot ? "su" : "sh", isRoot ? ["postgres", "-s", "/bin/sh", "-c", line] : ["-c", line], { encoding: "utf8" });
   if (isRoot) spawnSync("chown", ["postgres", folder]);
-  const made = as(`${bin}/initdb -D ${folder}/data -U postgres -A trust --no-sync >/dev/null && ${bin}/pg_ctl -D ${folder}/data -w -l ${folder}/log -o "-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off" start >/dev/null`);
+  const made = as(
+    `${bin}/initdb -D ${folder}/data -U postgres -A trust --no-sync >/dev/null && ${bin}/pg_ctl -D ${folder}/data -w -l ${folder}/log -o "-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off" start >/dev/null`,
+  );
   if (made.status !== 0) {
     console.log(`PostgreSQL did not start: ${made.stderr}`);
     return null;
@@ -111,12 +118,21 @@ try {
   await run("Lint", "npx", ["biome", "check", "."]);
   await run("Schema and migrations", "npx", ["tsx", "prisma/migration.ts", "--check"]);
   await run("Rules, queries and commands, embedded database", "npx", vitest);
-  if (postgres) onPostgres = await run("Queries and commands, PostgreSQL", "npx", [...vitest, "commands", "queries", "action", "session", "database"], { MAATSTAF_TEST_DATABASE_URL: postgres.url });
+  if (postgres)
+    onPostgres = await run("Queries and commands, PostgreSQL", "npx", [...vitest, "commands", "queries", "action", "session", "database"], {
+      MAATSTAF_TEST_DATABASE_URL: postgres.url,
+    });
   await run("Journeys in a browser", "npx", ["playwright", "test", "-c", "e2e"]);
   await run("Faults, three rounds", "npx", ["tsx", "e2e/faults.ts", "3"]);
 } finally {
   postgres?.stop();
 }
 console.log(`\n${passed} passed, ${failed} failed`);
-console.log(onPostgres ? "The queries and commands ran on PostgreSQL too." : postgres ? "The queries and commands failed on PostgreSQL." : "The queries and commands did not run on PostgreSQL: its programs are not here and MAATSTAF_TEST_DATABASE_URL is not set.");
+console.log(
+  onPostgres
+    ? "The queries and commands ran on PostgreSQL too."
+    : postgres
+      ? "The queries and commands failed on PostgreSQL."
+      : "The queries and commands did not run on PostgreSQL: its programs are not here and MAATSTAF_TEST_DATABASE_URL is not set.",
+);
 process.exit(failed > 0 ? 1 : 0);

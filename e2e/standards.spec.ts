@@ -402,7 +402,20 @@ test("a standard that was not there is written from nothing, approved and publis
 
   await field(lotte, "Belofte, Nederlands").fill("De wijnkaart ligt binnen 4 minuten op tafel");
   await field(lotte, "Belofte, Engels").fill("The wine list is on the table within 4 minutes");
-  const rest = ["Samenvatting", "Eén contact is", "Het doel gaat over", "Waarom", "Hoe gezien", "Voorwaarden", "Als het niet lukt", "Niveau “nog niet”", "Niveau “soms”", "Niveau “meestal”", "Niveau “altijd”", "Onderbouwing"];
+  const rest = [
+    "Samenvatting",
+    "Eén contact is",
+    "Het doel gaat over",
+    "Waarom",
+    "Hoe gezien",
+    "Voorwaarden",
+    "Als het niet lukt",
+    "Niveau “nog niet”",
+    "Niveau “soms”",
+    "Niveau “meestal”",
+    "Niveau “altijd”",
+    "Onderbouwing",
+  ];
   for (const label of rest) {
     await field(lotte, `${label}, Nederlands`).fill(`${label}: zo doen wij dat met wijn.`);
     await field(lotte, `${label}, Engels`).fill(`This is how we do it with wine (${rest.indexOf(label) + 1}).`);
@@ -496,7 +509,7 @@ test("naughty texts are text on the public page, and nothing of them runs", asyn
     "{window.ran = 'mdx'}",
     "<Calculator /> import x from 'fs'",
     "مرحبا بالعالم שלום עולם",
-    "'; DROP TABLE \"Standard\"; --",
+    '\'; DROP TABLE "Standard"; --',
     "&lt;b&gt; &amp; &#x3C;script&#x3E; %3Cscript%3E",
     "\u{1F469}\u200D\u{1F4BB} Z\u0351\u036Ba\u0351l\u0351g\u0351o \u2028 \\u003cscript\\u003e",
     "__proto__ constructor ${7*7} {{7*7}}",

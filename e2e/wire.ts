@@ -35,7 +35,12 @@ export function formOf(typed: Typed): FormData {
  * begins with the cookies given, as `name=value; name=value`.
  */
 export function newClient(url: string, cookies = "") {
-  const jar = new Map(cookies.split("; ").filter(Boolean).map((pair): [string, string] => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+  const jar = new Map(
+    cookies
+      .split("; ")
+      .filter(Boolean)
+      .map((pair): [string, string] => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
+  );
   const cookieLine = () => [...jar].map(([name, value]) => `${name}=${value}`).join("; ");
   async function ask(path: string, { method = "GET", headers = {}, body }: Ask = {}): Promise<Reply> {
     const cookie = cookieLine();

@@ -5,7 +5,10 @@ import { isLang } from "@/lib/lang";
 import { say } from "@/lib/say";
 import { BrandStyles } from "@/ui/shell";
 
-export const metadata: Metadata = { title: { template: "%s | Maatstaf", default: "Maatstaf" }, formatDetection: { telephone: false, email: false, address: false } };
+export const metadata: Metadata = {
+  title: { template: "%s | Maatstaf", default: "Maatstaf" },
+  formatDetection: { telephone: false, email: false, address: false },
+};
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
 // What a page shows is decided per request; pages that look the same to everyone are kept by our own server.

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { today } from "@/lib/clock";
 import { listBrands, listPages, listPrinciples, listValues } from "@/lib/content";
-import { type Database, openFolder, openPostgres, useDatabase } from "@/lib/db";
+import { adoptDatabase, type Database, openFolder, openPostgres } from "@/lib/db";
 import { env } from "@/lib/env";
 import { langs } from "@/lib/lang";
 import { log } from "@/lib/log";
@@ -18,7 +18,8 @@ export async function alignContent({ prisma }: Database): Promise<void> {
       const row = { name, prefix, position, gone: false };
       await tx.brand.upsert({ where: { slug }, create: { slug, ...row }, update: row });
     }
-    for (const { slug, order } of principles) await tx.principle.upsert({ where: { slug }, create: { slug, position: order }, update: { position: order, gone: false } });
+    for (const { slug, order } of principles)
+      await tx.principle.upsert({ where: { slug }, create: { slug, position: order }, update: { position: order, gone: false } });
     for (const { id, ...row } of values) await tx.value.upsert({ where: { id }, create: { id, ...row }, update: { ...row, gone: false } });
     await tx.brand.updateMany({ where: { slug: { notIn: brands.map((brand) => brand.slug) } }, data: { gone: true } });
     await tx.principle.updateMany({ where: { slug: { notIn: principles.map((principle) => principle.slug) } }, data: { gone: true } });
@@ -29,15 +30,22 @@ export async function alignContent({ prisma }: Database): Promise<void> {
 /** Records the text of every page as it stands now, per language, if this text was not recorded before. */
 export async function recordPages({ prisma }: Database): Promise<void> {
   await prisma.pageText.createMany({
-    data: langs.flatMap((lang) => listPages(lang)).map(({ path, lang, revision, change, title, source, fingerprint: print }) => ({ path, lang, revision, change, title, source, fingerprint: print })),
+    data: langs
+      .flatMap((lang) => listPages(lang))
+      .map(({ path, lang, revision, change, title, source, fingerprint: print }) => ({ path, lang, revision, change, title, source, fingerprint: print })),
     skipDuplicates: true,
   });
 }
 
 /** The standards that pages name and the database does not have, or has retired: code and page. */
 export async function missingCodes({ prisma }: Database): Promise<{ code: string; page: string }[]> {
-  const named = langs.flatMap((lang) => listPages(lang)).flatMap((page) => [...page.source.matchAll(/<Standard\s+code="([^"]+)"/g)].map((found) => ({ code: found[1] ?? "", page: `${page.lang}/${page.path}` })));
-  const live = await prisma.standard.findMany({ where: { code: { in: [...new Set(named.map(({ code }) => code))] }, retiredAt: null, NOT: { liveId: null } }, select: { code: true } });
+  const named = langs
+    .flatMap((lang) => listPages(lang))
+    .flatMap((page) => [...page.source.matchAll(/<Standard\s+code="([^"]+)"/g)].map((found) => ({ code: found[1] ?? "", page: `${page.lang}/${page.path}` })));
+  const live = await prisma.standard.findMany({
+    where: { code: { in: [...new Set(named.map(({ code }) => code))] }, retiredAt: null, NOT: { liveId: null } },
+    select: { code: true },
+  });
   const known = new Set(live.map(({ code }) => code));
   return named.filter(({ code }) => !known.has(code));
 }
@@ -83,7 +91,7 @@ export async function boot(what: string, tell: (step: string) => void = () => {}
     database = await openFolder(data, what, fill);
     await migrate(database.pool);
   }
-  useDatabase(database);
+  adoptDatabase(database);
   await alignContent(database);
   await recordPages(database);
   for (const { code, page } of await missingCodes(database)) log.warn({ code, page }, "a page names a standard that is not there");

@@ -70,7 +70,11 @@ export function split(source: string): { data: unknown; body: string } {
   return { data: parse(found[1] ?? ""), body: source.slice(found[0].length) };
 }
 
-const wordsOf = (body: string) => body.replace(/<[^>]*>|\{[^}]*\}|[#*_`|[\]()>-]/g, " ").split(/\s+/).filter(Boolean).length;
+const wordsOf = (body: string) =>
+  body
+    .replace(/<[^>]*>|\{[^}]*\}|[#*_`|[\]()>-]/g, " ")
+    .split(/\s+/)
+    .filter(Boolean).length;
 
 function load() {
   const pages = new Map<string, Page>();
@@ -79,8 +83,18 @@ function load() {
       if (!entry.endsWith(".mdx")) continue;
       const source = readFileSync(/* turbopackIgnore: true */ join(contentFolder, lang, entry), "utf8");
       const { data, body } = split(source);
-      const path = entry.replaceAll("\\", "/").replace(/\.mdx$/, "").replace(/\/index$/, "");
-      pages.set(`${lang}/${path}`, { ...frontMatterSchema.parse(data), lang, path, minutes: Math.max(1, Math.round(wordsOf(body) / 200)), fingerprint: fingerprint(source), source });
+      const path = entry
+        .replaceAll("\\", "/")
+        .replace(/\.mdx$/, "")
+        .replace(/\/index$/, "");
+      pages.set(`${lang}/${path}`, {
+        ...frontMatterSchema.parse(data),
+        lang,
+        path,
+        minutes: Math.max(1, Math.round(wordsOf(body) / 200)),
+        fingerprint: fingerprint(source),
+        source,
+      });
     }
   }
   const brands = readdirSync(/* turbopackIgnore: true */ join(contentFolder, "brands"))

@@ -23,7 +23,7 @@ export function database(): Database {
 }
 
 /** Makes this the database of the process, for `db` everywhere. */
-export function useDatabase(next: Database | null): void {
+export function adoptDatabase(next: Database | null): void {
   open.database = next;
 }
 

@@ -22,17 +22,33 @@ const settings = z.object({
   /** The folder of the embedded database, the secret and the log of the holder; back it up, never share it between processes. */
   MAATSTAF_DATA: z.string().min(1).default(".data"),
   /** A PostgreSQL server, once there are more than a few hundred people; without it the embedded database serves. */
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "begins with postgresql://").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "begins with postgresql://")
+    .optional(),
   /** The address people type. Links, cookies and the check of where a form came from rest on it; https, or http on loopback. */
   MAATSTAF_URL: z.url({ protocol: /^https?$/, error: "is an address that begins with https:// or http://" }).optional(),
   /** Signs what this server hands out: at least 32 bytes. Without it one is made and kept in the data folder. */
-  MAATSTAF_SECRET: z.string().refine((text) => Buffer.byteLength(text) >= 32, "is at least 32 bytes long; make one with: openssl rand -base64 32").refine((text) => new Set(text).size >= 8, "is random; make one with: openssl rand -base64 32").optional(),
+  MAATSTAF_SECRET: z
+    .string()
+    .refine((text) => Buffer.byteLength(text) >= 32, "is at least 32 bytes long; make one with: openssl rand -base64 32")
+    .refine((text) => new Set(text).size >= 8, "is random; make one with: openssl rand -base64 32")
+    .optional(),
   /** The demo organisation with its accounts, whose password is public: only on loopback, and off once a real database is set. */
   MAATSTAF_DEMO: z.enum(["on", "off"], "is on or off").optional(),
   /** Who may read the handbook, brands and standards: everyone (served whole from memory) or only who signed in. */
   MAATSTAF_READING: z.enum(["public", "staff"], "is public or staff").default("public"),
   /** The addresses of proxies in front, separated by commas: only from these is X-Forwarded-For believed. */
-  MAATSTAF_PROXY: z.string().transform((text) => text.split(",").map((part) => part.trim()).filter(Boolean)).refine((list) => list.every((part) => isAddress.test(part)), "is a list of IP addresses, separated by commas").default([]),
+  MAATSTAF_PROXY: z
+    .string()
+    .transform((text) =>
+      text
+        .split(",")
+        .map((part) => part.trim())
+        .filter(Boolean),
+    )
+    .refine((list) => list.every((part) => isAddress.test(part)), "is a list of IP addresses, separated by commas")
+    .default([]),
   /** Whose days and hours deadlines are counted in. */
   MAATSTAF_TIMEZONE: z.string().refine(isZone, "is a time zone such as Europe/Amsterdam").default("Europe/Amsterdam"),
 });
@@ -67,7 +83,8 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
   const url = new URL(set.MAATSTAF_URL ?? `http://localhost:${set.PORT}`);
   const demo = set.MAATSTAF_DEMO ? set.MAATSTAF_DEMO === "on" : set.DATABASE_URL === undefined;
   const problems: string[] = [];
-  if (url.protocol === "http:" && !loopback.has(url.hostname)) problems.push("MAATSTAF_URL begins with https://, because passwords must not travel in the open (http only on localhost)");
+  if (url.protocol === "http:" && !loopback.has(url.hostname))
+    problems.push("MAATSTAF_URL begins with https://, because passwords must not travel in the open (http only on localhost)");
   if (url.pathname !== "/" || url.search || url.hash) problems.push("MAATSTAF_URL has no path");
   if (demo && !loopback.has(url.hostname)) problems.push("MAATSTAF_DEMO is off for an address that others can reach, because the demo's password is public");
   if (problems.length > 0) throw new SettingsError(problems);
@@ -97,7 +114,8 @@ export function secret(): string {
       writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600, flag: "wx" });
     }
     const kept = readFileSync(file, "utf8").trim();
-    if (Buffer.byteLength(kept) < 32) throw new SettingsError([`MAATSTAF_SECRET is not set and ${file} holds less than 32 bytes; delete that file to have a new one made`]);
+    if (Buffer.byteLength(kept) < 32)
+      throw new SettingsError([`MAATSTAF_SECRET is not set and ${file} holds less than 32 bytes; delete that file to have a new one made`]);
     return kept;
   });
 }

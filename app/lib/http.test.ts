@@ -81,7 +81,12 @@ describe("pages kept whole", () => {
 
 describe("the server in front", () => {
   /** Asks a server whose framework is the given one, and answers with what came back. */
-  async function ask(settings: ReturnType<typeof readEnv>, framework: (res: ServerResponse) => void, path: string, headers: Record<string, string> = {}): Promise<Response> {
+  async function ask(
+    settings: ReturnType<typeof readEnv>,
+    framework: (res: ServerResponse) => void,
+    path: string,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const server = serve(async (_, res) => framework(res), settings).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo;
@@ -93,13 +98,24 @@ describe("the server in front", () => {
   }
   const secure = readEnv({ MAATSTAF_URL: "https://portal.example.com", MAATSTAF_DEMO: "off" });
   const plain = readEnv({});
-  const says = (status: number, type = "text/html") => (res: ServerResponse) => {
-    res.statusCode = status;
-    res.setHeader("content-type", type);
-    res.end(`framework ${status}`);
-  };
+  const says =
+    (status: number, type = "text/html") =>
+    (res: ServerResponse) => {
+      res.statusCode = status;
+      res.setHeader("content-type", type);
+      res.end(`framework ${status}`);
+    };
 
-  test.each([["/nl/me", 200], ["/nl/me", 307], ["/nl/me", 404], ["/nl/me", 500], ["/_next/static/x.js", 200], ["/api/health/live", 200], ["/nl/%E0%A4%A", 400], ["/nl/standards/", 308]])("every answer over https asks for https for two years: %s %i", async (path, status) => {
+  test.each([
+    ["/nl/me", 200],
+    ["/nl/me", 307],
+    ["/nl/me", 404],
+    ["/nl/me", 500],
+    ["/_next/static/x.js", 200],
+    ["/api/health/live", 200],
+    ["/nl/%E0%A4%A", 400],
+    ["/nl/standards/", 308],
+  ])("every answer over https asks for https for two years: %s %i", async (path, status) => {
     const { headers } = await ask(secure, says(status as number), path as string);
     expect(headers.get("strict-transport-security")).toBe("max-age=63072000; includeSubDomains");
     expect(headers.get("x-content-type-options")).toBe("nosniff");

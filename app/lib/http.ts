@@ -18,10 +18,12 @@ const loopback = ["localhost", "127.0.0.1", "[::1]"];
 const code = "[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}";
 
 /** Addresses below the language that look the same to everyone: rendered once, and served whole from memory. */
-const reading = new RegExp(`^/(nl|en)(/(handbook(/[a-z-]+){0,2}|brands(/[a-z]+(/(mission|vision|values(/[a-z-]+)?))?)?|standards/${code}(/versions/[1-9][0-9]{0,3})?))?$`);
+const reading = new RegExp(
+  `^/(nl|en)(/(handbook(/[a-z-]+){0,2}|brands(/[a-z]+(/(mission|vision|values(/[a-z-]+)?))?)?|standards/${code}(/versions/[1-9][0-9]{0,3})?))?$`,
+);
 
-/** Where problem pages are rendered; nobody may ask for them by address. */
-const problemPath = /^\/(nl|en)\/problem(\/|$)/;
+/** Where problem pages are rendered, and the framework's own, empty one; nobody may ask for them by address. */
+const problemPath = /^\/((nl|en)\/problem|_global-error)(\/|$)/;
 
 /** Sent with every answer. */
 function commonHeaders(settings: Env): Record<string, string> {
@@ -43,7 +45,10 @@ export function clientOf(req: IncomingMessage, proxies: string[]): string {
   const plain = (address: string) => address.trim().replace(/^::ffff:/, "");
   const socket = plain(req.socket.remoteAddress ?? "unknown");
   if (!proxies.includes(socket)) return socket;
-  const hops = String(req.headers["x-forwarded-for"] ?? "").split(",").map(plain).filter(Boolean);
+  const hops = String(req.headers["x-forwarded-for"] ?? "")
+    .split(",")
+    .map(plain)
+    .filter(Boolean);
   return hops.findLast((hop) => !proxies.includes(hop)) ?? socket;
 }
 
@@ -71,7 +76,12 @@ function render(handle: Handle, path: string, host: string): Promise<Rendered> {
   const chunks: Buffer[] = [];
   return new Promise((done, fail) => {
     const keep = (chunk: unknown, encoding: unknown) => {
-      if (chunk && typeof chunk !== "function") chunks.push(typeof chunk === "string" ? Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8") : Buffer.from(chunk as Uint8Array));
+      if (chunk && typeof chunk !== "function")
+        chunks.push(
+          typeof chunk === "string"
+            ? Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8")
+            : Buffer.from(chunk as Uint8Array),
+        );
     };
     res.write = ((chunk: unknown, encoding: unknown, called: unknown) => {
       keep(chunk, encoding);
@@ -135,7 +145,12 @@ export function serve(handle: Handle, settings = env()): Server {
 
   /** Lets the framework answer, but replaces its own error documents, which are empty without script. */
   const pass = async (req: IncomingMessage, res: ServerResponse, context: Request) => {
-    const isDocument = (req.method === "GET" || req.method === "HEAD" || req.method === "POST") && !req.headers.rsc && !req.headers["next-action"] && !context.path.startsWith("/api/") && !context.path.startsWith("/_next/");
+    const isDocument =
+      (req.method === "GET" || req.method === "HEAD" || req.method === "POST") &&
+      !req.headers.rsc &&
+      !req.headers["next-action"] &&
+      !context.path.startsWith("/api/") &&
+      !context.path.startsWith("/_next/");
     let replaced = false;
     let decided = false;
     const decide = () => {
@@ -175,7 +190,9 @@ export function serve(handle: Handle, settings = env()): Server {
     const context: Request = { id: randomUUID().slice(0, 8), lang, path: rawPath, client: clientOf(req, settings.proxies) };
 
     // Whatever a client says of itself here is worthless: the framework sees the configured host and the address we found.
-    for (const name of Object.keys(req.headers)) if (/^(x-forwarded-|x-real-|forwarded$|x-nextjs-|x-middleware|x-invoke|x-matched|x-now-|x-vercel|x-http-method|x-url|x-rewrite|x-original)/.test(name)) delete req.headers[name];
+    for (const name of Object.keys(req.headers))
+      if (/^(x-forwarded-|x-real-|forwarded$|x-nextjs-|x-middleware|x-invoke|x-matched|x-now-|x-vercel|x-http-method|x-url|x-rewrite|x-original)/.test(name))
+        delete req.headers[name];
     Object.assign(req.headers, { host, "x-forwarded-host": host, "x-forwarded-proto": settings.url.protocol.slice(0, -1), "x-forwarded-for": context.client });
 
     try {
@@ -191,7 +208,12 @@ export function serve(handle: Handle, settings = env()): Server {
     }
     const standard = new RegExp(`^/(nl|en)/standards/(${code})(/.*)?$`, "i").exec(rawPath);
     if (standard && standard[2] !== standard[2]?.toUpperCase() && req.method !== "POST") {
-      res.writeHead(308, { ...common, location: `/${standard[1]?.toLowerCase()}/standards/${standard[2]?.toUpperCase()}${standard[3] ?? ""}${query ? `?${query}` : ""}` }).end();
+      res
+        .writeHead(308, {
+          ...common,
+          location: `/${standard[1]?.toLowerCase()}/standards/${standard[2]?.toUpperCase()}${standard[3] ?? ""}${query ? `?${query}` : ""}`,
+        })
+        .end();
       return;
     }
 
@@ -199,14 +221,19 @@ export function serve(handle: Handle, settings = env()): Server {
       if (!isOwnPost(req, settings)) return refuse(req, res, lang, 403);
       // Checked above against the names we go by; the framework compares it with the one host it knows.
       req.headers.origin = settings.url.origin;
-      const type = String(req.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+      const type =
+        String(req.headers["content-type"] ?? "")
+          .split(";")[0]
+          ?.trim()
+          .toLowerCase() ?? "";
       if (!formTypes.includes(type) && !(type === "application/json" && rawPath.startsWith("/api/"))) return refuse(req, res, lang, 415);
       const length = req.headers["content-length"];
       if (length === undefined || !(Number(length) <= largestBody)) return refuse(req, res, lang, 413);
     }
 
     for (const [name, value] of Object.entries(common)) res.setHeader(name, value);
-    if (isLang(first) && kept !== first && req.method === "GET" && !req.headers.rsc) res.setHeader("set-cookie", `lang=${first}; Path=/; Max-Age=31536000; SameSite=Lax${settings.secure ? "; Secure" : ""}`);
+    if (isLang(first) && kept !== first && req.method === "GET" && !req.headers.rsc)
+      res.setHeader("set-cookie", `lang=${first}; Path=/; Max-Age=31536000; SameSite=Lax${settings.secure ? "; Secure" : ""}`);
 
     if (keeping && req.method !== "POST" && !req.headers.rsc && reading.test(rawPath)) {
       const page = await storedPage(rawPath, () => within({ ...context, client: "" }, () => render(handle, rawPath, host)));

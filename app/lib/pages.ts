@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { constants, brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { shared } from "@/lib/shared";
 
 /** A page as it goes over the wire, in the three encodings a browser may ask for. */

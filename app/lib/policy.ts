@@ -62,7 +62,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   /** One's own always; another's once submitted, by the manager of the unit; a manager's own by the manager above. */
   "assessment.read": (actor, it) =>
     isSelf(actor, it.personId) ||
-    (it.submitted && holds(actor, "manager", { brand: it.role === "manager" ? null : it.brand, unitPath: it.role === "manager" ? above(it.unitPath) : it.unitPath })),
+    (it.submitted &&
+      holds(actor, "manager", { brand: it.role === "manager" ? null : it.brand, unitPath: it.role === "manager" ? above(it.unitPath) : it.unitPath })),
   /** A person takes back their own while the cycle is open. */
   "assessment.reopen": (actor, it) => isSelf(actor, it.personId) && it.submitted && it.cycleOpen,
   /** Administrators keep people, units and roles. */

@@ -24,7 +24,10 @@ export const text = (most = longest) => z.string().transform(tidy).pipe(z.string
 export const someText = (most = longest) => z.string().transform(tidy).pipe(z.string().min(1, "required").max(most, "tooLong"));
 
 /** An e-mail address in lower case, at most 254 characters. */
-export const email = z.string().transform((typed) => tidy(typed).toLowerCase()).pipe(z.email("email").max(254, "email"));
+export const email = z
+  .string()
+  .transform((typed) => tidy(typed).toLowerCase())
+  .pipe(z.email("email").max(254, "email"));
 
 /** JSON with its keys in order, so that equal things read equal. */
 export function canonical(value: unknown): string {

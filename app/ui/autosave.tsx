@@ -20,7 +20,8 @@ export const useItem = (item: string): ItemState | undefined => useSheet().sheet
 type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 const itemAround = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>("[data-item]") : null);
-const controlsOf = (element: HTMLElement) => [...element.querySelectorAll<Control>("input[name], select[name], textarea[name]")].filter((control) => control.type !== "hidden");
+const controlsOf = (element: HTMLElement) =>
+  [...element.querySelectorAll<Control>("input[name], select[name], textarea[name]")].filter((control) => control.type !== "hidden");
 const nameOf = (control: Control) => control.name.split(".")[0] ?? "";
 const isText = (target: EventTarget | null) => target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");
 
@@ -50,7 +51,8 @@ function showFields(element: HTMLElement, fields: Fields): void {
 const wasTouched = (element: HTMLElement): boolean =>
   controlsOf(element).some((control) => {
     if (control instanceof HTMLInputElement && control.type === "radio") return control.checked !== control.defaultChecked;
-    if (control instanceof HTMLSelectElement) return [...control.options].some((option) => option.selected !== option.defaultSelected) && control.selectedIndex > 0;
+    if (control instanceof HTMLSelectElement)
+      return [...control.options].some((option) => option.selected !== option.defaultSelected) && control.selectedIndex > 0;
     return control.value !== control.defaultValue;
   });
 
@@ -177,7 +179,21 @@ function useElsewhere(sheet: string, tab: RefObject<string>, quiet: boolean): bo
  * is removed. Every confirmed save is told to the page as `maatstaf:used`. A `quiet` one only sends:
  * it has no items to enter, so other tabs need not know of it.
  */
-export function Autosave({ person, sheet, url, revisions, quiet = false, children }: { person: string; sheet: string; url: string; revisions: Record<string, number>; quiet?: boolean; children: ReactNode }) {
+export function Autosave({
+  person,
+  sheet,
+  url,
+  revisions,
+  quiet = false,
+  children,
+}: {
+  person: string;
+  sheet: string;
+  url: string;
+  revisions: Record<string, number>;
+  quiet?: boolean;
+  children: ReactNode;
+}) {
   const around = useRef<HTMLDivElement>(null);
   const tab = useRef("");
   const [keeper] = useState(() => createKeeper((entry) => sendEntry(url, entry), revisions));

@@ -1,12 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createKeeper } from "@/ui/keeper";
-import { type Fields, openQueue, type Outcome, type Shelf } from "@/ui/queue";
+import { type Fields, type Outcome, openQueue, type Shelf } from "@/ui/queue";
 
 const owner = { person: "sam", sheet: "s", tab: "t", url: "/answers" };
 
 function newShelf(): Shelf {
   const kept = new Map<string, string>();
-  return { get length() { return kept.size; }, key: (at) => [...kept.keys()][at] ?? null, getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value), removeItem: (key) => void kept.delete(key) };
+  return {
+    get length() {
+      return kept.size;
+    },
+    key: (at) => [...kept.keys()][at] ?? null,
+    getItem: (key) => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: (key) => void kept.delete(key),
+  };
 }
 
 /** A server that keeps answers by revision; `down` loses the question, `deaf` loses the answer. */

@@ -38,6 +38,7 @@ export function createKeeper(send: (entry: { item: string; fields: Fields; revis
   let sheet = untouched;
   let queue: Queue | null = null;
   let running: Promise<void> | null = null;
+  let busy = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   let wait = 1_000;
   const known = new Map(Object.entries(revisions));
@@ -48,7 +49,8 @@ export function createKeeper(send: (entry: { item: string; fields: Fields; revis
     sheet = { ...sheet, ...change, unsent: queue?.entries().length ?? 0, durable: queue?.isDurable() ?? true };
     for (const listener of listeners) listener();
   };
-  const set = (item: string, change: ItemState) => tell({ items: { ...sheet.items, [item]: { saved: sheet.items[item]?.saved, body: sheet.items[item]?.body, ...change } } });
+  const set = (item: string, change: ItemState) =>
+    tell({ items: { ...sheet.items, [item]: { saved: sheet.items[item]?.saved, body: sheet.items[item]?.body, ...change } } });
   const stall = (link: SheetState["link"], said = "") => {
     const waiting = (queue?.entries() ?? []).filter((entry) => !entry.held).map(({ item }) => [item, { ...sheet.items[item], state: "waiting" as const }]);
     tell({ link, said, items: { ...sheet.items, ...Object.fromEntries(waiting) } });
@@ -70,7 +72,14 @@ export function createKeeper(send: (entry: { item: string; fields: Fields; revis
         wait = 1_000;
         known.set(item, outcome.revision);
         open.done(item, fields, outcome.revision);
-        tell({ link: "ok", last: outcome.body, items: { ...sheet.items, [item]: { state: open.entries().some((entry) => entry.item === item) ? "saving" : "saved", saved: fields, body: outcome.body } } });
+        tell({
+          link: "ok",
+          last: outcome.body,
+          items: {
+            ...sheet.items,
+            [item]: { state: open.entries().some((entry) => entry.item === item) ? "saving" : "saved", saved: fields, body: outcome.body },
+          },
+        });
         return true;
       case "conflict":
         if (open.isOwn(item, outcome.theirs)) {
@@ -97,11 +106,18 @@ export function createKeeper(send: (entry: { item: string; fields: Fields; revis
   }
 
   async function drain(open: Queue): Promise<void> {
-    for (let entry = open.next(); entry && sheet.link !== "over"; entry = open.next()) {
-      const { item, fields, revision } = entry;
-      set(item, { state: "saving" });
-      open.began(item, fields);
-      if (!settle(open, item, fields, await send({ item, fields, revision }))) return;
+    busy = true;
+    try {
+      for (let entry = open.next(); entry && sheet.link !== "over"; entry = open.next()) {
+        const { item, fields, revision } = entry;
+        set(item, { state: "saving" });
+        open.began(item, fields);
+        if (!settle(open, item, fields, await send({ item, fields, revision }))) return;
+      }
+    } finally {
+      // At once, not when somebody hears of it: what is changed from here on needs a new run.
+      busy = false;
+      running = null;
     }
   }
 
@@ -109,10 +125,10 @@ export function createKeeper(send: (entry: { item: string; fields: Fields; revis
   function run(): Promise<void> {
     if (!queue) return Promise.resolve();
     cancel();
-    running ??= drain(queue).finally(() => {
-      running = null;
-    });
-    return running;
+    if (running) return running;
+    const work = drain(queue);
+    if (busy) running = work;
+    return work;
   }
 
   return {

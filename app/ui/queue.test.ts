@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countAll, type Fields, keyOf, keysOf, openQueue, readKept, removeAll, removeOthers, sayTheSame, type Shelf, sendEntry, tabOf } from "@/ui/queue";
+import { countAll, type Fields, keyOf, keysOf, openQueue, readKept, removeAll, removeOthers, type Shelf, sayTheSame, sendEntry, tabOf } from "@/ui/queue";
 
 /** A browser's store; `full` makes it take nothing more. */
 function newShelf(given: Record<string, string> = {}): Shelf & { kept: Map<string, string>; full: boolean } {
@@ -121,7 +121,12 @@ describe("What is in the browser", () => {
 
   test("is found per person, per sheet and per tab", () => {
     const shelf = newShelf();
-    for (const [sheet, tab] of [["sheet-1", "x"], ["sheet-1", "y"], ["sheet-10", "z"]] as const) openQueue(shelf, { ...owner, sheet, tab }).put("a", level("1"), 0);
+    for (const [sheet, tab] of [
+      ["sheet-1", "x"],
+      ["sheet-1", "y"],
+      ["sheet-10", "z"],
+    ] as const)
+      openQueue(shelf, { ...owner, sheet, tab }).put("a", level("1"), 0);
     expect(keysOf(shelf, "sam", "sheet-1").map(tabOf)).toEqual(["x", "y"]);
     expect(keysOf(shelf, "sam")).toHaveLength(3);
   });
@@ -138,7 +143,15 @@ describe("What is in the browser", () => {
 
   test("that cannot be read is no entry", () => {
     const key = keyOf(owner);
-    for (const rubbish of ["", "{", "null", "[]", '{"url":1}', '{"url":"/x","entries":[{"item":"a"},null,{"item":"a","fields":{"level":1},"revision":0,"sent":[],"held":false}]}']) expect(readKept(newShelf({ [key]: rubbish }), key).entries).toEqual([]);
+    for (const rubbish of [
+      "",
+      "{",
+      "null",
+      "[]",
+      '{"url":1}',
+      '{"url":"/x","entries":[{"item":"a"},null,{"item":"a","fields":{"level":1},"revision":0,"sent":[],"held":false}]}',
+    ])
+      expect(readKept(newShelf({ [key]: rubbish }), key).entries).toEqual([]);
   });
 });
 

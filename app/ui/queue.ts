@@ -43,13 +43,22 @@ const prefix = `${ours}answers.`;
 /** The key under which a tab keeps the entries of a person for a sheet. */
 export const keyOf = ({ person, sheet, tab }: Omit<Owner, "url">): string => `${prefix}${person}.${sheet}.${tab}`;
 
-const keysIn = (shelf: Shelf, begin: string): string[] => Array.from({ length: shelf.length }, (_, at) => shelf.key(at) ?? "").filter((key) => key.startsWith(begin));
+const keysIn = (shelf: Shelf, begin: string): string[] =>
+  Array.from({ length: shelf.length }, (_, at) => shelf.key(at) ?? "").filter((key) => key.startsWith(begin));
 const ownKeys = (shelf: Shelf): string[] => keysIn(shelf, prefix);
 
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
+const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && Object.values(value).every((text) => typeof text === "string");
 const isEntry = (value: unknown): value is Entry => {
   const entry = value as Partial<Entry> | null;
-  return typeof entry?.item === "string" && isFields(entry.fields) && Number.isInteger(entry.revision) && Array.isArray(entry.sent) && entry.sent.every(isFields) && typeof entry.held === "boolean";
+  return (
+    typeof entry?.item === "string" &&
+    isFields(entry.fields) &&
+    Number.isInteger(entry.revision) &&
+    Array.isArray(entry.sent) &&
+    entry.sent.every(isFields) &&
+    typeof entry.held === "boolean"
+  );
 };
 
 /** What is kept under a key; nothing when it cannot be read. */
@@ -64,7 +73,8 @@ export function readKept(shelf: Shelf, key: string): { url: string; entries: Ent
 }
 
 /** The keys with entries of a person, for one sheet or for all. */
-export const keysOf = (shelf: Shelf, person: string, sheet?: string): string[] => ownKeys(shelf).filter((key) => key.startsWith(`${prefix}${person}.${sheet === undefined ? "" : `${sheet}.`}`));
+export const keysOf = (shelf: Shelf, person: string, sheet?: string): string[] =>
+  ownKeys(shelf).filter((key) => key.startsWith(`${prefix}${person}.${sheet === undefined ? "" : `${sheet}.`}`));
 
 /** The tab that wrote a key. */
 export const tabOf = (key: string): string => key.split(".").at(-1) ?? "";
@@ -80,7 +90,8 @@ export function removeAll(shelf: Shelf): void {
 }
 
 /** How much there is in this browser that the server does not have: every answer that waits, and every other text that was kept. */
-export const countAll = (shelf: Shelf): number => keysIn(shelf, ours).reduce((sum, key) => sum + (key.startsWith(prefix) ? readKept(shelf, key).entries.length : 1), 0);
+export const countAll = (shelf: Shelf): number =>
+  keysIn(shelf, ours).reduce((sum, key) => sum + (key.startsWith(prefix) ? readKept(shelf, key).entries.length : 1), 0);
 
 // The server trims texts and keeps numbers as numbers, so `24,0 ` comes back as `24`.
 const plain = (text: string) => {
@@ -89,7 +100,8 @@ const plain = (text: string) => {
 };
 
 /** Whether two sets of fields say the same, however they were typed. */
-export const sayTheSame = (one: Fields, other: Fields): boolean => [...new Set([...Object.keys(one), ...Object.keys(other)])].every((name) => plain(one[name] ?? "") === plain(other[name] ?? ""));
+export const sayTheSame = (one: Fields, other: Fields): boolean =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].every((name) => plain(one[name] ?? "") === plain(other[name] ?? ""));
 
 /**
  * The answers of one tab that the server has not confirmed, in the order in which their items were first changed; every
@@ -182,10 +194,15 @@ export type Outcome =
   | { kind: "signedOut" }
   | { kind: "later" };
 
-const texts = (value: unknown): Fields => Object.fromEntries(Object.entries((value as object | null) ?? {}).map(([name, text]) => [name, typeof text === "string" ? text : String(text ?? "")]));
+const texts = (value: unknown): Fields =>
+  Object.fromEntries(Object.entries((value as object | null) ?? {}).map(([name, text]) => [name, typeof text === "string" ? text : String(text ?? "")]));
 
 /** Sends one entry and says what came of it. Only an answer of the server that names a revision means that it was saved. */
-export async function sendEntry(url: string, { item, fields, revision }: Pick<Entry, "item" | "fields" | "revision">, ask: typeof fetch = fetch): Promise<Outcome> {
+export async function sendEntry(
+  url: string,
+  { item, fields, revision }: Pick<Entry, "item" | "fields" | "revision">,
+  ask: typeof fetch = fetch,
+): Promise<Outcome> {
   try {
     const body = new URLSearchParams({ ...fields, item, revision: String(revision) }).toString();
     const answer = await ask(url, {

@@ -21,16 +21,35 @@ export function Drawing({ height, title, children }: { height: number; title?: s
   );
 }
 
+const TickPaths = ({ scale, from }: { scale: Scale; from: 0 | 10 }) => (
+  <>
+    {scale.minors.length > 0 && <path className="r-tick r-minor" vectorEffect="non-scaling-stroke" d={strokes(scale.minors, scale.max, from, 5)} />}
+    <path className="r-tick" vectorEffect="non-scaling-stroke" d={strokes(scale.majors, scale.max, from, 10 - from)} />
+  </>
+);
+
 /** Ticks hanging from the upper edge, or standing on the lower one, of a band of the given height. */
 export function Ticks({ scale, y, height, standing }: { scale: Scale; y: number; height: number; standing?: boolean }) {
-  const from = standing ? 10 : 0;
   return (
     <svg y={em(y)} width="100%" height={em(height)} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-      {scale.minors.length > 0 && <path className="r-tick r-minor" vectorEffect="non-scaling-stroke" d={strokes(scale.minors, scale.max, from, 5)} />}
-      <path className="r-tick" vectorEffect="non-scaling-stroke" d={strokes(scale.majors, scale.max, from, 10 - from)} />
+      <TickPaths scale={scale} from={standing ? 10 : 0} />
     </svg>
   );
 }
+
+/** The lower edge of every small ruler, drawn once in a page's definitions: a list has a hundred of them. */
+export const PercentTicks = () => (
+  <g id="percents">
+    <TickPaths scale={coarsePercents} from={10} />
+  </g>
+);
+
+/** The lower edge of a small ruler, as `PercentTicks` drew it. */
+export const SamePercents = ({ y, height }: { y: number; height: number }) => (
+  <svg y={em(y)} width="100%" height={em(height)} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+    <use href="#percents" />
+  </svg>
+);
 
 /** A stroke along the ruler, from and to in percent. */
 export const Line = ({ name, from, to, y }: { name: string; from: number; to: number; y: number }) => (

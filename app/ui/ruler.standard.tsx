@@ -1,6 +1,6 @@
 import type { Lang } from "@/lib/lang";
 import { amount, type MeasureUnit, number, percent, say } from "@/lib/say";
-import { at, coarsePercents, Drawing, em, finePercents, Label, Line, Ticks, Upright } from "@/ui/ruler.parts";
+import { at, Drawing, em, finePercents, Label, Line, SamePercents, Ticks, Upright } from "@/ui/ruler.parts";
 import { freeLabels, hundred, type Scale, scaleFor, type Word, wordFor, wordsFor } from "@/ui/ruler.rules";
 
 /** The two numbers of a standard: the limit for one contact and the share of contacts that must keep to it. */
@@ -52,7 +52,7 @@ function Body({
       <Ticks scale={scale} y={y} height={depth} />
       <Line name="r-ok" from={comparison === "least" ? stop : 0} to={comparison === "least" ? 100 : stop} y={big ? y + 0.1 : y} />
       <Upright name="r-stop" x={stop} from={big ? y - 0.25 : y - 0.45} to={big ? y + 2.6 : y + 0.75} />
-      <Ticks scale={big ? finePercents : coarsePercents} y={bottom - (big ? 1.1 : 0.55)} height={big ? 1.1 : 0.55} standing />
+      {big ? <Ticks scale={finePercents} y={bottom - 1.1} height={1.1} standing /> : <SamePercents y={bottom - 0.55} height={0.55} />}
       {measured !== null && <Line name="r-share" from={0} to={measured} y={big ? bottom - 0.1 : bottom} />}
       {measured !== null && measured < target && <Line name="r-gap" from={measured} to={target} y={big ? bottom - 0.1 : bottom} />}
     </>

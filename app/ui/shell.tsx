@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { type Brand, findBrand, listBrands } from "@/lib/content";
 import { type Lang, otherLang } from "@/lib/lang";
 import { say } from "@/lib/say";
+import { PercentTicks } from "@/ui/ruler.parts";
 
 type Section = "handbook" | "brands" | "standards" | "assessments" | "me" | "people";
 type Crumb = { label: string; href?: string };
@@ -38,6 +39,7 @@ const Defs = () => (
       <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
         <path d="M0 0V5" className="r-minor" fill="none" />
       </pattern>
+      <PercentTicks />
       <path id="m-target" className="m-target" d="M0 0L-6 10H6Z" />
       <path id="m-got" className="m-got" d="M0-8L7 0 0 8-7 0Z" />
       <path id="m-open" className="m-open" d="M0-7L6 0 0 7-6 0Z" />

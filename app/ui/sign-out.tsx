@@ -54,7 +54,15 @@ async function sendAll(shelf: Shelf): Promise<number> {
  * it counts and asks about, and only then removes the browser's copy and signs out. Without script it is a plain form.
  * `labels` is `say(lang).session.signOut`.
  */
-export function SignOut({ action, formKey, labels }: { action: (state: FormState, form: FormData) => Promise<FormState>; formKey: string; labels: SignOutLabels }) {
+export function SignOut({
+  action,
+  formKey,
+  labels,
+}: {
+  action: (state: FormState, form: FormData) => Promise<FormState>;
+  formKey: string;
+  labels: SignOutLabels;
+}) {
   const around = useRef<HTMLDivElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const agreed = useRef(false);

@@ -2,8 +2,8 @@
 import { action } from "@/lib/action";
 import { say } from "@/lib/say";
 import { openAssessment, reopen, saveSection, submit } from "./commands";
-import { withTheirsSaid } from "./words";
 import { Begin, Reopen, SaveSection, Submit } from "./schema";
+import { withTheirsSaid } from "./words";
 
 /** Opens one's own assessment in a cycle and goes there. */
 export const beginAssessment = action(Begin, async (actor, { cycle }) => ({ to: `/${actor.lang}/assessments/${await openAssessment(actor, cycle)}` }));

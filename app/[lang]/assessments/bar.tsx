@@ -1,8 +1,8 @@
 "use client";
 
-import type { SheetState } from "@/ui/keeper";
 import { useSheet } from "@/ui/autosave";
 import { fill } from "@/ui/fill";
+import type { SheetState } from "@/ui/keeper";
 import { Thread } from "@/ui/ruler.strip";
 import type { FormWords } from "./words";
 
@@ -33,7 +33,19 @@ function sentences(sheet: SheetState, open: number, saved: string, words: FormWo
 }
 
 /** The foot of the form: what was saved and what is open, and the button that goes on. */
-export function Bar({ items, saved, next, words, signIn }: { items: Counted[]; saved: string; next: { label: string; href: string }; words: FormWords; signIn: string }) {
+export function Bar({
+  items,
+  saved,
+  next,
+  words,
+  signIn,
+}: {
+  items: Counted[];
+  saved: string;
+  next: { label: string; href: string };
+  words: FormWords;
+  signIn: string;
+}) {
   const { sheet } = useSheet();
   const { bold, rest, fine } = sentences(sheet, items.length - countGiven(sheet, items), saved, words);
   return (
@@ -67,7 +79,23 @@ export function Bar({ items, saved, next, words, signIn }: { items: Counted[]; s
 export type ProgressPart = { section: string; title: string; href: string; given: number; total: number };
 
 /** How far one is, principle by principle; the current one counts along with what is answered. */
-export function Progress({ parts, current, items, words, label, person, closes }: { parts: ProgressPart[]; current: string; items: Counted[]; words: FormWords; label: string; person: string; closes: string }) {
+export function Progress({
+  parts,
+  current,
+  items,
+  words,
+  label,
+  person,
+  closes,
+}: {
+  parts: ProgressPart[];
+  current: string;
+  items: Counted[];
+  words: FormWords;
+  label: string;
+  person: string;
+  closes: string;
+}) {
   const { sheet } = useSheet();
   const now = countGiven(sheet, items);
   const counts = parts.map((part) => ({ ...part, given: part.section === current ? now : part.given }));

@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { imprint } from "../../../e2e/browser.ts";
-import { withDatabase } from "../../../e2e/database.ts";
 import { advanceClock } from "@/lib/clock";
 import { database, db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
 import { standard } from "@/standards/builders";
 import { contentWith } from "@/standards/review/builders";
+import { imprint } from "../../../e2e/browser.ts";
+import { withDatabase } from "../../../e2e/database.ts";
 import { answerTo, cycleOf, grant, itemOf, somebody, unitAt } from "./builders";
 import { openAssessment, reopen, saveAnswer, saveSection, submit } from "./commands";
 
@@ -27,7 +27,12 @@ beforeAll(async () => {
   await standard({ code: "LIN-BAL-05", brand: "lindehof", versions: [contentWith({ ...yesno, principle: "needs" })] });
   await standard({ code: "ICT-DES-01", unitId: desk, versions: [contentWith({ principle: "colleagues" })] });
   const base = await standard({ code: "LGR-TEL-01", versions: [contentWith({ principle: "consistency", limit: 60 })] });
-  await standard({ code: "LIN-TEL-09", brand: "lindehof", versions: [contentWith({ principle: "consistency", limit: 20 })], more: { baseId: base, baseKind: "tightens" } });
+  await standard({
+    code: "LIN-TEL-09",
+    brand: "lindehof",
+    versions: [contentWith({ principle: "consistency", limit: 20 })],
+    more: { baseId: base, baseKind: "tightens" },
+  });
   await standard({ code: "VLE-SAL-01", brand: "vlecht", versions: [contentWith({ principle: "consistency" })] });
   cycle = await cycleOf({ slug: "2026-4", units: [unitId, desk] });
   items = {
@@ -53,14 +58,21 @@ const auditOf = (subject: string) => db.auditEntry.findMany({ where: { subject }
 describe("Opening", () => {
   test("keeps brand, unit and role as they are that day, and is written down", async () => {
     const { actor, id } = await begun();
-    expect(await db.assessment.findUnique({ where: { id }, select: { personId: true, brandSlug: true, unitId: true, unitPath: true, role: true, submittedAt: true } })).toEqual({ personId: actor.id, brandSlug: "lindehof", unitId, unitPath: one, role: "employee", submittedAt: null });
+    expect(
+      await db.assessment.findUnique({
+        where: { id },
+        select: { personId: true, brandSlug: true, unitId: true, unitPath: true, role: true, submittedAt: true },
+      }),
+    ).toEqual({ personId: actor.id, brandSlug: "lindehof", unitId, unitPath: one, role: "employee", submittedAt: null });
     expect(await auditOf(id)).toEqual([{ act: "assessment.open", actorId: actor.id, detail: { cycle: "2026-4" } }]);
   });
 
   test("is a manager's for whoever manages that very unit, and an employee's for whoever manages one above it", async () => {
     const own = await somebody("Mila", grant("employee", one), grant("manager", one));
     const above = await somebody("Bo", grant("employee", one), grant("manager", "/lindegroep/lindehof/"));
-    const roles = await Promise.all([own, above].map(async (actor) => (await db.assessment.findUniqueOrThrow({ where: { id: await openAssessment(actor, "2026-4") } })).role));
+    const roles = await Promise.all(
+      [own, above].map(async (actor) => (await db.assessment.findUniqueOrThrow({ where: { id: await openAssessment(actor, "2026-4") } })).role),
+    );
     expect(roles).toEqual(["manager", "employee"]);
   });
 
@@ -75,7 +87,13 @@ describe("Opening", () => {
     await cycleOf({ slug: "2026-1", opens: -90, closes: -1, units: [unitId] });
     await cycleOf({ slug: "2027-1", opens: 1, closes: 30, units: [unitId] });
     const before = await imprint();
-    const others: Actor[] = [visitor("nl"), await somebody("Lars", grant("leader")), await somebody("Ad", grant("administrator")), await somebody("Mila", grant("manager", one)), await somebody("Els", grant("employee", "/lindegroep/vlecht/breda/"))];
+    const others: Actor[] = [
+      visitor("nl"),
+      await somebody("Lars", grant("leader")),
+      await somebody("Ad", grant("administrator")),
+      await somebody("Mila", grant("manager", one)),
+      await somebody("Els", grant("employee", "/lindegroep/vlecht/breda/")),
+    ];
     for (const actor of others) await expect(openAssessment(actor, "2026-4")).rejects.toMatchObject(missing);
     const sam = await employee();
     for (const slug of ["2026-1", "2027-1", "2031-4"]) await expect(openAssessment(sam, slug)).rejects.toMatchObject(missing);
@@ -96,7 +114,15 @@ describe("Saving an answer", () => {
     const { actor, id } = await begun();
     const first = await saveAnswer(actor, id, answerTo(items.hold, { level: 2, measured: 24.5, note: "tien gesprekken", example: "zaterdag" }));
     expect(first.revision).toBe(1);
-    expect(await kept(id, items.hold)).toMatchObject({ level: 2, skipped: false, reason: null, note: "tien gesprekken", example: "zaterdag", revision: 1, savedAt: first.savedAt });
+    expect(await kept(id, items.hold)).toMatchObject({
+      level: 2,
+      skipped: false,
+      reason: null,
+      note: "tien gesprekken",
+      example: "zaterdag",
+      revision: 1,
+      savedAt: first.savedAt,
+    });
     expect(String((await kept(id, items.hold))?.measured)).toBe("24.5");
     const second = await saveAnswer(actor, id, answerTo(items.hold, { level: null, skipped: true, reason: "channel", revision: 1 }));
     expect(second.revision).toBe(2);
@@ -114,7 +140,11 @@ describe("Saving an answer", () => {
   test("on an older revision is refused with what is there, and overwrites nothing", async () => {
     const { actor, id } = await begun();
     await saveAnswer(actor, id, answerTo(items.hold, { level: 2, note: "van hier" }));
-    await expect(saveAnswer(actor, id, answerTo(items.hold, { level: 3 }))).rejects.toMatchObject({ code: "answeredElsewhere", status: 409, detail: { theirs: { level: 2, note: "van hier", revision: 1 } } });
+    await expect(saveAnswer(actor, id, answerTo(items.hold, { level: 3 }))).rejects.toMatchObject({
+      code: "answeredElsewhere",
+      status: 409,
+      detail: { theirs: { level: 2, note: "van hier", revision: 1 } },
+    });
     expect(await kept(id, items.hold)).toMatchObject({ level: 2, note: "van hier", revision: 1 });
   });
 
@@ -129,7 +159,9 @@ describe("Saving an answer", () => {
   test("by 20 at the same moment loses none", async () => {
     const twenty = await Promise.all(Array.from({ length: 20 }, (_, at) => begun(`Sam${at}`)));
     const all = [items.hold, items.greet, items.tightened];
-    const saved = await Promise.all(twenty.flatMap(({ actor, id }, at) => all.map((item) => saveAnswer(actor, id, answerTo(item, { level: at % 4, note: `${at}` })))));
+    const saved = await Promise.all(
+      twenty.flatMap(({ actor, id }, at) => all.map((item) => saveAnswer(actor, id, answerTo(item, { level: at % 4, note: `${at}` })))),
+    );
     expect(saved.every(({ revision }) => revision === 1)).toBe(true);
     for (const [at, { id }] of twenty.entries()) {
       const rows = await db.answer.findMany({ where: { assessmentId: id } });
@@ -182,7 +214,11 @@ describe("Saving an answer", () => {
     const { pool } = database();
     const seen: string[] = [];
     const query = pool.query.bind(pool);
-    Object.assign(pool, { query: (...parts: unknown[]) => (seen.push(String((parts[0] as { text?: string }).text ?? parts[0])), (query as (...all: unknown[]) => unknown)(...parts)) });
+    Object.assign(pool, {
+      query: (...parts: unknown[]) => (
+        seen.push(String((parts[0] as { text?: string }).text ?? parts[0])), (query as (...all: unknown[]) => unknown)(...parts)
+      ),
+    });
     await saveAnswer(actor, id, answerTo(items.hold));
     Object.assign(pool, { query });
     expect(seen.map((text) => /\b(INSERT|SELECT|WITH|BEGIN|UPDATE)\b/.exec(text)?.[0])).toEqual(["WITH", "INSERT"]);
@@ -204,7 +240,11 @@ describe("Saving a screen", () => {
     const { actor, id } = await begun();
     await saveAnswer(actor, id, answerTo(items.hold, { level: 2 }));
     const screen = [answerTo(items.greet, { level: 1 }), answerTo(items.hold, { level: 3 })];
-    await expect(saveSection(actor, id, screen)).rejects.toMatchObject({ code: "answeredElsewhere", status: 409, detail: { theirs: { [items.hold]: { level: 2, revision: 1 } } } });
+    await expect(saveSection(actor, id, screen)).rejects.toMatchObject({
+      code: "answeredElsewhere",
+      status: 409,
+      detail: { theirs: { [items.hold]: { level: 2, revision: 1 } } },
+    });
     expect(await kept(id, items.greet)).toBeNull();
     await saveSection(actor, id, [answerTo(items.greet, { level: 1 }), answerTo(items.hold, { level: 3, revision: 1 })]);
     expect(await kept(id, items.hold)).toMatchObject({ level: 3, revision: 2 });
@@ -213,7 +253,10 @@ describe("Saving a screen", () => {
   test("with an item that does not hold, or a measured value where nothing is measured, saves nothing", async () => {
     const { actor, id } = await begun();
     await expect(saveSection(actor, id, [answerTo(items.hold), answerTo(items.base)])).rejects.toMatchObject(missing);
-    await expect(saveSection(actor, id, [answerTo(items.hold), answerTo(items.greet, { measured: 1 })])).rejects.toMatchObject({ code: "invalid", fields: { [`measured.${items.greet}`]: "invalid" } });
+    await expect(saveSection(actor, id, [answerTo(items.hold), answerTo(items.greet, { measured: 1 })])).rejects.toMatchObject({
+      code: "invalid",
+      fields: { [`measured.${items.greet}`]: "invalid" },
+    });
     expect(await db.answer.count({ where: { assessmentId: id } })).toBe(0);
   });
 });
@@ -225,9 +268,17 @@ describe("Submitting", () => {
     await expect(submit(actor, id, true)).rejects.toMatchObject({
       code: "answersIncomplete",
       status: 422,
-      detail: { items: expect.arrayContaining([expect.objectContaining({ code: "LIN-TEL-03", lack: "note" }), expect.objectContaining({ code: "LIN-BAL-05", lack: "reason" })]) },
+      detail: {
+        items: expect.arrayContaining([
+          expect.objectContaining({ code: "LIN-TEL-03", lack: "note" }),
+          expect.objectContaining({ code: "LIN-BAL-05", lack: "reason" }),
+        ]),
+      },
     });
-    await saveSection(actor, id, [answerTo(items.hold, { level: 0, note: "een tweede lijn", revision: 1 }), answerTo(items.greet, { level: null, skipped: true, reason: "absent", revision: 1 })]);
+    await saveSection(actor, id, [
+      answerTo(items.hold, { level: 0, note: "een tweede lijn", revision: 1 }),
+      answerTo(items.greet, { level: null, skipped: true, reason: "absent", revision: 1 }),
+    ]);
     await expect(submit(actor, id, false)).rejects.toMatchObject({ code: "answersOpen", fields: { confirmed: "required" } });
     expect((await db.assessment.findUniqueOrThrow({ where: { id } })).submittedAt).toBeNull();
     await submit(actor, id, true);
@@ -300,7 +351,9 @@ test("Nobody but the owner does any of it: what is somebody else's and what is n
     reopen: (actor, sheet) => reopen(actor, sheet, "other"),
   };
   const before = await imprint();
-  for (const [name, act] of Object.entries(acts)) for (const [who, actor] of others) for (const sheet of [id, handed.id, nowhere]) await expect(act(actor, sheet), `${name} by ${who}`).rejects.toMatchObject(missing);
+  for (const [name, act] of Object.entries(acts))
+    for (const [who, actor] of others)
+      for (const sheet of [id, handed.id, nowhere]) await expect(act(actor, sheet), `${name} by ${who}`).rejects.toMatchObject(missing);
   expect(await imprint()).toEqual(before);
 });
 
@@ -336,6 +389,10 @@ describe("The database itself refuses", () => {
 
   test("a second assessment of one person in a cycle", async () => {
     const { id } = await begun();
-    await expect(database().pool.query(`INSERT INTO "Assessment" (id, "cycleId", "personId", "unitId", "unitPath", role) SELECT '${nowhere}', "cycleId", "personId", "unitId", "unitPath", role FROM "Assessment" WHERE id = '${id}'`)).rejects.toThrow();
+    await expect(
+      database().pool.query(
+        `INSERT INTO "Assessment" (id, "cycleId", "personId", "unitId", "unitPath", role) SELECT '${nowhere}', "cycleId", "personId", "unitId", "unitPath", role FROM "Assessment" WHERE id = '${id}'`,
+      ),
+    ).rejects.toThrow();
   });
 });

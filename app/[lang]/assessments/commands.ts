@@ -26,8 +26,17 @@ async function findPlace(tx: Tx, actor: Actor, partPaths: string[]) {
  */
 export const openAssessment = (actor: Actor, cycleSlug: string): Promise<string> =>
   db.$transaction(async (tx) => {
-    const cycle = await tx.cycle.findUnique({ where: { slug: cycleSlug }, select: { id: true, opensOn: true, closesOn: true, units: { select: { unit: { select: { path: true } } } } } });
-    const place = cycle && (await findPlace(tx, actor, cycle.units.map(({ unit }) => unit.path)));
+    const cycle = await tx.cycle.findUnique({
+      where: { slug: cycleSlug },
+      select: { id: true, opensOn: true, closesOn: true, units: { select: { unit: { select: { path: true } } } } },
+    });
+    const place =
+      cycle &&
+      (await findPlace(
+        tx,
+        actor,
+        cycle.units.map(({ unit }) => unit.path),
+      ));
     const personId = actor.id ?? "";
     const target = cycle && { personId, cycleOpen: cycle.opensOn <= today() && cycle.closesOn >= today(), takesPart: place !== null };
     authorise(actor, "assessment.open", target);
@@ -39,7 +48,14 @@ export const openAssessment = (actor: Actor, cycleSlug: string): Promise<string>
     return id;
   });
 
-type Target = { personId: string; role: "employee" | "manager" | "leader" | "administrator"; unitPath: string; brand: string | null; submitted: boolean; cycleOpen: boolean };
+type Target = {
+  personId: string;
+  role: "employee" | "manager" | "leader" | "administrator";
+  unitPath: string;
+  brand: string | null;
+  submitted: boolean;
+  cycleOpen: boolean;
+};
 
 /** Lets a person answer their own; tells them, and nobody else, that it was submitted or that the cycle has closed. */
 function authoriseAnswer(actor: Actor, target: Target | null): asserts target is Target {
@@ -105,10 +121,21 @@ export type Content = Pick<AnswerInput, "level" | "skipped" | "reason" | "measur
 /** The answer that was saved elsewhere in the meantime. */
 export type Theirs = Content & Saved;
 
-const contentSelect = { itemId: true, level: true, skipped: true, reason: true, measured: true, note: true, example: true, revision: true, savedAt: true } as const;
+const contentSelect = {
+  itemId: true,
+  level: true,
+  skipped: true,
+  reason: true,
+  measured: true,
+  note: true,
+  example: true,
+  revision: true,
+  savedAt: true,
+} as const;
 type Row = Omit<Theirs, "measured"> & { itemId: string; measured: Prisma.Decimal | null };
 const theirsOf = ({ itemId, measured, ...row }: Row): Theirs => ({ ...row, measured: measured === null ? null : measured.toNumber() });
-const isSame = (one: Content, other: Content) => (["level", "skipped", "reason", "measured", "note", "example"] as const).every((field) => one[field] === other[field]);
+const isSame = (one: Content, other: Content) =>
+  (["level", "skipped", "reason", "measured", "note", "example"] as const).every((field) => one[field] === other[field]);
 
 /**
  * Saves one answer, in two statements. Saving what is already there changes nothing. Refuses (409, with what is there)
@@ -129,7 +156,14 @@ export async function saveAnswer(actor: Actor, assessment: string, answer: Answe
   throw new Refusal("answeredElsewhere", 409, {}, { theirs });
 }
 
-const targetSelect = { personId: true, role: true, unitPath: true, brandSlug: true, submittedAt: true, cycle: { select: { id: true, slug: true, opensOn: true, closesOn: true } } } as const;
+const targetSelect = {
+  personId: true,
+  role: true,
+  unitPath: true,
+  brandSlug: true,
+  submittedAt: true,
+  cycle: { select: { id: true, slug: true, opensOn: true, closesOn: true } },
+} as const;
 
 async function findTarget(tx: Tx, id: string) {
   const found = await tx.assessment.findUnique({ where: { id }, select: targetSelect });
@@ -143,12 +177,27 @@ async function itemsOf(tx: Tx, id: string, target: { brand: string | null; unitP
   const [items, answers] = [
     await tx.cycleItem.findMany({
       where: { cycleId: target.cycle.id },
-      select: { id: true, section: true, standardId: true, baseId: true, brandSlug: true, unitPath: true, standard: { select: { code: true } }, version: { select: { limit: true } } },
+      select: {
+        id: true,
+        section: true,
+        standardId: true,
+        baseId: true,
+        brandSlug: true,
+        unitPath: true,
+        standard: { select: { code: true } },
+        version: { select: { limit: true } },
+      },
     }),
     await tx.answer.findMany({ where: { assessmentId: id }, select: contentSelect }),
   ];
   const byItem = new Map(answers.map((answer) => [answer.itemId, theirsOf(answer)]));
-  return nearest(items, target).map((item) => ({ id: item.id, section: item.section, code: item.standard.code, measurable: item.version.limit !== null, answer: byItem.get(item.id) ?? null }));
+  return nearest(items, target).map((item) => ({
+    id: item.id,
+    section: item.section,
+    code: item.standard.code,
+    measurable: item.version.limit !== null,
+    answer: byItem.get(item.id) ?? null,
+  }));
 }
 
 const isEmpty = (answer: Content) => answer.level === null && !answer.skipped && answer.measured === null && answer.note === "" && answer.example === "";
@@ -187,7 +236,10 @@ export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<vo
     const target = await findTarget(tx, id);
     authoriseAnswer(actor, target);
     // First, so that no save is under way while the answers are looked through.
-    const { count } = await tx.assessment.updateMany({ where: { id, personId: target.personId, submittedAt: null, cycle: { opensOn: { lte: today() }, closesOn: { gte: today() } } }, data: { submittedAt: now() } });
+    const { count } = await tx.assessment.updateMany({
+      where: { id, personId: target.personId, submittedAt: null, cycle: { opensOn: { lte: today() }, closesOn: { gte: today() } } },
+      data: { submittedAt: now() },
+    });
     if (count === 0) throw new Refusal("movedOn", 409);
     const items = await itemsOf(tx, id, target);
     const lacking = items.flatMap(({ id: item, code, section, answer }) => {

@@ -48,7 +48,12 @@ const Fault = ({ id, children }: { id: string; children: ReactNode }) => (
 );
 
 /** What is saved of the fields as the rules look at it. */
-const given = ({ level, reason, note }: AnswerFields) => ({ level: level === "" || level === "skip" ? null : Number(level), skipped: level === "skip", reason: level === "skip" && reason ? reason : null, note: note.trim() });
+const given = ({ level, reason, note }: AnswerFields) => ({
+  level: level === "" || level === "skip" ? null : Number(level),
+  skipped: level === "skip",
+  reason: level === "skip" && reason ? reason : null,
+  note: note.trim(),
+});
 
 /** Everything about one item that changes while it is answered: what stands in the fields, what is wrong, what was saved. */
 function useAnswer({ id, answer }: ItemProps) {
@@ -68,7 +73,11 @@ function useAnswer({ id, answer }: ItemProps) {
     example: typed("example") ?? answer.example,
   };
   const saved = item?.saved ? { ...answer, ...item.saved } : answer;
-  const faults = item ? (item.state === "wrong" ? (item.faults ?? {}) : {}) : Object.fromEntries(Object.entries(state.fields ?? {}).flatMap(([name, said]) => (name.endsWith(`.${id}`) ? [[name.split(".")[0], said]] : [])));
+  const faults = item
+    ? item.state === "wrong"
+      ? (item.faults ?? {})
+      : {}
+    : Object.fromEntries(Object.entries(state.fields ?? {}).flatMap(([name, said]) => (name.endsWith(`.${id}`) ? [[name.split(".")[0], said]] : [])));
   return { item, shown, faults: faults as Record<string, string | undefined>, lack: lackOf(given(saved)) };
 }
 
@@ -104,7 +113,14 @@ function Scale({ props: { id, levels, wordsLang }, words, shown, faults, lack }:
             {words.because}
             <span className="vh"> ({words.notApplicable})</span>
           </label>
-          <select id={`reason.${id}`} name={`reason.${id}`} defaultValue={shown.reason} autoComplete="off" aria-invalid={fault ? true : undefined} {...wiring(fault && `reason-fault.${id}`)}>
+          <select
+            id={`reason.${id}`}
+            name={`reason.${id}`}
+            defaultValue={shown.reason}
+            autoComplete="off"
+            aria-invalid={fault ? true : undefined}
+            {...wiring(fault && `reason-fault.${id}`)}
+          >
             <option value="">{words.chooseReason}</option>
             {Object.entries(words.reasons).map(([value, said]) => (
               <option key={value} value={value}>
@@ -128,7 +144,17 @@ function More({ props, words, shown, faults, lack, held }: Field & { held: strin
       {measuredIn ? (
         <div className="field">
           <label htmlFor={`measured.${id}`}>{measuredIn}</label>
-          <input type="text" className="short" id={`measured.${id}`} name={`measured.${id}`} inputMode="decimal" defaultValue={shown.measured} autoComplete="off" aria-invalid={faults.measured ? true : undefined} {...wiring(`limit.${id}`, faults.measured && `measured-fault.${id}`)} />
+          <input
+            type="text"
+            className="short"
+            id={`measured.${id}`}
+            name={`measured.${id}`}
+            inputMode="decimal"
+            defaultValue={shown.measured}
+            autoComplete="off"
+            aria-invalid={faults.measured ? true : undefined}
+            {...wiring(`limit.${id}`, faults.measured && `measured-fault.${id}`)}
+          />
           <small id={`limit.${id}`}>{held}</small>
           {faults.measured && <Fault id={`measured-fault.${id}`}>{faults.measured}</Fault>}
         </div>
@@ -138,12 +164,26 @@ function More({ props, words, shown, faults, lack, held }: Field & { held: strin
       <div>
         <div className="field">
           <label htmlFor={`note.${id}`}>{words.note}</label>
-          <textarea id={`note.${id}`} name={`note.${id}`} defaultValue={shown.note} autoComplete="off" aria-invalid={noteFault ? true : undefined} {...wiring(noteFault && `note-fault.${id}`)} />
+          <textarea
+            id={`note.${id}`}
+            name={`note.${id}`}
+            defaultValue={shown.note}
+            autoComplete="off"
+            aria-invalid={noteFault ? true : undefined}
+            {...wiring(noteFault && `note-fault.${id}`)}
+          />
           {noteFault && <Fault id={`note-fault.${id}`}>{noteFault}</Fault>}
         </div>
         <div className="field gap">
           <label htmlFor={`example.${id}`}>{words.example}</label>
-          <textarea id={`example.${id}`} name={`example.${id}`} defaultValue={shown.example} autoComplete="off" aria-invalid={faults.example ? true : undefined} {...wiring(faults.example && `example-fault.${id}`)} />
+          <textarea
+            id={`example.${id}`}
+            name={`example.${id}`}
+            defaultValue={shown.example}
+            autoComplete="off"
+            aria-invalid={faults.example ? true : undefined}
+            {...wiring(faults.example && `example-fault.${id}`)}
+          />
           {faults.example && <Fault id={`example-fault.${id}`}>{faults.example}</Fault>}
         </div>
       </div>
@@ -156,7 +196,13 @@ function Saved({ item, saved, words }: { item: ReturnType<typeof useItem>; saved
   const last = item?.body?.time ?? saved;
   const state = item?.state ?? "saved";
   if (state === "saved" && !last) return null;
-  const said = { saved: last, saving: last ? `${last}. ${words.savingItem}` : words.savingItem, waiting: words.waitingItem, wrong: words.wrongItem, conflict: words.wrongItem }[state];
+  const said = {
+    saved: last,
+    saving: last ? `${last}. ${words.savingItem}` : words.savingItem,
+    waiting: words.waitingItem,
+    wrong: words.wrongItem,
+    conflict: words.wrongItem,
+  }[state];
   return (
     <p className="state gap">
       {state === "saved" && <Ok />}

@@ -30,7 +30,14 @@ export function ConfirmOpen({ label }: { label: string }) {
   return (
     <div className="field">
       <label className="tick">
-        <input type="checkbox" name="confirmed" value="yes" defaultChecked={state.typed?.confirmed === "yes"} aria-invalid={fault ? true : undefined} aria-describedby={fault ? "confirmed-fault" : undefined} />
+        <input
+          type="checkbox"
+          name="confirmed"
+          value="yes"
+          defaultChecked={state.typed?.confirmed === "yes"}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={fault ? "confirmed-fault" : undefined}
+        />
         {label}
       </label>
       {fault && (

@@ -61,7 +61,9 @@ function Elsewhere({ code, theirs, mine, words, settle }: { code: string; theirs
 }
 
 const fieldsIn = (typed: Record<string, string | string[]>, item: string): Fields =>
-  Object.fromEntries(Object.entries(typed).flatMap(([name, value]) => (name.endsWith(`.${item}`) && typeof value === "string" ? [[name.split(".")[0], value]] : [])));
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (name.endsWith(`.${item}`) && typeof value === "string" ? [[name.split(".")[0], value]] : [])),
+  );
 
 /** What the form answered to a post without script: the versions that were saved elsewhere. */
 function PostedConflicts({ places, words, reload }: { places: Places; words: FormWords; reload: string }) {

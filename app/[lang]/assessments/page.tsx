@@ -32,7 +32,8 @@ function OpenCycle({ lang, person, cycle: { slug, closesOn, assessment } }: { la
     <div className="max-w-measure">
       <h3>{t.cycle(slug)}</h3>
       <p className="note">
-        {submittedAt ? t.submittedOn(dayOf(lang, submittedAt)) : assessment ? t.givenOf(number(lang, given), number(lang, total)) : t.notBegun} {t.closesOn(day(lang, closesOn))}
+        {submittedAt ? t.submittedOn(dayOf(lang, submittedAt)) : assessment ? t.givenOf(number(lang, given), number(lang, total)) : t.notBegun}{" "}
+        {t.closesOn(day(lang, closesOn))}
       </p>
       {assessment && !submittedAt && <Leftovers person={person} sheet={assessment.id} lang={lang} words={formWords(lang)} />}
       {assessment && !submittedAt && <Ruler as="thread" total={total} done={given} />}

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
-import { withDatabase } from "../../../e2e/database.ts";
 import { today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { type Actor, can, type Grant, visitor } from "@/lib/policy";
+import { fingerprint } from "@/lib/text";
 import { saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { standard } from "@/standards/builders";
 import { contentWith, firstNotes, published } from "@/standards/review/builders";
 import { approve, publish, sendToReview } from "@/standards/review/commands";
-import { fingerprint } from "@/lib/text";
+import { withDatabase } from "../../../e2e/database.ts";
 import { GET as exported } from "./[id]/result/export/route";
 import { answerTo, cycleOf, grant, itemOf, somebody, unitAt } from "./builders";
 import { openAssessment, saveAnswer, submit } from "./commands";
@@ -21,7 +21,16 @@ vi.mock("@/lib/session", () => ({ requireMember: async () => session.actor }));
 withDatabase("empty");
 
 // Three levels; the second brand's path begins as the first's does, and one path would match another in a careless LIKE.
-const units: Record<string, string | null> = { "/org/": null, "/org/a/": "lindehof", "/org/a/one/": "lindehof", "/org/a/two/": "lindehof", "/org/ab/": "vlecht", "/org/ab/far/": "vlecht", "/org/a_/": "lindehof", "/org/desk/": null };
+const units: Record<string, string | null> = {
+  "/org/": null,
+  "/org/a/": "lindehof",
+  "/org/a/one/": "lindehof",
+  "/org/a/two/": "lindehof",
+  "/org/ab/": "vlecht",
+  "/org/ab/far/": "vlecht",
+  "/org/a_/": "lindehof",
+  "/org/desk/": null,
+};
 
 let rows: { id: string; personId: string; role: Grant["kind"]; unitPath: string; brandSlug: string | null; submittedAt: Date | null }[];
 beforeAll(async () => {
@@ -43,15 +52,31 @@ beforeAll(async () => {
 });
 
 describe("Who may read an assessment", () => {
-  const asTarget = (row: (typeof rows)[number]) => ({ personId: row.personId, role: row.role, unitPath: row.unitPath, brand: row.brandSlug, submitted: row.submittedAt !== null, cycleOpen: true });
+  const asTarget = (row: (typeof rows)[number]) => ({
+    personId: row.personId,
+    role: row.role,
+    unitPath: row.unitPath,
+    brand: row.brandSlug,
+    submitted: row.submittedAt !== null,
+    cycleOpen: true,
+  });
 
   test("is the same as a filter and as a rule, for every pair of roles and every assessment, submitted or not", async () => {
-    const managers = [grant("manager"), grant("manager", null, "lindehof"), grant("manager", null, "vlecht"), ...Object.keys(units).map((path) => grant("manager", path))];
+    const managers = [
+      grant("manager"),
+      grant("manager", null, "lindehof"),
+      grant("manager", null, "vlecht"),
+      ...Object.keys(units).map((path) => grant("manager", path)),
+    ];
     const others = [grant("leader"), grant("administrator"), grant("employee", "/org/a/one/"), grant("leader", "/org/a/")];
     const all = [...managers, ...others];
     const pairs = all.flatMap((first, at) => all.slice(at).map((second) => [first, second]));
     const someone = rows.find((row) => row.unitPath === "/org/a/one/" && row.submittedAt === null)?.personId ?? "";
-    const actors: Actor[] = [visitor("nl"), { id: someone, name: "Self", lang: "nl", grants: [] }, ...pairs.map((grants) => ({ id: "01890000-0000-7000-8000-000000000001", name: "Kim", lang: "nl" as const, grants }))];
+    const actors: Actor[] = [
+      visitor("nl"),
+      { id: someone, name: "Self", lang: "nl", grants: [] },
+      ...pairs.map((grants) => ({ id: "01890000-0000-7000-8000-000000000001", name: "Kim", lang: "nl" as const, grants })),
+    ];
     let allowed = 0;
     for (const actor of actors) {
       const found = new Set((await db.assessment.findMany({ where: readableBy(actor), select: { id: true } })).map(({ id }) => id));
@@ -70,8 +95,18 @@ describe("Who may read an assessment", () => {
     expect(roles).toEqual([{ role: "employee", unitPath: "/org/a/one/" }]);
     expect(await listSubmittedCycles(manager)).toEqual(["2026-4"]);
     const above = await somebody("Bo", grant("manager", "/org/a/"));
-    const higher = await db.assessment.findMany({ where: { id: { in: (await listSubmitted(above, "2026-4")).map(({ id }) => id) } }, select: { role: true, unitPath: true }, orderBy: [{ unitPath: "asc" }, { role: "asc" }] });
-    expect(higher.map(({ role, unitPath }) => `${role} ${unitPath}`).sort()).toEqual(["employee /org/a/", "employee /org/a/one/", "employee /org/a/two/", "manager /org/a/one/", "manager /org/a/two/"]);
+    const higher = await db.assessment.findMany({
+      where: { id: { in: (await listSubmitted(above, "2026-4")).map(({ id }) => id) } },
+      select: { role: true, unitPath: true },
+      orderBy: [{ unitPath: "asc" }, { role: "asc" }],
+    });
+    expect(higher.map(({ role, unitPath }) => `${role} ${unitPath}`).sort()).toEqual([
+      "employee /org/a/",
+      "employee /org/a/one/",
+      "employee /org/a/two/",
+      "manager /org/a/one/",
+      "manager /org/a/two/",
+    ]);
   });
 
   test("a foreign one and one that is not there are the same nothing", async () => {
@@ -92,7 +127,9 @@ describe("The list", () => {
     const unitId = (await db.unit.findUniqueOrThrow({ where: { path: "/org/a/one/" } })).id;
     expect(await myAssessments(kim)).toMatchObject({ unit: "Vestiging one", open: [{ slug: "2026-4", assessment: null, takesPart: true }], earlier: [] });
     const closed = await cycleOf({ slug: "2026-1", opens: -200, closes: -150, units: [unitId] });
-    const past = await db.assessment.create({ data: { cycleId: closed, personId: kim.id, unitId, unitPath: "/org/a/one/", brandSlug: "lindehof", role: "employee", submittedAt: new Date() } });
+    const past = await db.assessment.create({
+      data: { cycleId: closed, personId: kim.id, unitId, unitPath: "/org/a/one/", brandSlug: "lindehof", role: "employee", submittedAt: new Date() },
+    });
     await db.answer.create({ data: { assessmentId: past.id, itemId: await itemOf(closed, "LGR-TEL-01"), level: 2 } });
     const id = await openAssessment(kim, "2026-4");
     const list = await myAssessments(kim);
@@ -113,7 +150,9 @@ describe("The list", () => {
     const unitId = (await db.unit.findUniqueOrThrow({ where: { path: "/org/a/two/" } })).id;
     const moved = await somebody("Nel", grant("employee", "/org/a/one/"));
     const before = await cycleOf({ slug: "2025-4", opens: -400, closes: -380, units: [unitId] });
-    await db.assessment.create({ data: { cycleId: before, personId: moved.id, unitId, unitPath: "/org/a/two/", brandSlug: "lindehof", role: "employee", submittedAt: today() } });
+    await db.assessment.create({
+      data: { cycleId: before, personId: moved.id, unitId, unitPath: "/org/a/two/", brandSlug: "lindehof", role: "employee", submittedAt: today() },
+    });
     const id = await openAssessment(moved, "2026-4");
     await submit(moved, id, true);
     const manager = await somebody("Mila", grant("manager", "/org/a/one/"));
@@ -132,17 +171,30 @@ describe("A standard that is published anew in the middle of a cycle", () => {
     const cycle = await cycleOf({ slug: "2027-1", opens: 0, units: [unitId], codes: [code] });
     const sam = await somebody("Sam", grant("employee", "/org/a/one/"));
     const id = await openAssessment(sam, "2027-1");
-    await saveAnswer(sam, id, answerTo(await itemOf(cycle, code), { level: 1, measured: 42, note: "=HYPERLINK(\"http://kwaad\")", example: "zaterdag, \"druk\"" }));
+    await saveAnswer(sam, id, answerTo(await itemOf(cycle, code), { level: 1, measured: 42, note: '=HYPERLINK("http://kwaad")', example: 'zaterdag, "druk"' }));
     await submit(sam, id, true);
     session.actor = sam;
     const look = async () => {
       const sheet = await findAssessment(sam, id);
-      const file = await exported(new Request(`http://localhost/nl/assessments/${id}/result/export?format=csv`), { params: Promise.resolve({ lang: "nl", id }) });
+      const file = await exported(new Request(`http://localhost/nl/assessments/${id}/result/export?format=csv`), {
+        params: Promise.resolve({ lang: "nl", id }),
+      });
       const items = await db.cycleItem.findMany({ where: { cycleId: cycle } });
-      return { answers: await db.answer.findMany({ where: { assessmentId: id } }), items, score: sheet && scoreOf(sheet.items), shown: sheet?.items.map(({ newer: _, ...item }) => item), file: Buffer.from(await file.arrayBuffer()).toString("hex"), newer: sheet?.items[0]?.newer ?? null };
+      return {
+        answers: await db.answer.findMany({ where: { assessmentId: id } }),
+        items,
+        score: sheet && scoreOf(sheet.items),
+        shown: sheet?.items.map(({ newer: _, ...item }) => item),
+        file: Buffer.from(await file.arrayBuffer()).toString("hex"),
+        newer: sheet?.items[0]?.newer ?? null,
+      };
     };
     const before = await look();
-    const changed = contentWith({ limit: 20, weight: 3, critical: true, principle: "needs", target: 90 }, { statement: "Niemand langer dan 20 seconden in de wacht" }, { statement: "Nobody on hold for more than 20 seconds" });
+    const changed = contentWith(
+      { limit: 20, weight: 3, critical: true, principle: "needs", target: 90 },
+      { statement: "Niemand langer dan 20 seconden in de wacht" },
+      { statement: "Nobody on hold for more than 20 seconds" },
+    );
     const draftId = await startDraft(lars, code);
     const revision = await saveDraft(lars, { draftId, revision: 1, content: changed });
     await sendToReview(lars, { draftId, revision });
@@ -154,12 +206,15 @@ describe("A standard that is published anew in the middle of a cycle", () => {
     expect(none).toBeNull();
     expect(newer).toMatchObject({ number: 2 });
     const file = Buffer.from(before.file, "hex").toString("utf8");
-    expect(file.split("\r\n")[1]).toBe(`${code},1,expectation,Niemand langer dan 30 seconden in de wacht,1,2,0,42,"hoogstens 30 s, bij 95 %","'=HYPERLINK(""http://kwaad"")",,"zaterdag, ""druk""",${before.answers[0]?.savedAt.toISOString()}`);
+    expect(file.split("\r\n")[1]).toBe(
+      `${code},1,expectation,Niemand langer dan 30 seconden in de wacht,1,2,0,42,"hoogstens 30 s, bij 95 %","'=HYPERLINK(""http://kwaad"")",,"zaterdag, ""druk""",${before.answers[0]?.savedAt.toISOString()}`,
+    );
   });
 });
 
 describe("The exported result", () => {
-  const ask = (id: string, query = "format=csv") => exported(new Request(`http://localhost/nl/assessments/${id}/result/export?${query}`), { params: Promise.resolve({ lang: "nl", id }) });
+  const ask = (id: string, query = "format=csv") =>
+    exported(new Request(`http://localhost/nl/assessments/${id}/result/export?${query}`), { params: Promise.resolve({ lang: "nl", id }) });
   test("is for whoever may read the result, once there is one, and as CSV only", async () => {
     const kim = await somebody("Kim", grant("employee", "/org/a/two/"));
     const id = await openAssessment(kim, "2026-4");
@@ -170,7 +225,11 @@ describe("The exported result", () => {
     expect((await ask(id, "format=xlsx")).status).toBe(404);
     session.actor = await somebody("Mila", grant("manager", "/org/a/two/"));
     expect((await ask(id)).headers.get("content-type")).toBe("text/csv; charset=utf-8");
-    for (const actor of [await somebody("Pia", grant("employee", "/org/a/two/")), await somebody("Lars", grant("leader")), await somebody("Ad", grant("administrator"))]) {
+    for (const actor of [
+      await somebody("Pia", grant("employee", "/org/a/two/")),
+      await somebody("Lars", grant("leader")),
+      await somebody("Ad", grant("administrator")),
+    ]) {
       session.actor = actor;
       expect((await ask(id)).status).toBe(404);
       expect((await ask("01890000-0000-7000-8000-000000000009")).status).toBe(404);

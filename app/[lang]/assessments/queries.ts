@@ -22,7 +22,16 @@ export function readableBy(actor: Actor): Prisma.AssessmentWhereInput {
 }
 
 /** What is kept of one answer. */
-export type Kept = { level: number | null; skipped: boolean; reason: "channel" | "absent" | "colleague" | null; measured: number | null; note: string; example: string; revision: number; savedAt: Date };
+export type Kept = {
+  level: number | null;
+  skipped: boolean;
+  reason: "channel" | "absent" | "colleague" | null;
+  measured: number | null;
+  note: string;
+  example: string;
+  revision: number;
+  savedAt: Date;
+};
 /** An item that holds for an assessment, with its answer, as scoring looks at it. */
 export type RatedItem = Rated & { id: string; section: string; standardId: string; versionId: string; answer: Kept | null };
 
@@ -32,18 +41,46 @@ type Sheet = { id: string; cycleId: string; brandSlug: string | null; unitPath: 
 async function ratedOf(sheets: Sheet[]): Promise<Map<string, RatedItem[]>> {
   const items = await db.cycleItem.findMany({
     where: { cycleId: { in: [...new Set(sheets.map((sheet) => sheet.cycleId))] } },
-    select: { id: true, cycleId: true, standardId: true, versionId: true, weight: true, critical: true, section: true, brandSlug: true, unitPath: true, baseId: true, standard: { select: { code: true } } },
+    select: {
+      id: true,
+      cycleId: true,
+      standardId: true,
+      versionId: true,
+      weight: true,
+      critical: true,
+      section: true,
+      brandSlug: true,
+      unitPath: true,
+      baseId: true,
+      standard: { select: { code: true } },
+    },
   });
   const answers = await db.answer.findMany({ where: { assessmentId: { in: sheets.map((sheet) => sheet.id) } }, omit: { assessmentId: false } });
-  const kept = new Map(answers.map(({ assessmentId, itemId, measured, ...answer }) => [`${assessmentId} ${itemId}`, { ...answer, measured: measured?.toNumber() ?? null }]));
+  const kept = new Map(
+    answers.map(({ assessmentId, itemId, measured, ...answer }) => [`${assessmentId} ${itemId}`, { ...answer, measured: measured?.toNumber() ?? null }]),
+  );
   return new Map(
     sheets.map((sheet) => {
-      const holding = nearest(items.filter((item) => item.cycleId === sheet.cycleId), { brand: sheet.brandSlug, unitPath: sheet.unitPath });
+      const holding = nearest(
+        items.filter((item) => item.cycleId === sheet.cycleId),
+        { brand: sheet.brandSlug, unitPath: sheet.unitPath },
+      );
       return [
         sheet.id,
         holding.map(({ id, section, standardId, versionId, weight, critical, standard }) => {
           const answer = kept.get(`${sheet.id} ${id}`) ?? null;
-          return { id, section, standardId, versionId, weight, critical, code: standard.code, level: answer?.level ?? null, skipped: answer?.skipped ?? false, answer };
+          return {
+            id,
+            section,
+            standardId,
+            versionId,
+            weight,
+            critical,
+            code: standard.code,
+            level: answer?.level ?? null,
+            skipped: answer?.skipped ?? false,
+            answer,
+          };
         }),
       ];
     }),
@@ -86,7 +123,10 @@ async function versionsOf(ids: string[], lang: Lang) {
 
 /** The limit that an item was frozen with. */
 export async function findLimit(item: string) {
-  const { version } = await db.cycleItem.findUniqueOrThrow({ where: { id: item }, select: { version: { select: { measure: true, comparison: true, limit: true, unit: true, target: true } } } });
+  const { version } = await db.cycleItem.findUniqueOrThrow({
+    where: { id: item },
+    select: { version: { select: { measure: true, comparison: true, limit: true, unit: true, target: true } } },
+  });
   return { ...version, limit: version.limit?.toNumber() ?? null };
 }
 
@@ -102,11 +142,26 @@ export async function findAssessment(actor: Actor, id: string) {
   if (!isId(id)) return null;
   const found = await db.assessment.findFirst({
     where: { AND: [{ id }, readableBy(actor)] },
-    select: { id: true, cycleId: true, personId: true, brandSlug: true, unitPath: true, role: true, openedAt: true, submittedAt: true, cycle: true, person: { select: { name: true } }, unit: { select: { nameNl: true, nameEn: true } } },
+    select: {
+      id: true,
+      cycleId: true,
+      personId: true,
+      brandSlug: true,
+      unitPath: true,
+      role: true,
+      openedAt: true,
+      submittedAt: true,
+      cycle: true,
+      person: { select: { name: true } },
+      unit: { select: { nameNl: true, nameEn: true } },
+    },
   });
   if (!found) return null;
   const rated = (await ratedOf([found])).get(found.id) ?? [];
-  const versions = await versionsOf(rated.map((item) => item.versionId), actor.lang);
+  const versions = await versionsOf(
+    rated.map((item) => item.versionId),
+    actor.lang,
+  );
   const { cycle, person, unit, brandSlug, personId, unitPath, role, submittedAt } = found;
   return {
     id: found.id,
@@ -183,7 +238,9 @@ export async function listSubmittedCycles(actor: Actor): Promise<string[]> {
   return cycles.map(({ slug }) => slug);
 }
 
-const submittedTo = (actor: Actor): Prisma.AssessmentWhereInput => ({ AND: [readableBy(actor), { submittedAt: { not: null }, NOT: { personId: { in: actor.id === null ? [] : [actor.id] } } }] });
+const submittedTo = (actor: Actor): Prisma.AssessmentWhereInput => ({
+  AND: [readableBy(actor), { submittedAt: { not: null }, NOT: { personId: { in: actor.id === null ? [] : [actor.id] } } }],
+});
 
 /** The assessments of others that were submitted to the actor in a cycle, by unit and name, at most 1,000. */
 export async function listSubmitted(actor: Actor, cycle: string) {

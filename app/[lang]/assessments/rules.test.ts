@@ -1,11 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { isGiven, isWithin, lackOf, numberIn, partsOf, type Rated, scoreOf, typedNumber } from "./rules";
 
-const item = (code: string, level: number | "skip" | null, weight = 1, critical = false): Rated => ({ code, weight, critical, level: level === "skip" ? null : level, skipped: level === "skip" });
+const item = (code: string, level: number | "skip" | null, weight = 1, critical = false): Rated => ({
+  code,
+  weight,
+  critical,
+  level: level === "skip" ? null : level,
+  skipped: level === "skip",
+});
 
 describe("The score, worked out by hand", () => {
   test("four levels of the same weight: (0 + 1/3 + 2/3 + 1) / 4 = 50", () => {
-    expect(scoreOf([item("A", 0), item("B", 1), item("C", 2), item("D", 3)])).toMatchObject({ points: 50, thirds: 6, weight: 4, answered: 4, applicable: 4, band: "below", lack: null });
+    expect(scoreOf([item("A", 0), item("B", 1), item("C", 2), item("D", 3)])).toMatchObject({
+      points: 50,
+      thirds: 6,
+      weight: 4,
+      answered: 4,
+      applicable: 4,
+      band: "below",
+      lack: null,
+    });
   });
 
   test("weights: (3 × 1 + 1 × 0 + 2 × 1/3) / 6 = 61.1", () => {
@@ -20,7 +34,15 @@ describe("The score, worked out by hand", () => {
   });
 
   test("not applicable leaves numerator, denominator and coverage: always and always with the third not applicable is 100, 2 of 2", () => {
-    expect(scoreOf([item("A", 3), item("B", 3), item("C", "skip", 3)])).toMatchObject({ points: 100, answered: 2, applicable: 2, skipped: 1, items: 3, open: 0, band: "on" });
+    expect(scoreOf([item("A", 3), item("B", 3), item("C", "skip", 3)])).toMatchObject({
+      points: 100,
+      answered: 2,
+      applicable: 2,
+      skipped: 1,
+      items: 3,
+      open: 0,
+      band: "on",
+    });
   });
 
   test("what is open leaves numerator and denominator but not what it is counted against: always of two is 100 at 1 of 2", () => {
@@ -28,16 +50,36 @@ describe("The score, worked out by hand", () => {
   });
 
   test("below half there is no score: 2 of 5", () => {
-    expect(scoreOf([item("A", 3), item("B", 3), item("C", null), item("D", null), item("E", null)])).toMatchObject({ points: null, band: null, lack: "tooLittle", answered: 2, applicable: 5 });
+    expect(scoreOf([item("A", 3), item("B", 3), item("C", null), item("D", null), item("E", null)])).toMatchObject({
+      points: null,
+      band: null,
+      lack: "tooLittle",
+      answered: 2,
+      applicable: 5,
+    });
   });
 
   test("exactly half is enough, and not applicable counts for neither half: 2 of 4 beside 3 that do not apply", () => {
     const skipped = ["E", "F", "G"].map((code) => item(code, "skip"));
-    expect(scoreOf([item("A", 3), item("B", 0), item("C", null), item("D", null), ...skipped])).toMatchObject({ points: 50, lack: null, answered: 2, applicable: 4, skipped: 3 });
+    expect(scoreOf([item("A", 3), item("B", 0), item("C", null), item("D", null), ...skipped])).toMatchObject({
+      points: 50,
+      lack: null,
+      answered: 2,
+      applicable: 4,
+      skipped: 3,
+    });
   });
 
   test("everything not applicable: no score, and that is why", () => {
-    expect(scoreOf([item("A", "skip"), item("B", "skip", 3, true)])).toMatchObject({ points: null, band: null, lack: "nothingApplies", answered: 0, applicable: 0, skipped: 2, caps: [] });
+    expect(scoreOf([item("A", "skip"), item("B", "skip", 3, true)])).toMatchObject({
+      points: null,
+      band: null,
+      lack: "nothingApplies",
+      answered: 0,
+      applicable: 0,
+      skipped: 2,
+      caps: [],
+    });
   });
 
   test("nothing answered is too little, no items at all is nothing that applies", () => {
@@ -65,7 +107,8 @@ describe("The score, worked out by hand", () => {
 
 describe("The band, against 80", () => {
   // n always and m not yet, all of weight 1: exactly n of n + m.
-  const share = (always: number, never: number) => scoreOf([...Array.from({ length: always }, (_, at) => item(`A${at}`, 3)), ...Array.from({ length: never }, (_, at) => item(`B${at}`, 0))]);
+  const share = (always: number, never: number) =>
+    scoreOf([...Array.from({ length: always }, (_, at) => item(`A${at}`, 3)), ...Array.from({ length: never }, (_, at) => item(`B${at}`, 0))]);
   test.each([
     [80, 20, 80, "on"],
     [81, 19, 81, "on"],

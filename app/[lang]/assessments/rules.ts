@@ -86,7 +86,8 @@ export function lackOf(answer: Given | null): "note" | "reason" | null {
 }
 
 /** A number as somebody of this language types it: `2,5` in Dutch, `2.5` in English; nothing when there is none. */
-export const typedNumber = (lang: string, value: number | null): string => (value === null ? "" : lang === "nl" ? String(value).replace(".", ",") : String(value));
+export const typedNumber = (lang: string, value: number | null): string =>
+  value === null ? "" : lang === "nl" ? String(value).replace(".", ",") : String(value);
 
 /**
  * The number in what was typed, with a comma or a point; null when nothing was, undefined when it is none. "1.500" is
@@ -99,7 +100,8 @@ export function numberIn(text: string): number | null | undefined {
 }
 
 /** Whether a measured value keeps to the limit. */
-export const isWithin = (measured: number, comparison: "most" | "least", limit: number): boolean => (comparison === "most" ? measured <= limit : measured >= limit);
+export const isWithin = (measured: number, comparison: "most" | "least", limit: number): boolean =>
+  comparison === "most" ? measured <= limit : measured >= limit;
 
 /** A part of an assessment: the items under one leading principle. */
 export type Part<I> = { section: string; items: I[] };

@@ -26,7 +26,10 @@ export const SaveAnswer = z
     measured: measured.default(null),
     note: text(longest).default(""),
     example: text(longest).default(""),
-    revision: z.string().regex(/^\d{1,9}$/).transform(Number),
+    revision: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number),
   })
   .transform(({ item, level, reason, measured, note, example, revision }) => ({
     item,

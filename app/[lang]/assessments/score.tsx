@@ -103,10 +103,14 @@ export function ScoreRow({ lang, title, note, score, earlier }: Row) {
         {note && <p className="say">{note}</p>}
       </div>
       <div>
-        {score.lack === "tooLittle" ? <Ruler as="thread" total={score.applicable} done={score.answered} /> : <ScoreEdge points={score.points} earlier={before} />}
+        {score.lack === "tooLittle" ? (
+          <Ruler as="thread" total={score.applicable} done={score.answered} />
+        ) : (
+          <ScoreEdge points={score.points} earlier={before} />
+        )}
         <p className="say">
-          {t.coverage} <b>{t.coverageOf(number(lang, score.answered), number(lang, score.applicable))}</b> ({coverageSaid(lang, score)}
-          ){earlier && `, ${t.cycle(earlier.cycle).toLowerCase()} `}
+          {t.coverage} <b>{t.coverageOf(number(lang, score.answered), number(lang, score.applicable))}</b> ({coverageSaid(lang, score)})
+          {earlier && `, ${t.cycle(earlier.cycle).toLowerCase()} `}
           {earlier && <b>{before === null ? t.noFigure : pointsSaid(lang, before)}</b>}
         </p>
         {score.lack ? <p className="say">{findingSaid(lang, score)}</p> : <BandSaid lang={lang} score={score} />}

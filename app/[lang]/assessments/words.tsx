@@ -18,7 +18,9 @@ export function savedSaid(lang: Lang, savedAt: Date): string {
 /** The numbers of a standard in a line, or null where it is yes or no: `hoogstens 30 s, bij 95 %`. */
 export function figuresSaid(lang: Lang, { comparison, limit, unit, target }: Figures): string | null {
   const t = say(lang);
-  return comparison && limit !== null && unit ? t.assessments.figures(`${t.comparisons[comparison]} ${amount(lang, limit, unit)}`, percent(lang, target)) : null;
+  return comparison && limit !== null && unit
+    ? t.assessments.figures(`${t.comparisons[comparison]} ${amount(lang, limit, unit)}`, percent(lang, target))
+    : null;
 }
 
 /** The limit, and whether the measured value keeps to it: `Grens 30 s. Jouw 24 s valt erbinnen.` */
@@ -55,7 +57,11 @@ export const fieldsOf = (lang: Lang, answer: Omit<Kept, "revision" | "savedAt"> 
 export type AnswerFields = ReturnType<typeof fieldsOf>;
 
 /** What was saved elsewhere, as a form shows it beside what is here. */
-export const theirsSaid = (lang: Lang, theirs: Theirs) => ({ ...fieldsOf(lang, theirs), revision: String(theirs.revision), time: timeOf(lang, theirs.savedAt) });
+export const theirsSaid = (lang: Lang, theirs: Theirs) => ({
+  ...fieldsOf(lang, theirs),
+  revision: String(theirs.revision),
+  time: timeOf(lang, theirs.savedAt),
+});
 
 /** Runs an act; a refusal that carries what was saved elsewhere then carries it as the form shows it. */
 export async function withTheirsSaid<T>(lang: Lang, act: () => Promise<T>): Promise<T> {
@@ -75,12 +81,14 @@ export const pointsSaid = (lang: Lang, points: number): string => number(lang, M
 export const thirdsSaid = (thirds: number): string => (thirds % 3 === 0 ? String(thirds / 3) : `${thirds}/3`);
 
 /** The share of what applies that has a level, in whole percent, rounded down so that 100 means all. */
-export const coverageSaid = (lang: Lang, { answered, applicable }: Score): string => percent(lang, applicable === 0 ? 0 : Math.floor((100 * answered) / applicable));
+export const coverageSaid = (lang: Lang, { answered, applicable }: Score): string =>
+  percent(lang, applicable === 0 ? 0 : Math.floor((100 * answered) / applicable));
 
 /** The finding in one line: points and band, or why there is no score. */
 export function findingSaid(lang: Lang, score: Score): string {
   const t = say(lang).assessments;
-  if (score.points === null || !score.band) return score.lack === "nothingApplies" ? t.nothingApplies : t.tooLittle(number(lang, score.answered), number(lang, score.applicable));
+  if (score.points === null || !score.band)
+    return score.lack === "nothingApplies" ? t.nothingApplies : t.tooLittle(number(lang, score.answered), number(lang, score.applicable));
   return `${t.points(pointsSaid(lang, score.points))}, ${bandSaid(lang, score)}`;
 }
 

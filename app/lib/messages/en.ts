@@ -149,7 +149,8 @@ export const en: typeof nl = {
     fault: "Something went wrong on our side. What you typed is still there: send it again.",
     faultNumber: (id) => `If it keeps going wrong, mention number ${id}.`,
     draftMoved: "Someone else has saved this draft in the meantime. Both are below; choose for each field which one stays.",
-    draftClosed: "This draft has been published or closed in the meantime. What you typed is still there: copy what you want to keep and open the standard again.",
+    draftClosed:
+      "This draft has been published or closed in the meantime. What you typed is still there: copy what you want to keep and open the standard again.",
     movedOn: "Something has changed in the meantime. Reload the page and see what it says now before you decide.",
     cycleClosed: "This cycle has closed, so this was not saved any more. What you saved before is with your result.",
     submitted: "This self-assessment has been submitted and cannot be changed. While the cycle is open you can reopen it with a reason.",
@@ -165,11 +166,20 @@ export const en: typeof nl = {
     reopenLate: "This draft cannot come back: it was published, another draft is open, or it has been here for more than 30 days.",
   },
   problems: {
-    400: { title: "We cannot read this address", text: "There is a character in it that does not belong in an address. Type it again, or start at the front page." },
+    400: {
+      title: "We cannot read this address",
+      text: "There is a character in it that does not belong in an address. Type it again, or start at the front page.",
+    },
     403: { title: "This came from somewhere else", text: "We only take forms that were filled in on this site. Open the page here and send it again." },
-    404: { title: "This page is not here", text: "The address is wrong, the standard does not exist, or it is not yours to open. Look in the list of standards, or start at the front page." },
+    404: {
+      title: "This page is not here",
+      text: "The address is wrong, the standard does not exist, or it is not yours to open. Look in the list of standards, or start at the front page.",
+    },
     405: { title: "That cannot be done here", text: "This address does not take this kind of request. Start at the front page." },
-    413: { title: "This is too large", text: "What you sent is larger than 2 MB and was not saved. Go back with your browser’s button, shorten the text and send it again." },
+    413: {
+      title: "This is too large",
+      text: "What you sent is larger than 2 MB and was not saved. Go back with your browser’s button, shorten the text and send it again.",
+    },
     415: { title: "We do not read this kind of file", text: "We only take forms from this site. Open the page here and fill in the form." },
     500: { title: "Something went wrong on our side", text: "Nothing was half saved. Try again in a minute; if it keeps going wrong, tell the administrator." },
     503: { title: "We will be right back", text: "The data cannot be reached for a moment. Try again in a minute." },
@@ -207,7 +217,10 @@ export const en: typeof nl = {
     live: "How each brand lives up to this",
     liveOfBrand: (brand: string) => `How ${brand} lives up to this`,
     liveNote: "The upper edge of each ruler is one contact, the lower edge all contacts together.",
-    furtherServe: (n: number, led: number) => (led > 0 ? `${count(n, "other standard", "other standards")} also ${n === 1 ? "serves" : "serve"} this principle` : `This principle recurs in ${count(n, "standard", "standards")} under another one`),
+    furtherServe: (n: number, led: number) =>
+      led > 0
+        ? `${count(n, "other standard", "other standards")} also ${n === 1 ? "serves" : "serve"} this principle`
+        : `This principle recurs in ${count(n, "standard", "standards")} under another one`,
     noneForPrinciple: "No standards under this principle yet.",
     noneForValue: "No standards for this value yet.",
     toAll: "See all standards",
@@ -266,7 +279,11 @@ export const en: typeof nl = {
       tightens: (owner: string) => `Stricter, and comes first at ${owner}.`,
       loosens: (owner: string) => `Looser, and comes first at ${owner}.`,
     },
-    follows: { split: "Retired. This standard is a part of it.", merge: "Retired and merged into this standard.", replace: "Retired. This standard took its place." },
+    follows: {
+      split: "Retired. This standard is a part of it.",
+      merge: "Retired and merged into this standard.",
+      replace: "Retired. This standard took its place.",
+    },
     keeping: "Keeping",
     keptBy: (name: string, place: string) => `Keeper: ${name}, ${place}.`,
     noKeeper: "This standard has no keeper yet.",
@@ -412,7 +429,8 @@ export const en: typeof nl = {
     narrow: "Show these",
     found: (n) => (n === 0 ? "Nobody found. Search for part of the name." : `${n.toLocaleString("en-GB")} found, at most 50 shown`),
     add: "Add somebody",
-    caption: (from, to, all) => (all === 1 ? "1 person" : `${from.toLocaleString("en-GB")} to ${to.toLocaleString("en-GB")} of ${all.toLocaleString("en-GB")} people`),
+    caption: (from, to, all) =>
+      all === 1 ? "1 person" : `${from.toLocaleString("en-GB")} to ${to.toLocaleString("en-GB")} of ${all.toLocaleString("en-GB")} people`,
     nobody: "Nobody found. Search for part of the name, or choose all branches.",
     nobodyGo: "Show everybody",
     earlier: (n) => `${n} earlier in the list`,
@@ -529,13 +547,15 @@ export const en: typeof nl = {
     valueOf: (brand, number, all) => `${brand}, value ${number} of ${all}`,
     standards: (n) => (n === 0 ? "No standards yet" : count(n, "standard", "standards")),
     standardsTitle: "Standards",
-    standardsText: (brand, n) => (n === 0 ? `${brand} has no published standards yet.` : `${brand} has ${count(n, "standard", "standards")} in force, each with a target and a source.`),
+    standardsText: (brand, n) =>
+      n === 0 ? `${brand} has no published standards yet.` : `${brand} has ${count(n, "standard", "standards")} in force, each with a target and a source.`,
     toStandards: (brand) => `See the standards of ${brand}`,
   },
   calculator: {
     title: "Calculator",
     heading: "What a customer who leaves costs",
-    summary: "Fill in your own figures. You see what departing customers cost in a year, what it is worth to keep some of them, and what winning as many new ones would cost.",
+    summary:
+      "Fill in your own figures. You see what departing customers cost in a year, what it is worth to keep some of them, and what winning as many new ones would cost.",
     form: "Calculator",
     submit: "Work it out",
     example: "The figures in the fields are a made-up example. Put in those of your own brand or branch; a comma or a point will do.",
@@ -558,7 +578,8 @@ export const en: typeof nl = {
     nobodyLeaves: "Nobody leaves, so no revenue is lost",
     finding: (people, euros) => `Each year you lose ${people}, and ${euros} in revenue with that`,
     kept: (people, euros) => `Keep ${people} of these, and ${euros} of revenue a year stays.`,
-    won: (euros, each) => `Winning as many new customers costs ${euros}, once. Keeping is the better bargain as long as it costs less than ${each} per customer.`,
+    won: (euros, each) =>
+      `Winning as many new customers costs ${euros}, once. Keeping is the better bargain as long as it costs less than ${each} per customer.`,
     rows: {
       leaving: "Customers who leave, a year",
       staying: "Customers you keep of these",
@@ -576,9 +597,11 @@ export const en: typeof nl = {
       "Revenue you keep: the customers who leave, times the share you keep, times the revenue per customer per year.",
       "Winning: the customers you keep, times what it costs to win one new customer.",
     ],
-    rounding: "We calculate with unrounded figures and round only the result. This is our own arithmetic: it counts one year, and leaves out what a customer spends after that or whom they bring along.",
+    rounding:
+      "We calculate with unrounded figures and round only the result. This is our own arithmetic: it counts one year, and leaves out what a customer spends after that or whom they bring along.",
     sourceTitle: "For orientation",
-    source: "In the industries these researchers looked at, 5% more customers kept went together with 25 to 85% more profit. It tells you which way to look; it is no part of the sum above:",
+    source:
+      "In the industries these researchers looked at, 5% more customers kept went together with 25 to 85% more profit. It tells you which way to look; it is no part of the sum above:",
   },
   assessments: {
     title: "Self-assessment",
@@ -591,7 +614,8 @@ export const en: typeof nl = {
     goOn: "Carry on",
     notBegun: "Not begun yet.",
     givenOf: (given, total) => `${given} of ${total} answered.`,
-    noUnit: "There is nothing for you to fill in: self-assessment is for people who work in a branch or department, and you hold no employee role in one. If that is wrong, ask the administrator.",
+    noUnit:
+      "There is nothing for you to fill in: self-assessment is for people who work in a branch or department, and you hold no employee role in one. If that is wrong, ask the administrator.",
     noneOpen: (unit) => `No cycle that ${unit} takes part in is open now.`,
     noItems: "There is no standard in this cycle that applies to you.",
     earlier: "Earlier cycles",
@@ -639,7 +663,8 @@ export const en: typeof nl = {
     toSummary: "Go to the summary",
     summary: "Summary and submitting",
     keys: "Keys",
-    keysText: "Tab takes you to a standard. There 1, 2, 3 or 4 chooses a level from “not yet” to “always”, and N chooses “not applicable”. The arrow keys walk along the levels.",
+    keysText:
+      "Tab takes you to a standard. There 1, 2, 3 or 4 chooses a level from “not yet” to “always”, and N chooses “not applicable”. The arrow keys walk along the levels.",
     form: {
       of: "{given} of {total}",
       answered: "{given} of {total} answered.",
@@ -687,14 +712,18 @@ export const en: typeof nl = {
     perPrincipleCaption: "What has been answered under each principle and what is still open",
     answered: "Answered",
     open: "Open",
-    belowHalf: (answered, applicable) => `Of the ${count(applicable, "standard", "standards")} that ${applicable === 1 ? "applies" : "apply"} to you, ${answered} ${answered === 1 ? "has" : "have"} a level. Below half there is no score.`,
+    belowHalf: (answered, applicable) =>
+      `Of the ${count(applicable, "standard", "standards")} that ${applicable === 1 ? "applies" : "apply"} to you, ${answered} ${answered === 1 ? "has" : "have"} a level. Below half there is no score.`,
     confirmOpen: (n) => (n === 1 ? "I submit with 1 standard open." : `I submit with ${n} standards open.`),
     submit: "Submit",
     submitted: "Submitted.",
     points: (points) => `${points} of 100`,
     bands: { on: "on target", near: "at most 2 points below target", below: "more than 2 points below target" },
     bandCapped: "last band, because of a critical standard at “not yet”",
-    caps: (codes, n) => (n === 1 ? `${codes} is critical and at “not yet”: that puts the whole in the last band.` : `${codes} are critical and at “not yet”: that puts the whole in the last band.`),
+    caps: (codes, n) =>
+      n === 1
+        ? `${codes} is critical and at “not yet”: that puts the whole in the last band.`
+        : `${codes} are critical and at “not yet”: that puts the whole in the last band.`,
     tooLittle: (answered, applicable) => `Not enough data: ${answered} of ${applicable} answered`,
     nothingApplies: "Nothing applied, so there is no score",
     resultLede: (answered, applicable, share) => `${answered} of the ${applicable} standards that apply have a level: a coverage of ${share}.`,
@@ -722,8 +751,10 @@ export const en: typeof nl = {
     howCounted: "How the coverage was counted",
     line: (code, weight, level, thirds) => `${code}: weight ${weight}, ${level} = ${thirds}`,
     sum: (thirds, weight, points) => `Together ${thirds} of ${weight}, so ${points} of 100.`,
-    coverageSum: (items, skipped, applicable, answered) => `${count(items, "standard", "standards")}, ${skipped} not applicable, so ${applicable} that ${applicable === 1 ? "applies" : "apply"}; of these ${answered} ${answered === 1 ? "has" : "have"} a level.`,
-    method: (target) => `Not yet counts 0, sometimes 1/3, mostly 2/3, always 1; each standard counts by its weight. What does not apply counts nowhere. Below half coverage there is no score. The target of ${target} holds for this score throughout the organisation and is not a share of contacts.`,
+    coverageSum: (items, skipped, applicable, answered) =>
+      `${count(items, "standard", "standards")}, ${skipped} not applicable, so ${applicable} that ${applicable === 1 ? "applies" : "apply"}; of these ${answered} ${answered === 1 ? "has" : "have"} a level.`,
+    method: (target) =>
+      `Not yet counts 0, sometimes 1/3, mostly 2/3, always 1; each standard counts by its weight. What does not apply counts nowhere. Below half coverage there is no score. The target of ${target} holds for this score throughout the organisation and is not a share of contacts.`,
     earlierCompared: (same, all, cycle) => `Of these ${all} standards, ${same} were also in cycle ${cycle}.`,
     answers: "Answer by standard",
     noAnswer: "not answered",
@@ -731,7 +762,12 @@ export const en: typeof nl = {
     reopenTitle: "Reopening",
     reopenText: "You can then change your answers, and your manager sees them only once you submit again.",
     reopenReason: "Why do you reopen it?",
-    reopenReasons: { mistake: "I chose the wrong level somewhere", forgot: "I left something open or forgot a note", talked: "after a conversation I see it differently", other: "something else" },
+    reopenReasons: {
+      mistake: "I chose the wrong level somewhere",
+      forgot: "I left something open or forgot a note",
+      talked: "after a conversation I see it differently",
+      other: "something else",
+    },
     reopen: "Reopen",
   },
   session: {
@@ -740,7 +776,8 @@ export const en: typeof nl = {
       sending: "What is still waiting here is sent first.",
       lostOne: "One answer or text has not been saved",
       lostMany: "{n} answers or texts have not been saved",
-      lostText: "It exists only on this device and is gone if you sign out now. Stay signed in to save it: open the page where you wrote it, or wait until there is a connection.",
+      lostText:
+        "It exists only on this device and is gone if you sign out now. Stay signed in to save it: open the page where you wrote it, or wait until there is a connection.",
       stay: "Stay signed in",
       discard: "Sign out and discard",
     },
@@ -769,7 +806,10 @@ export const en: typeof nl = {
     edit: "Change",
     editTitle: (code) => `Change ${code}`,
     editLede: "What you save is a draft. The published text changes only when somebody else has approved this and it is published.",
-    noDraft: (version) => (version === null ? "Nothing of this standard has been published, and there is no open draft." : `Version ${version} holds, and there is no open draft. A new version begins with the text that holds now.`),
+    noDraft: (version) =>
+      version === null
+        ? "Nothing of this standard has been published, and there is no open draft."
+        : `Version ${version} holds, and there is no open draft. A new version begins with the text that holds now.`,
     isRetired: "This standard has been retired. Its text can still be read; it takes no new version.",
     start: "Begin a new version",
     discarded: (date) => `A draft was discarded on ${date}. It can come back for 30 days.`,

@@ -41,16 +41,16 @@ export const nl = {
   counts: { notYet: "telt 0", sometimes: "telt 1/3", mostly: "telt 2/3", always: "telt 1" },
   notApplicable: "niet van toepassing",
   units: {
-    seconds: (n: number, text: string) => `${text} s`,
-    minutes: (n: number, text: string) => `${text} min`,
-    hours: (n: number, text: string) => `${text} uur`,
+    seconds: (_n: number, text: string) => `${text} s`,
+    minutes: (_n: number, text: string) => `${text} min`,
+    hours: (_n: number, text: string) => `${text} uur`,
     days: (n: number, text: string) => `${text} ${n === 1 ? "dag" : "dagen"}`,
     working_hours: (n: number, text: string) => `${text} ${n === 1 ? "werkuur" : "werkuren"}`,
     working_days: (n: number, text: string) => `${text} ${n === 1 ? "werkdag" : "werkdagen"}`,
     weeks: (n: number, text: string) => `${text} ${n === 1 ? "week" : "weken"}`,
-    times: (n: number, text: string) => `${text} keer`,
+    times: (_n: number, text: string) => `${text} keer`,
     items: (n: number, text: string) => `${text} ${n === 1 ? "stuk" : "stuks"}`,
-    percent: (n: number, text: string) => `${text} %`,
+    percent: (_n: number, text: string) => `${text} %`,
   },
   unitNames: {
     seconds: "seconden",
@@ -139,7 +139,8 @@ export const nl = {
     missing: "Dit is er niet, of je mag er niet bij. Ga terug en begin opnieuw; wie het beheert kan je helpen.",
     invalid: "Nog niet bewaard. Kijk bij de gemarkeerde velden; wat je typte staat er nog.",
     tooMany: "Te veel pogingen. Wacht een kwartier en probeer het opnieuw.",
-    signInFailed: "E-mailadres en wachtwoord passen niet bij elkaar. Typ beide opnieuw; weet je het wachtwoord niet meer, vraag de beheerder om een nieuwe link.",
+    signInFailed:
+      "E-mailadres en wachtwoord passen niet bij elkaar. Typ beide opnieuw; weet je het wachtwoord niet meer, vraag de beheerder om een nieuwe link.",
     linkGone: "Deze link werkt niet meer. Heb je net een wachtwoord gekozen, meld je dan aan; vraag anders de beheerder om een nieuwe.",
     passwordRefused: "Je wachtwoord is nog niet bewaard. Kijk bij het gemarkeerde veld en typ beide wachtwoorden opnieuw.",
     lastAdministrator: "Dit is de laatste beheerder die zich kan aanmelden. Maak eerst iemand anders beheerder en laat die een wachtwoord kiezen.",
@@ -168,12 +169,24 @@ export const nl = {
   /** Pages that say why an address cannot be shown. */
   problems: {
     400: { title: "Dit adres kunnen we niet lezen", text: "Er zit een teken in dat niet in een adres hoort. Typ het opnieuw, of begin op de voorpagina." },
-    403: { title: "Dit kwam van een andere plek", text: "We nemen alleen formulieren aan die op deze site zijn ingevuld. Open de pagina hier en verstuur het opnieuw." },
-    404: { title: "Deze pagina is er niet", text: "Het adres klopt niet, de norm bestaat niet, of je mag er niet bij. Zoek in de lijst met normen, of begin op de voorpagina." },
+    403: {
+      title: "Dit kwam van een andere plek",
+      text: "We nemen alleen formulieren aan die op deze site zijn ingevuld. Open de pagina hier en verstuur het opnieuw.",
+    },
+    404: {
+      title: "Deze pagina is er niet",
+      text: "Het adres klopt niet, de norm bestaat niet, of je mag er niet bij. Zoek in de lijst met normen, of begin op de voorpagina.",
+    },
     405: { title: "Dit kan hier niet", text: "Dit adres neemt dit soort verzoek niet aan. Begin op de voorpagina." },
-    413: { title: "Dit is te groot", text: "Wat je verstuurde is groter dan 2 MB en is niet bewaard. Ga terug met de knop van je browser, kort de tekst in en verstuur hem opnieuw." },
+    413: {
+      title: "Dit is te groot",
+      text: "Wat je verstuurde is groter dan 2 MB en is niet bewaard. Ga terug met de knop van je browser, kort de tekst in en verstuur hem opnieuw.",
+    },
     415: { title: "Dit soort bestand lezen we niet", text: "We nemen alleen formulieren van deze site aan. Open de pagina hier en vul het formulier in." },
-    500: { title: "Hier ging iets mis bij ons", text: "Er is niets half bewaard. Probeer het over een minuut nog eens; blijft het misgaan, vertel het de beheerder." },
+    500: {
+      title: "Hier ging iets mis bij ons",
+      text: "Er is niets half bewaard. Probeer het over een minuut nog eens; blijft het misgaan, vertel het de beheerder.",
+    },
     503: { title: "We zijn zo terug", text: "De gegevens zijn even niet bereikbaar. Probeer het over een minuut nog eens." },
     toHome: "Naar de voorpagina",
     toStandards: "Naar de normen",
@@ -211,7 +224,10 @@ export const nl = {
     live: "Zo maakt elk merk dit waar",
     liveOfBrand: (brand: string) => `Zo maakt ${brand} dit waar`,
     liveNote: "De bovenrand van elke liniaal is één contact, de onderrand alle contacten samen.",
-    furtherServe: (n: number, led: number) => (led > 0 ? `Ook ${count(n, "andere norm", "andere normen")} ${n === 1 ? "dient" : "dienen"} dit principe` : `Dit principe komt terug in ${count(n, "norm", "normen")} onder een ander principe`),
+    furtherServe: (n: number, led: number) =>
+      led > 0
+        ? `Ook ${count(n, "andere norm", "andere normen")} ${n === 1 ? "dient" : "dienen"} dit principe`
+        : `Dit principe komt terug in ${count(n, "norm", "normen")} onder een ander principe`,
     noneForPrinciple: "Nog geen normen bij dit principe.",
     noneForValue: "Nog geen normen bij deze waarde.",
     toAll: "Bekijk alle normen",
@@ -270,7 +286,11 @@ export const nl = {
       tightens: (owner: string) => `Strenger, en gaat voor bij ${owner}.`,
       loosens: (owner: string) => `Ruimer, en gaat voor bij ${owner}.`,
     },
-    follows: { split: "Vervallen. Deze norm is er een deel van.", merge: "Vervallen en opgegaan in deze norm.", replace: "Vervallen. Deze norm kwam ervoor in de plaats." },
+    follows: {
+      split: "Vervallen. Deze norm is er een deel van.",
+      merge: "Vervallen en opgegaan in deze norm.",
+      replace: "Vervallen. Deze norm kwam ervoor in de plaats.",
+    },
     keeping: "Beheer",
     keptBy: (name: string, place: string) => `Hoeder: ${name}, ${place}.`,
     noKeeper: "Deze norm heeft nog geen hoeder.",
@@ -417,7 +437,8 @@ export const nl = {
     narrow: "Toon deze",
     found: (n: number) => (n === 0 ? "Niemand gevonden. Zoek op een deel van de naam." : `${n.toLocaleString("nl-NL")} gevonden, hoogstens 50 getoond`),
     add: "Voeg iemand toe",
-    caption: (from: number, to: number, all: number) => (all === 1 ? "1 persoon" : `${from.toLocaleString("nl-NL")} tot en met ${to.toLocaleString("nl-NL")} van ${all.toLocaleString("nl-NL")} mensen`),
+    caption: (from: number, to: number, all: number) =>
+      all === 1 ? "1 persoon" : `${from.toLocaleString("nl-NL")} tot en met ${to.toLocaleString("nl-NL")} van ${all.toLocaleString("nl-NL")} mensen`,
     nobody: "Niemand gevonden. Zoek op een deel van de naam, of kies alle vestigingen.",
     nobodyGo: "Toon iedereen",
     earlier: (n: number) => `${n} eerder in de lijst`,
@@ -534,13 +555,17 @@ export const nl = {
     valueOf: (brand: string, number: number, all: number) => `${brand}, waarde ${number} van ${all}`,
     standards: (n: number) => (n === 0 ? "Nog geen normen" : count(n, "norm", "normen")),
     standardsTitle: "Normen",
-    standardsText: (brand: string, n: number) => (n === 0 ? `${brand} heeft nog geen gepubliceerde normen.` : `${brand} heeft ${count(n, "geldende norm", "geldende normen")}, elk met een doel en een bron.`),
+    standardsText: (brand: string, n: number) =>
+      n === 0
+        ? `${brand} heeft nog geen gepubliceerde normen.`
+        : `${brand} heeft ${count(n, "geldende norm", "geldende normen")}, elk met een doel en een bron.`,
     toStandards: (brand: string) => `Bekijk de normen van ${brand}`,
   },
   calculator: {
     title: "Rekenhulp",
     heading: "Wat een klant die vertrekt kost",
-    summary: "Vul je eigen cijfers in. Je ziet wat vertrekkende klanten per jaar kosten, wat het waard is een deel van hen te houden, en wat evenveel nieuwe klanten winnen kost.",
+    summary:
+      "Vul je eigen cijfers in. Je ziet wat vertrekkende klanten per jaar kosten, wat het waard is een deel van hen te houden, en wat evenveel nieuwe klanten winnen kost.",
     form: "Rekenhulp",
     submit: "Reken het uit",
     example: "De getallen in de velden zijn een verzonnen voorbeeld. Zet er die van je eigen merk of vestiging neer; een komma of een punt mag.",
@@ -563,7 +588,8 @@ export const nl = {
     nobodyLeaves: "Er vertrekt niemand, dus er gaat geen omzet verloren",
     finding: (people: string, euros: string) => `Per jaar verlies je ${people}, en daarmee ${euros} omzet`,
     kept: (people: string, euros: string) => `Houd je daarvan ${people}, dan blijft er ${euros} omzet per jaar.`,
-    won: (euros: string, each: string) => `Evenveel nieuwe klanten winnen kost eenmalig ${euros}. Houden is voordeliger zolang het per klant minder kost dan ${each}.`,
+    won: (euros: string, each: string) =>
+      `Evenveel nieuwe klanten winnen kost eenmalig ${euros}. Houden is voordeliger zolang het per klant minder kost dan ${each}.`,
     rows: {
       leaving: "Klanten die vertrekken, per jaar",
       staying: "Klanten die je daarvan houdt",
@@ -581,9 +607,11 @@ export const nl = {
       "Omzet die je houdt: de klanten die vertrekken, maal het deel dat je houdt, maal de omzet per klant per jaar.",
       "Winnen: de klanten die je houdt, maal wat het kost om één nieuwe klant te winnen.",
     ],
-    rounding: "Er wordt met onafgeronde getallen gerekend en pas in de uitkomst afgerond. Dit is onze eigen rekensom: zij telt één jaar, en niet wat een klant daarna nog besteedt of wie hij meebrengt.",
+    rounding:
+      "Er wordt met onafgeronde getallen gerekend en pas in de uitkomst afgerond. Dit is onze eigen rekensom: zij telt één jaar, en niet wat een klant daarna nog besteedt of wie hij meebrengt.",
     sourceTitle: "Ter oriëntatie",
-    source: "In de bedrijfstakken die deze onderzoekers bekeken, ging 5 % meer behouden klanten samen met 25 tot 85 % meer winst. Het zegt in welke richting je kijkt; in de rekensom hierboven zit het niet:",
+    source:
+      "In de bedrijfstakken die deze onderzoekers bekeken, ging 5 % meer behouden klanten samen met 25 tot 85 % meer winst. Het zegt in welke richting je kijkt; in de rekensom hierboven zit het niet:",
   },
   assessments: {
     title: "Zelfbeoordeling",
@@ -596,7 +624,8 @@ export const nl = {
     goOn: "Ga verder",
     notBegun: "Nog niet begonnen.",
     givenOf: (given: string, total: string) => `${given} van ${total} beantwoord.`,
-    noUnit: "Voor jou staat hier niets open: zelfbeoordeling is voor wie in een vestiging of afdeling werkt, en jij hebt daar geen rol als medewerker. Klopt dat niet, vraag het de beheerder.",
+    noUnit:
+      "Voor jou staat hier niets open: zelfbeoordeling is voor wie in een vestiging of afdeling werkt, en jij hebt daar geen rol als medewerker. Klopt dat niet, vraag het de beheerder.",
     noneOpen: (unit: string) => `Er is nu geen ronde open waar ${unit} aan meedoet.`,
     noItems: "In deze ronde is er geen norm die voor jou geldt.",
     earlier: "Eerdere rondes",
@@ -644,7 +673,8 @@ export const nl = {
     toSummary: "Naar het overzicht",
     summary: "Overzicht en indienen",
     keys: "Toetsen",
-    keysText: "Met Tab kom je bij een norm. Kies daar met 1, 2, 3 of 4 een niveau van “nog niet” tot “altijd”, of met N “niet van toepassing”. De pijltjes lopen de niveaus langs.",
+    keysText:
+      "Met Tab kom je bij een norm. Kies daar met 1, 2, 3 of 4 een niveau van “nog niet” tot “altijd”, of met N “niet van toepassing”. De pijltjes lopen de niveaus langs.",
     /** What the script in the browser says; `{…}` is filled in there. */
     form: {
       of: "{given} van {total}",
@@ -693,7 +723,8 @@ export const nl = {
     perPrincipleCaption: "Wat per principe beantwoord is en wat nog open staat",
     answered: "Beantwoord",
     open: "Open",
-    belowHalf: (answered: number, applicable: number) => `Van de ${count(applicable, "norm", "normen")} die voor jou gelden heeft ${answered === 1 ? "er 1" : `er ${answered}`} een niveau. Onder de helft is er geen score.`,
+    belowHalf: (answered: number, applicable: number) =>
+      `Van de ${count(applicable, "norm", "normen")} die voor jou gelden heeft ${answered === 1 ? "er 1" : `er ${answered}`} een niveau. Onder de helft is er geen score.`,
     confirmOpen: (n: number) => (n === 1 ? "Ik dien in met 1 norm open." : `Ik dien in met ${n} normen open.`),
     submit: "Dien in",
     submitted: "Ingediend.",
@@ -701,10 +732,14 @@ export const nl = {
     points: (points: string) => `${points} van 100`,
     bands: { on: "op doel", near: "hoogstens 2 punten onder het doel", below: "meer dan 2 punten onder het doel" },
     bandCapped: "laatste band, door een kritieke norm op “nog niet”",
-    caps: (codes: string, n: number) => (n === 1 ? `${codes} is kritiek en staat op “nog niet”: daardoor valt het geheel in de laatste band.` : `${codes} zijn kritiek en staan op “nog niet”: daardoor valt het geheel in de laatste band.`),
+    caps: (codes: string, n: number) =>
+      n === 1
+        ? `${codes} is kritiek en staat op “nog niet”: daardoor valt het geheel in de laatste band.`
+        : `${codes} zijn kritiek en staan op “nog niet”: daardoor valt het geheel in de laatste band.`,
     tooLittle: (answered: string, applicable: string) => `Te weinig gegevens: ${answered} van ${applicable} beantwoord`,
     nothingApplies: "Niets was van toepassing, dus er is geen score",
-    resultLede: (answered: string, applicable: string, share: string) => `${answered} van de ${applicable} normen die gelden hebben een niveau: een dekking van ${share}.`,
+    resultLede: (answered: string, applicable: string, share: string) =>
+      `${answered} van de ${applicable} normen die gelden hebben een niveau: een dekking van ${share}.`,
     resultEarlier: (cycle: string, points: string) => `In ronde ${cycle} was het ${points}.`,
     resultOf: (person: string) => `Resultaat van ${person}`,
     onlyYou: "Niet ingediend: de ronde sloot voordat je dat deed. Alleen jij ziet dit.",
@@ -729,8 +764,10 @@ export const nl = {
     howCounted: "Zo is de dekking geteld",
     line: (code: string, weight: number, level: string, thirds: string) => `${code}: weegt ${weight}, ${level} = ${thirds}`,
     sum: (thirds: string, weight: number, points: string) => `Samen ${thirds} van ${weight}, dus ${points} van 100.`,
-    coverageSum: (items: number, skipped: number, applicable: number, answered: number) => `${count(items, "norm", "normen")}, ${skipped} niet van toepassing, dus ${applicable} die gelden; daarvan ${answered === 1 ? "heeft er 1" : `hebben er ${answered}`} een niveau.`,
-    method: (target: string) => `Nog niet telt 0, soms 1/3, meestal 2/3, altijd 1; elke norm telt zo zwaar als hij weegt. Wat niet van toepassing is, telt nergens in mee. Onder de helft dekking is er geen score. Het doel van ${target} geldt voor deze score in de hele organisatie en is geen aandeel van de contacten.`,
+    coverageSum: (items: number, skipped: number, applicable: number, answered: number) =>
+      `${count(items, "norm", "normen")}, ${skipped} niet van toepassing, dus ${applicable} die gelden; daarvan ${answered === 1 ? "heeft er 1" : `hebben er ${answered}`} een niveau.`,
+    method: (target: string) =>
+      `Nog niet telt 0, soms 1/3, meestal 2/3, altijd 1; elke norm telt zo zwaar als hij weegt. Wat niet van toepassing is, telt nergens in mee. Onder de helft dekking is er geen score. Het doel van ${target} geldt voor deze score in de hele organisatie en is geen aandeel van de contacten.`,
     earlierCompared: (same: number, all: number, cycle: string) => `Van deze ${all} normen stonden er ${same} ook in ronde ${cycle}.`,
     answers: "Antwoord per norm",
     noAnswer: "niet beantwoord",
@@ -738,7 +775,12 @@ export const nl = {
     reopenTitle: "Heropenen",
     reopenText: "Daarna kun je weer wijzigen, en ziet je leidinggevende het pas als je opnieuw indient.",
     reopenReason: "Waarom heropen je?",
-    reopenReasons: { mistake: "ik koos ergens het verkeerde niveau", forgot: "ik liet iets open of vergat een toelichting", talked: "na een gesprek zie ik het anders", other: "iets anders" },
+    reopenReasons: {
+      mistake: "ik koos ergens het verkeerde niveau",
+      forgot: "ik liet iets open of vergat een toelichting",
+      talked: "na een gesprek zie ik het anders",
+      other: "iets anders",
+    },
     reopen: "Heropen",
   },
   /** The end of a session, and signing out with answers that still wait in the browser. */
@@ -748,7 +790,8 @@ export const nl = {
       sending: "Wat hier nog wacht, wordt eerst verstuurd.",
       lostOne: "Eén antwoord of tekst is niet bewaard",
       lostMany: "{n} antwoorden of teksten zijn niet bewaard",
-      lostText: "Het staat alleen op dit apparaat en is weg als je nu afmeldt. Blijf aangemeld om het te bewaren: open de pagina waar je het schreef, of wacht tot er verbinding is.",
+      lostText:
+        "Het staat alleen op dit apparaat en is weg als je nu afmeldt. Blijf aangemeld om het te bewaren: open de pagina waar je het schreef, of wacht tot er verbinding is.",
       stay: "Blijf aangemeld",
       discard: "Meld af en gooi weg",
     },
@@ -779,7 +822,10 @@ export const nl = {
     edit: "Wijzigen",
     editTitle: (code: string) => `Wijzig ${code}`,
     editLede: "Wat je bewaart is een concept. De gepubliceerde tekst verandert pas als een ander dit heeft goedgekeurd en iemand het publiceert.",
-    noDraft: (version: number | null) => (version === null ? "Van deze norm is nog niets gepubliceerd en er is geen open concept." : `Versie ${version} geldt, en er is geen open concept. Een nieuwe versie begint met de tekst die nu geldt.`),
+    noDraft: (version: number | null) =>
+      version === null
+        ? "Van deze norm is nog niets gepubliceerd en er is geen open concept."
+        : `Versie ${version} geldt, en er is geen open concept. Een nieuwe versie begint met de tekst die nu geldt.`,
     isRetired: "Deze norm is ingetrokken. De tekst blijft te lezen, een nieuwe versie kan niet meer.",
     start: "Begin een nieuwe versie",
     discarded: (date: string) => `Op ${date} is een concept weggegooid. Tot 30 dagen daarna kan het terug.`,

@@ -65,17 +65,39 @@ function Sheet({ lang, sheet, parts, place, person }: { lang: Lang; sheet: Asses
   const t = say(lang).assessments;
   const { section = "", items = [] } = parts[place] ?? {};
   const following = parts[place + 1];
-  const next = following ? { label: t.next(titleOf(lang, following.section)), href: addressOf(lang, sheet.id, following.section) } : { label: t.toSummary, href: `/${lang}/assessments/${sheet.id}/summary` };
+  const next = following
+    ? { label: t.next(titleOf(lang, following.section)), href: addressOf(lang, sheet.id, following.section) }
+    : { label: t.toSummary, href: `/${lang}/assessments/${sheet.id}/summary` };
   const words = formWords(lang);
   const counted = items.map(({ id, answer }) => ({ id, given: isGiven(answer) }));
-  const progress = parts.map((part) => ({ section: part.section, title: titleOf(lang, part.section), href: addressOf(lang, sheet.id, part.section), ...progressOf(part.items) }));
+  const progress = parts.map((part) => ({
+    section: part.section,
+    title: titleOf(lang, part.section),
+    href: addressOf(lang, sheet.id, part.section),
+    ...progressOf(part.items),
+  }));
   const here = addressOf(lang, sheet.id, section);
-  const places = Object.fromEntries(sheet.items.map((item) => [item.id, { code: item.code, href: `${addressOf(lang, sheet.id, item.section)}#${item.code}`, here: item.section === section }]));
+  const places = Object.fromEntries(
+    sheet.items.map((item) => [item.id, { code: item.code, href: `${addressOf(lang, sheet.id, item.section)}#${item.code}`, here: item.section === section }]),
+  );
   return (
-    <Autosave person={sheet.target.personId} sheet={sheet.id} url={`/${lang}/assessments/${sheet.id}/answers`} revisions={Object.fromEntries(sheet.items.map(({ id, answer }) => [id, answer?.revision ?? 0]))}>
+    <Autosave
+      person={sheet.target.personId}
+      sheet={sheet.id}
+      url={`/${lang}/assessments/${sheet.id}/answers`}
+      revisions={Object.fromEntries(sheet.items.map(({ id, answer }) => [id, answer?.revision ?? 0]))}
+    >
       <div className="grid work-g">
         <div className="side stick">
-          <Progress parts={progress} current={section} items={counted} words={words} label={t.progress} person={`${person}, ${sheet.unit}`} closes={t.closesOn(day(lang, sheet.cycle.closesOn))} />
+          <Progress
+            parts={progress}
+            current={section}
+            items={counted}
+            words={words}
+            label={t.progress}
+            person={`${person}, ${sheet.unit}`}
+            closes={t.closesOn(day(lang, sheet.cycle.closesOn))}
+          />
           <p className="note gap">
             <a href={`/${lang}/assessments/${sheet.id}/summary`}>{t.summary}</a>
           </p>
@@ -113,7 +135,10 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   const actor = await requireMember(lang, `assessments/${id}`);
   const sheet = (await findAssessment(actor, id)) ?? notFound();
   if (!can(actor, "assessment.answer", sheet.target)) redirect(`/${lang}/assessments/${id}/result`);
-  const parts = partsOf(sheet.items, listPrinciples(lang).map(({ slug }) => slug));
+  const parts = partsOf(
+    sheet.items,
+    listPrinciples(lang).map(({ slug }) => slug),
+  );
   const wanted = one((await searchParams).section);
   if (parts.length === 0) return <NothingApplies lang={lang} slug={sheet.cycle.slug} />;
   const named = parts.findIndex(({ section }) => section === wanted);
@@ -122,7 +147,11 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   const section = parts[place]?.section ?? "";
   const ends = await sessionEnd();
   const t = say(lang);
-  const crumbs = [{ label: t.assessments.title, href: `/${lang}/assessments` }, { label: t.assessments.cycle(sheet.cycle.slug) }, { label: t.assessments.principleOf(place + 1, parts.length) }];
+  const crumbs = [
+    { label: t.assessments.title, href: `/${lang}/assessments` },
+    { label: t.assessments.cycle(sheet.cycle.slug) },
+    { label: t.assessments.principleOf(place + 1, parts.length) },
+  ];
   return (
     <Page lang={lang} section="assessments" here={`assessments/${id}?section=${section}`} brand={sheet.target.brand} work crumbs={crumbs}>
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}

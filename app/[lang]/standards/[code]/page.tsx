@@ -6,9 +6,9 @@ import { langOf } from "@/lib/params";
 import { visitor } from "@/lib/policy";
 import { dayOf, say } from "@/lib/say";
 import { requireReader } from "@/lib/session";
-import { Head, Page } from "@/ui/shell";
 import { Wording } from "@/standards/said";
 import { StandardSheet } from "@/standards/sheet";
+import { Head, Page } from "@/ui/shell";
 import { crumbsTo, KeepingSection, Label, LanguageNote, RelatedSection, Retired, VersionsSection } from "./parts";
 import { findStandard, listVersions } from "./queries";
 

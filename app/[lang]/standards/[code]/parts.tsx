@@ -1,10 +1,10 @@
 import { today } from "@/lib/clock";
 import type { Lang } from "@/lib/lang";
 import { day, dayOf, say } from "@/lib/say";
-import { Badge, BrandMark, History, HistoryRow, Notice, Section } from "@/ui/shell";
 import { hrefOf } from "@/standards/filters";
 import { Norms } from "@/standards/norm";
 import { Wording } from "@/standards/said";
+import { Badge, BrandMark, History, HistoryRow, Notice, Section } from "@/ui/shell";
 import type { Related } from "./columns";
 import type { Past, Standard } from "./queries";
 

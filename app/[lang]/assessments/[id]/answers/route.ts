@@ -1,3 +1,8 @@
+import { saveAnswer, type Theirs } from "@/assessments/commands";
+import { findLimit } from "@/assessments/queries";
+import { lackOf } from "@/assessments/rules";
+import { SaveAnswer } from "@/assessments/schema";
+import { limitSaid, savedSaid, theirsSaid } from "@/assessments/words";
 import { readForm } from "@/lib/action";
 import { faultFields, log } from "@/lib/log";
 import { langOf } from "@/lib/params";
@@ -5,11 +10,6 @@ import { isRefusal } from "@/lib/refusal";
 import { request } from "@/lib/request";
 import { type FaultCode, type RefusalCode, say } from "@/lib/say";
 import { findActor } from "@/lib/session";
-import { saveAnswer, type Theirs } from "@/assessments/commands";
-import { findLimit } from "@/assessments/queries";
-import { lackOf } from "@/assessments/rules";
-import { limitSaid, savedSaid, theirsSaid } from "@/assessments/words";
-import { SaveAnswer } from "@/assessments/schema";
 
 type Context = { params: Promise<{ lang: string; id: string }> };
 
@@ -32,7 +32,8 @@ export async function POST(post: Request, { params }: Context): Promise<Response
     const typed = readForm(await post.formData());
     const input = SaveAnswer.safeParse(typed);
     if (!isId.test(id)) return refuse(404, "missing");
-    if (!input.success) return refuse(422, "invalid", { fields: Object.fromEntries(input.error.issues.map((issue) => [issue.path.join("."), fault(issue.message)])) });
+    if (!input.success)
+      return refuse(422, "invalid", { fields: Object.fromEntries(input.error.issues.map((issue) => [issue.path.join("."), fault(issue.message)])) });
     const answer = input.data;
     const saved = await saveAnswer(actor, id, answer);
     const held = answer.measured === null ? "" : limitSaid(lang, await findLimit(answer.item), answer.measured);

@@ -70,14 +70,25 @@ function Scores({ lang, sheet, parts, whole, earlier }: { lang: Lang; sheet: Ass
       </div>
       <ScoreRow lang={lang} title={t.whole} note={t.wholeNote} score={whole} earlier={earlier && { cycle: earlier.cycle, score: wholeBefore }} />
       {rows.map((row) => (
-        <ScoreRow key={row.section} lang={lang} title={<a href={`#${row.section}`}>{row.name}</a>} score={row.score} earlier={earlier && { cycle: earlier.cycle, score: row.earlier }} />
+        <ScoreRow
+          key={row.section}
+          lang={lang}
+          title={<a href={`#${row.section}`}>{row.name}</a>}
+          score={row.score}
+          earlier={earlier && { cycle: earlier.cycle, score: row.earlier }}
+        />
       ))}
       <p className="note gap prose">
         {t.method(number(lang, scoreTarget))} {earlier && t.earlierCompared(same, sheet.items.length, earlier.cycle)}
       </p>
       <details className="gap">
         <summary>{t.asTable}</summary>
-        <ScoreTable lang={lang} caption={t.tableCaption(sheet.person, sheet.cycle.slug)} earlierCycle={earlier?.cycle ?? null} rows={[{ name: t.whole, score: whole, earlier: wholeBefore }, ...rows]} />
+        <ScoreTable
+          lang={lang}
+          caption={t.tableCaption(sheet.person, sheet.cycle.slug)}
+          earlierCycle={earlier?.cycle ?? null}
+          rows={[{ name: t.whole, score: whole, earlier: wholeBefore }, ...rows]}
+        />
       </details>
       <p className="gap legend">
         <span>{t.take}:</span>
@@ -96,7 +107,12 @@ function ReopenForm({ lang, id }: { lang: Lang; id: string }) {
       <p>{t.reopenText}</p>
       <Form action={reopenAssessment} formKey={randomUUID()} className="grid gap-4">
         <input type="hidden" name="assessment" value={id} />
-        <Choice name="reason" label={t.reopenReason} value="" options={[{ value: "", label: t.chooseReason }, ...reopenReasons.map((value) => ({ value, label: t.reopenReasons[value] }))]} />
+        <Choice
+          name="reason"
+          label={t.reopenReason}
+          value=""
+          options={[{ value: "", label: t.chooseReason }, ...reopenReasons.map((value) => ({ value, label: t.reopenReasons[value] }))]}
+        />
         <div>
           <Submit quiet>{t.reopen}</Submit>
         </div>
@@ -129,7 +145,10 @@ export default async function ResultPage({ params }: Props) {
   const sheet = (await findAssessment(actor, id)) ?? notFound();
   if (can(actor, "assessment.answer", sheet.target)) redirect(`/${lang}/assessments/${id}/summary`);
   const earlier = await findEarlier(actor, sheet);
-  const parts = partsOf(sheet.items, listPrinciples(lang).map(({ slug }) => slug));
+  const parts = partsOf(
+    sheet.items,
+    listPrinciples(lang).map(({ slug }) => slug),
+  );
   const score = scoreOf(sheet.items);
   const before = earlier && { cycle: earlier.cycle, score: scoreOf(earlier.items) };
   const t = say(lang).assessments;

@@ -36,7 +36,10 @@ function lackingOf(lang: Lang, id: string, item: ItemShown): Record<"note" | "re
 /** Answered and open, principle by principle. */
 function PerPrinciple({ lang, sheet }: { lang: Lang; sheet: AssessmentShown }) {
   const t = say(lang).assessments;
-  const parts = partsOf(sheet.items, listPrinciples(lang).map(({ slug }) => slug));
+  const parts = partsOf(
+    sheet.items,
+    listPrinciples(lang).map(({ slug }) => slug),
+  );
   return (
     <table className="table">
       <caption>{t.perPrincipleCaption}</caption>
@@ -104,11 +107,19 @@ export default async function SummaryPage({ params }: Props) {
   const score = scoreOf(sheet.items);
   const { given: done, total } = progressOf(sheet.items);
   const ends = await sessionEnd();
-  const crumbs = [{ label: t.title, href: `/${lang}/assessments` }, { label: t.cycle(sheet.cycle.slug), href: `/${lang}/assessments/${id}` }, { label: t.summary }];
+  const crumbs = [
+    { label: t.title, href: `/${lang}/assessments` },
+    { label: t.cycle(sheet.cycle.slug), href: `/${lang}/assessments/${id}` },
+    { label: t.summary },
+  ];
   return (
     <Page lang={lang} section="assessments" here={`assessments/${id}/summary`} brand={sheet.target.brand} work crumbs={crumbs}>
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={say(lang).session.end} />}
-      <Head label={`${t.givenOf(number(lang, done), number(lang, total))} ${t.closesOn(day(lang, sheet.cycle.closesOn))}`} title={t.check} lede={sheet.target.role === "manager" ? t.checkLedeManager : t.checkLede} />
+      <Head
+        label={`${t.givenOf(number(lang, done), number(lang, total))} ${t.closesOn(day(lang, sheet.cycle.closesOn))}`}
+        title={t.check}
+        lede={sheet.target.role === "manager" ? t.checkLedeManager : t.checkLede}
+      />
       <Leftovers person={sheet.target.personId} sheet={id} lang={lang} words={formWords(lang)} />
       <Section title={t.perPrinciple}>
         <PerPrinciple lang={lang} sheet={sheet} />

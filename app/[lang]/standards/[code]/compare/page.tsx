@@ -4,10 +4,10 @@ import { langOf, one } from "@/lib/params";
 import { visitor } from "@/lib/policy";
 import { dayOf, say } from "@/lib/say";
 import { requireReader } from "@/lib/session";
-import { Empty, Head, Page } from "@/ui/shell";
-import { Comparison } from "@/standards/comparison";
 import { CompareForm, crumbsTo, Label } from "@/standards/[code]/parts";
 import { findVersions, listVersions } from "@/standards/[code]/queries";
+import { Comparison } from "@/standards/comparison";
+import { Empty, Head, Page } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; code: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 

@@ -13,7 +13,20 @@ test("Commas, quote marks and line ends stay within their cell, and the file beg
   expect(file).toBe('\uFEFF"a,b","zei ""ja""","twee\nregels",é\r\n');
 });
 
-const item = (code: string, level: number | null, more: Partial<Exported> = {}): Exported => ({ code, section: "needs", version: 2, statement: `Norm ${code}`, weight: 1, critical: false, limit: "", level, skipped: false, answer: null, reason: "", ...more });
+const item = (code: string, level: number | null, more: Partial<Exported> = {}): Exported => ({
+  code,
+  section: "needs",
+  version: 2,
+  statement: `Norm ${code}`,
+  weight: 1,
+  critical: false,
+  limit: "",
+  level,
+  skipped: false,
+  answer: null,
+  reason: "",
+  ...more,
+});
 
 test("Every item stands in it by principle and code, then the totals from which the score can be worked out again", () => {
   const savedAt = new Date("2026-12-12T13:03:00Z");

@@ -27,7 +27,16 @@ export type Exported = {
   reason: string;
 };
 
-const totals = (name: string, { answered, applicable, skipped, thirds, weight, points, band, lack }: Score): Cell[] => [name, answered, applicable, skipped, thirds, weight, points === null ? null : Math.round(points * 1e6) / 1e6, band ?? lack];
+const totals = (name: string, { answered, applicable, skipped, thirds, weight, points, band, lack }: Score): Cell[] => [
+  name,
+  answered,
+  applicable,
+  skipped,
+  thirds,
+  weight,
+  points === null ? null : Math.round(points * 1e6) / 1e6,
+  band ?? lack,
+];
 
 /**
  * An assessment as a file: every item as it was frozen and answered, then the totals by section and over all. Nothing in

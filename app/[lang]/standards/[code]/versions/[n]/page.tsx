@@ -6,11 +6,11 @@ import { langOf } from "@/lib/params";
 import { visitor } from "@/lib/policy";
 import { dayOf, say } from "@/lib/say";
 import { requireReader } from "@/lib/session";
-import { Head, Notice, Page } from "@/ui/shell";
-import { Wording } from "@/standards/said";
-import { StandardSheet } from "@/standards/sheet";
 import { crumbsTo, Label, LanguageNote } from "@/standards/[code]/parts";
 import { findVersion } from "@/standards/[code]/queries";
+import { Wording } from "@/standards/said";
+import { StandardSheet } from "@/standards/sheet";
+import { Head, Notice, Page } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; code: string; n: string }> };
 
