@@ -84,7 +84,7 @@ export const places: Record<string, Place[]> = {
   ],
   "/[lang]/assessments/[id]/answers/route": [{ at: "/nl/assessments/{open}/answers", may: nobody, visitor: 405, others: 405 }],
   "/[lang]/me/page": only(members, "/nl/me"),
-  "/[lang]/people/page": only(["administrator"], "/nl/people", "/nl/people?q=bakker"),
+  "/[lang]/people/page": only(["administrator"], "/nl/people", "/nl/people?unit=/lindegroep/vlecht/"),
   "/[lang]/people/[id]/page": only(["administrator"], "/nl/people/{person}"),
   "/[lang]/people/new/page": only(["administrator"], "/nl/people/new"),
   "/[lang]/sign-in/page": [{ at: "/nl/sign-in", may: ["visitor"], others: 307 }],
@@ -113,6 +113,8 @@ export const acts: Record<string, Act> = {
   submitAssessment: { at: "/nl/assessments/{open}/summary", may: ["employee"], typed: { assessment: "{open}", confirmed: "yes" } },
   reopenAssessment: { at: "/nl/assessments/{managers}/result", may: ["manager"], typed: { assessment: "{managers}", reason: "mistake" } },
 
+  // Whoever may not finds nobody, as if there were nobody.
+  findPeople: { at: "/nl/people", may: ["administrator"], typed: { q: "{firstName}" }, refused: 200 },
   addPerson: {
     at: "/nl/people/new",
     may: ["administrator"],

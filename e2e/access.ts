@@ -165,6 +165,8 @@ async function preparePeople(): Promise<Known> {
   const value = await db.value.findFirstOrThrow({ where: { brandSlug: "vlecht", gone: false } });
   return {
     person,
+    email: people[0]?.email ?? "",
+    firstName: people[0]?.name.split(" ")[0] ?? "",
     inactive,
     waiting,
     role: role.id,

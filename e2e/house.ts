@@ -24,11 +24,20 @@ export function copyDemo(name: string): string {
 /** Starts a server of the last build on this data folder and waits until it is ready to answer; rejects with what it printed when it stops instead. */
 export async function startHouse(port: number, data: string, extra: Record<string, string> = {}): Promise<House> {
   const environment: NodeJS.ProcessEnv = { ...process.env, PORT: String(port), MAATSTAF_DATA: data, NODE_ENV: "production", ...extra };
-  for (const name of ["MAATSTAF_URL", "MAATSTAF_DEMO", "MAATSTAF_SECRET", "DATABASE_URL"]) if (!(name in extra)) delete environment[name];
+  for (const name of ["MAATSTAF_URL", "MAATSTAF_DEMO", "MAATSTAF_SECRET", "MAATSTAF_READING", "DATABASE_URL"]) if (!(name in extra)) delete environment[name];
   const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+  // Whoever started it may be stopped first, or give up waiting; it must not go on holding the folder and the port.
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  const limit = setTimeout(kill, 90_000);
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => (text += chunk));
-  const ended = new Promise<number | null>((done) => child.once("exit", (code) => done(code)));
+  const ended = new Promise<number | null>((done) =>
+    child.once("exit", (code) => {
+      process.off("exit", kill);
+      done(code);
+    }),
+  );
   const url = `http://localhost:${port}`;
   const house: House = {
     url,
@@ -49,7 +58,10 @@ export async function startHouse(port: number, data: string, extra: Record<strin
       (answer) => answer.ok,
       () => false,
     );
-    if (await Promise.race([ready, stopped])) return house;
+    if (await Promise.race([ready, stopped])) {
+      clearTimeout(limit);
+      return house;
+    }
     await Promise.race([new Promise((done) => setTimeout(done, 50)), stopped]);
   }
 }

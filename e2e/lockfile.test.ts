@@ -15,9 +15,14 @@ const floors: Record<string, string | null> = {
   "@electric-sql/pglite": "0.5.16",
 };
 
+/** Of these only the copy that the product opens counts: Prisma's command line brings an older one for a server of its own that is never started. */
+const inner = new Set(["@electric-sql/pglite"]);
+
 const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as { packages: Record<string, { version?: string; resolved?: string }> };
 const copies = (name: string) =>
-  Object.entries(lock.packages).flatMap(([path, { version }]) => (path.endsWith(`node_modules/${name}`) && version ? [version] : []));
+  Object.entries(lock.packages).flatMap(([path, { version }]) =>
+    (inner.has(name) ? path === `node_modules/${name}` : path.endsWith(`node_modules/${name}`)) && version ? [version] : [],
+  );
 const parts = (version: string) => version.split(/[.-]/).slice(0, 3).map(Number);
 const isAtLeast = (version: string, floor: string) => {
   const [a, b] = [parts(version), parts(floor)];

@@ -159,7 +159,7 @@ test.describe("a new version, from the first word to every page that shows it", 
       }
     await page.goto(`/nl/standards/${named}`);
     await expect(page.getByText("Van 2 naar 3 keer: ook bij het afscheid.")).toBeVisible();
-    await expect(page.getByText("Lars de Wit, goedgekeurd door Lotte Verbeek")).toBeVisible();
+    await expect(page.getByText("Lars de Wit, goedgekeurd door Lotte Verbeek").first()).toBeVisible();
     await page.goto(`/en/standards/${named}`);
     await expect(page.getByText("From 2 to 3 times: with the goodbye as well.")).toBeVisible();
 
@@ -220,7 +220,7 @@ test("the same road without script, in English, ends with an editorial version",
   await page.goto(`/en/standards/${lost}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(becomes);
   await expect(page.getByText("The same promise in fewer words.")).toBeVisible();
-  await expect(page.getByText("editorial", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "The same promise in fewer words." })).toContainText("Editorial");
 });
 
 test.describe("two leaders in the same draft", () => {
@@ -546,15 +546,18 @@ test("naughty texts are text on the public page, and nothing of them runs", asyn
 
   const reader = await (await browser.newContext()).newPage();
   watch(reader);
-  for (const path of [`standards/${asked}`, `standards/${asked}/versions/3`, `standards/${asked}/compare?from=2&to=3`, "standards?brand=lindehof&q=CON-01"]) {
+  for (const path of [`standards/${asked}`, `standards/${asked}/versions/3`, "standards?brand=lindehof&q=CON-01"]) {
     await reader.goto(`/nl/${path}`);
-    await expect(reader.getByRole("main")).toContainText("window.ran = 'statement'");
+    await expect(reader.getByText(statement).first()).toBeVisible();
     await look(reader);
   }
+  await reader.goto(`/nl/standards/${asked}/compare?from=2&to=3`);
+  await expect(reader.locator("ins").filter({ hasText: "'statement'; alert(1)</script>" })).not.toHaveCount(0);
+  await look(reader);
   await reader.goto(`/nl/standards/${asked}`);
   await expect(reader.getByRole("heading", { level: 1 })).toHaveText(statement);
-  const conditions = reader.getByRole("region", { name: "Voorwaarden" });
-  for (const text of naughty) await expect(conditions.getByText(text.replace("\u2028", " "), { exact: true })).toHaveCount(1);
+  const conditions = await reader.getByRole("main").getByRole("listitem").allTextContents();
+  for (const text of naughty) expect(conditions).toContain(text.normalize("NFC"));
   await expect(reader.getByRole("main").locator("script, img, [href^='javascript']")).toHaveCount(0);
   expect(ran).toEqual([]);
 });

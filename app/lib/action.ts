@@ -108,8 +108,10 @@ export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input
     const typed = readForm(form);
     const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !/password/i.test(name)));
     let to: string | undefined;
+    let isVisitor = false;
     try {
       const actor = await findActor(lang);
+      isVisitor = actor.id === null;
       const input = schema.safeParse(typed);
       if (!input.success) {
         asked.status = 422;
@@ -131,7 +133,9 @@ export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input
       if (isRefusal(error)) {
         asked.status = error.status;
         const fields = Object.fromEntries(Object.entries(error.fields).map(([name, code]) => [name, faultOf(lang, code)]));
-        return { refused: say(lang).refusals[error.code as RefusalCode], code: error.code, fields, typed: shown, detail: error.detail };
+        // Whose session ended while they typed must hear that, not that their page is gone.
+        const reason = isVisitor && error.code === "missing" ? "signedOut" : (error.code as RefusalCode);
+        return { refused: say(lang).refusals[reason], code: error.code, fields, typed: shown, detail: error.detail };
       }
       asked.status = 500;
       log.error({ request: asked.id, path: asked.path, fault: faultFields(error) }, "an action failed");

@@ -157,6 +157,8 @@ export function serve(handle: Handle, settings = env()): Server {
       if (decided) return;
       decided = true;
       if (context.status && res.statusCode === 200) res.statusCode = context.status;
+      // A form that is sent on (to sign in, say) goes on as a question: 307 would post it to a page that does not know it.
+      if (req.method === "POST" && (res.statusCode === 307 || res.statusCode === 308)) res.statusCode = 303;
       if (isDocument && (res.statusCode === 404 || res.statusCode === 405 || res.statusCode >= 500)) replaced = true;
     };
     const { writeHead, write, end } = res;

@@ -212,7 +212,9 @@ export function Autosave({
     void adoptLeft(shelf, keeper, element, person, sheet, queue.key);
     // Signing out in another tab removes everything that waits; this tab must not put it back.
     const onStorage = (event: StorageEvent) => event.key === queue.key && event.newValue === null && keeper.forget();
+    const onLeft = () => keeper.forget();
     window.addEventListener("storage", onStorage);
+    window.addEventListener("maatstaf:left", onLeft);
     let told = keeper.get().last;
     const unsubscribe = keeper.subscribe(() => {
       const { last } = keeper.get();
@@ -223,6 +225,7 @@ export function Autosave({
       unsubscribe();
       stopListening();
       window.removeEventListener("storage", onStorage);
+      window.removeEventListener("maatstaf:left", onLeft);
       keeper.stop();
       letGo();
     };

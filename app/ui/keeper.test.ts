@@ -33,7 +33,7 @@ function newServer() {
       if (fields.measured === "veel") return { kind: "wrong", faults: { measured: "Schrijf hier een getal." } };
       const row = rows.get(item);
       const same = row && JSON.stringify(row.fields) === JSON.stringify(fields);
-      if (row && !same && row.revision !== revision) return { kind: "conflict", revision: row.revision, theirs: row.fields };
+      if (row && !same && row.revision !== revision) return { kind: "conflict", revision: row.revision, theirs: { ...row.fields, time: "13:58" } };
       if (!same) rows.set(item, { fields, revision: (row?.revision ?? 0) + 1 });
       return server.mode === "deaf" ? { kind: "later" } : { kind: "saved", revision: rows.get(item)?.revision ?? 0, body: { time: "Bewaard om 14:03" } };
     },
@@ -135,7 +135,7 @@ describe("The keeper", () => {
     await settled();
     second.change("a", level("3"));
     await settled();
-    expect(second.get()).toMatchObject({ unsent: 1, items: { a: { state: "conflict", theirs: level("2"), mine: level("3") } } });
+    expect(second.get()).toMatchObject({ unsent: 1, items: { a: { state: "conflict", theirs: { ...level("2"), time: "13:58" }, mine: level("3") } } });
     expect(server.rows.get("a")?.fields).toEqual(level("2"));
     second.keepMine("a");
     await settled();
@@ -149,8 +149,8 @@ describe("The keeper", () => {
     await settled();
     second.change("a", level("3"));
     await settled();
-    expect(second.takeTheirs("a")).toEqual(level("2"));
-    expect(second.get()).toMatchObject({ unsent: 0, items: { a: { state: "saved", saved: level("2") } } });
+    expect(second.takeTheirs("a")).toMatchObject(level("2"));
+    expect(second.get()).toMatchObject({ unsent: 0, items: { a: { state: "saved", saved: { level: "2" } } } });
     second.change("a", level("0"));
     await settled();
     expect(server.rows.get("a")).toEqual({ fields: level("0"), revision: 2 });

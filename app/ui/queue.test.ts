@@ -63,7 +63,7 @@ describe("The queue", () => {
     queue.put("a", { level: "2", measured: "24,0", note: "tien \r\ngesprekken " }, 0);
     queue.began("a", queue.next()?.fields ?? {});
     const again = openQueue(shelf, owner);
-    expect(again.isOwn("a", { level: "2", measured: "24", note: "tien \ngesprekken" })).toBe(true);
+    expect(again.isOwn("a", { level: "2", measured: "24", note: "tien \ngesprekken", time: "13:58" })).toBe(true);
     expect(again.isOwn("a", { level: "3", measured: "24", note: "tien \ngesprekken" })).toBe(false);
   });
 

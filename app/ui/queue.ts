@@ -151,7 +151,7 @@ export function openQueue(shelf: Shelf, owner: Owner) {
       keep();
     },
     /** Whether what the server holds is something this tab sent before, without having heard that it arrived. */
-    isOwn: (item: string, theirs: Fields): boolean => find(item)?.sent.some((sent) => sayTheSame(sent, theirs)) ?? false,
+    isOwn: (item: string, theirs: Fields): boolean => find(item)?.sent.some((sent) => sayTheSame(sent, Object.fromEntries(Object.keys(sent).map((name) => [name, theirs[name] ?? ""])))) ?? false,
     /** Goes on from another revision. */
     rebase(item: string, revision: number) {
       const entry = find(item);

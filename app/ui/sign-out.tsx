@@ -69,13 +69,14 @@ export function SignOut({
   const [lost, setLost] = useState(0);
   const [sending, setSending] = useState(false);
 
-  const leave = () => {
+  const leave = useRef(() => {
     agreed.current = true;
+    // A form on this very page must not put back what it still holds; other tabs see the shelf change.
+    window.dispatchEvent(new Event("maatstaf:left"));
     removeAll(openShelf());
     around.current?.querySelector("form")?.requestSubmit();
-  };
+  });
   useEffect(() => {
-    const element = around.current;
     const stop = new AbortController();
     const onSubmit = (event: Event) => {
       if (agreed.current) return;
@@ -85,13 +86,11 @@ export function SignOut({
       void sendAll(openShelf()).then((left) => {
         setSending(false);
         setLost(left);
-        if (left > 0) return dialog.current?.showModal();
-        agreed.current = true;
-        removeAll(openShelf());
-        element?.querySelector("form")?.requestSubmit();
+        if (left > 0) dialog.current?.showModal();
+        else leave.current();
       });
     };
-    element?.addEventListener("submit", onSubmit, { capture: true, signal: stop.signal });
+    around.current?.addEventListener("submit", onSubmit, { capture: true, signal: stop.signal });
     return () => stop.abort();
   }, []);
 
@@ -108,11 +107,11 @@ export function SignOut({
           <b>{lost === 1 ? labels.lostOne : fill(labels.lostMany, { n: String(lost) })}</b>
         </p>
         <p>{labels.lostText}</p>
-        <p className="flex flex-wrap gap-3">
+        <p className="gap flex flex-wrap gap-3">
           <button className="btn" type="button" onClick={() => dialog.current?.close()}>
             {labels.stay}
           </button>
-          <button className="btn quiet" type="button" onClick={leave}>
+          <button className="btn quiet" type="button" onClick={() => leave.current()}>
             {labels.discard}
           </button>
         </p>

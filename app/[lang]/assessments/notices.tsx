@@ -55,7 +55,7 @@ function Elsewhere({ code, theirs, mine, words, settle }: { code: string; theirs
           <Version title={words.here} fields={mine} words={words} mine />
         </div>
       </details>
-      <p className="flex flex-wrap gap-3">{settle}</p>
+      <p className="gap flex flex-wrap items-center gap-3">{settle}</p>
     </div>
   );
 }

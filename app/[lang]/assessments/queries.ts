@@ -41,6 +41,7 @@ type Sheet = { id: string; cycleId: string; brandSlug: string | null; unitPath: 
 async function ratedOf(sheets: Sheet[]): Promise<Map<string, RatedItem[]>> {
   const items = await db.cycleItem.findMany({
     where: { cycleId: { in: [...new Set(sheets.map((sheet) => sheet.cycleId))] } },
+    orderBy: { standard: { code: "asc" } },
     select: {
       id: true,
       cycleId: true,

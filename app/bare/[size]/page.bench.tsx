@@ -12,7 +12,7 @@ export default async function BarePage({ params }: { params: Promise<{ size: str
         {Array.from({ length: links }, (_, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the links are alike
           <li key={n}>
-            <a href={`/bare/${n}`}>link</a>
+            <a href={`/bare/${n}`}>standard</a>
           </li>
         ))}
       </ul>

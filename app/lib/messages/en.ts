@@ -754,7 +754,7 @@ export const en: typeof nl = {
     coverageSum: (items, skipped, applicable, answered) =>
       `${count(items, "standard", "standards")}, ${skipped} not applicable, so ${applicable} that ${applicable === 1 ? "applies" : "apply"}; of these ${answered} ${answered === 1 ? "has" : "have"} a level.`,
     method: (target) =>
-      `Not yet counts 0, sometimes 1/3, mostly 2/3, always 1; each standard counts by its weight. What does not apply counts nowhere. Below half coverage there is no score. The target of ${target} holds for this score throughout the organisation and is not a share of contacts.`,
+      `Not yet counts 0, sometimes 1/3, mostly 2/3, always 1; each standard counts by its weight. What does not apply counts nowhere. Below half coverage there is no score. Scores are shown to one decimal; the band looks at the score before rounding. The target of ${target} holds for this score throughout the organisation and is not a share of contacts.`,
     earlierCompared: (same, all, cycle) => `Of these ${all} standards, ${same} were also in cycle ${cycle}.`,
     answers: "Answer by standard",
     noAnswer: "not answered",

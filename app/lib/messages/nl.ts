@@ -767,7 +767,7 @@ export const nl = {
     coverageSum: (items: number, skipped: number, applicable: number, answered: number) =>
       `${count(items, "norm", "normen")}, ${skipped} niet van toepassing, dus ${applicable} die gelden; daarvan ${answered === 1 ? "heeft er 1" : `hebben er ${answered}`} een niveau.`,
     method: (target: string) =>
-      `Nog niet telt 0, soms 1/3, meestal 2/3, altijd 1; elke norm telt zo zwaar als hij weegt. Wat niet van toepassing is, telt nergens in mee. Onder de helft dekking is er geen score. Het doel van ${target} geldt voor deze score in de hele organisatie en is geen aandeel van de contacten.`,
+      `Nog niet telt 0, soms 1/3, meestal 2/3, altijd 1; elke norm telt zo zwaar als hij weegt. Wat niet van toepassing is, telt nergens in mee. Onder de helft dekking is er geen score. Scores staan op één decimaal; de band kijkt naar de score voor het afronden. Het doel van ${target} geldt voor deze score in de hele organisatie en is geen aandeel van de contacten.`,
     earlierCompared: (same: number, all: number, cycle: string) => `Van deze ${all} normen stonden er ${same} ook in ronde ${cycle}.`,
     answers: "Antwoord per norm",
     noAnswer: "niet beantwoord",

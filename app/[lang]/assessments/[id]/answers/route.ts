@@ -6,7 +6,7 @@ import { limitSaid, savedSaid, theirsSaid } from "@/assessments/words";
 import { readForm } from "@/lib/action";
 import { faultFields, log } from "@/lib/log";
 import { langOf } from "@/lib/params";
-import { isRefusal } from "@/lib/refusal";
+import { isRefusal, Refusal } from "@/lib/refusal";
 import { request } from "@/lib/request";
 import { type FaultCode, type RefusalCode, say } from "@/lib/say";
 import { findActor } from "@/lib/session";
@@ -31,7 +31,7 @@ export async function POST(post: Request, { params }: Context): Promise<Response
     if (actor.id === null) return refuse(401, "signedOut");
     const typed = readForm(await post.formData());
     const input = SaveAnswer.safeParse(typed);
-    if (!isId.test(id)) return refuse(404, "missing");
+    if (!isId.test(id)) throw new Refusal("missing", 404);
     if (!input.success)
       return refuse(422, "invalid", { fields: Object.fromEntries(input.error.issues.map((issue) => [issue.path.join("."), fault(issue.message)])) });
     const answer = input.data;
