@@ -177,10 +177,10 @@ async function preparePeople(): Promise<Known> {
   };
 }
 
-/** Of every unit an assessment that was submitted and one that was not, and one of a manager; with everybody who will try to read them. */
+/** Of units above, beside and elsewhere an assessment that was submitted and one that was not, and one of a manager; with everybody who will try to read them. */
 async function prepareReaders({ pool }: Database): Promise<{ viewers: Viewer[]; sheets: Sheet[] }> {
   const { rows: sheets } = await pool.query<Sheet>(
-    `SELECT DISTINCT ON ("unitPath", role, "submittedAt" IS NULL) id, "personId", "unitPath", role::text AS role, "submittedAt" IS NOT NULL AS submitted FROM "Assessment" ORDER BY "unitPath", role, "submittedAt" IS NULL, id`,
+    `SELECT DISTINCT ON ("unitPath", role, "submittedAt" IS NULL) id, "personId", "unitPath", role::text AS role, "submittedAt" IS NOT NULL AS submitted FROM "Assessment" WHERE "unitPath" ~ '/(lindehof|vlecht/(breda/)?$|services/it)' ORDER BY "unitPath", role, "submittedAt" IS NULL, id`,
   );
   const managerOf = (path: string) => db.person.findFirstOrThrow({ where: { roles: { some: { kind: "manager", unit: { path } } } } });
   const viewers: Viewer[] = [];

@@ -1,8 +1,9 @@
 "use client";
 
 import { createContext, type ReactNode, type RefObject, useContext, useEffect, useRef, useState, useSyncExternalStore } from "react";
-import { createKeeper, type ItemState, type Keeper, type SheetState } from "@/ui/keeper";
-import { type Fields, keysOf, openQueue, openShelf, removeOthers, type Shelf, sendEntry, tabOf } from "@/ui/queue";
+import { fieldsOf, isText, itemAround, showFields, wasTouched } from "@/ui/fields";
+import { type ItemState, Keeper, type SheetState } from "@/ui/keeper";
+import { type Fields, keysOf, type Owner, openShelf, Queue, removeOthers, type Shelf, sendEntry, tabOf } from "@/ui/queue";
 
 const Keeping = createContext<{ keeper: Keeper; elsewhere: boolean } | null>(null);
 
@@ -17,45 +18,6 @@ export function useSheet(): { sheet: SheetState; keeper: Keeper; elsewhere: bool
 /** How one item stands; nothing while it was not touched. */
 export const useItem = (item: string): ItemState | undefined => useSheet().sheet.items[item];
 
-type Control = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-
-const itemAround = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>("[data-item]") : null);
-const controlsOf = (element: HTMLElement) =>
-  [...element.querySelectorAll<Control>("input[name], select[name], textarea[name]")].filter((control) => control.type !== "hidden");
-const nameOf = (control: Control) => control.name.split(".")[0] ?? "";
-const isText = (target: EventTarget | null) => target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === "text");
-
-/** Everything on an item, as its form would post it: a field is named `name.item`. */
-function fieldsOf(element: HTMLElement): Fields {
-  const fields: Fields = {};
-  for (const control of controlsOf(element)) {
-    if (!(control instanceof HTMLInputElement && control.type === "radio")) fields[nameOf(control)] = control.value;
-    else if (control.checked) fields[nameOf(control)] = control.value;
-    else fields[nameOf(control)] ??= "";
-  }
-  return fields;
-}
-
-/** Shows these fields on an item, and opens what hides one that is filled. */
-function showFields(element: HTMLElement, fields: Fields): void {
-  for (const control of controlsOf(element)) {
-    const value = fields[nameOf(control)] ?? "";
-    if (control instanceof HTMLInputElement && control.type === "radio") control.checked = control.value === value;
-    else control.value = value;
-    const folded = control.closest("details");
-    if (folded && value !== "" && control.type !== "radio") folded.open = true;
-  }
-}
-
-/** Whether something was entered before this script ran. */
-const wasTouched = (element: HTMLElement): boolean =>
-  controlsOf(element).some((control) => {
-    if (control instanceof HTMLInputElement && control.type === "radio") return control.checked !== control.defaultChecked;
-    if (control instanceof HTMLSelectElement)
-      return [...control.options].some((option) => option.selected !== option.defaultSelected) && control.selectedIndex > 0;
-    return control.value !== control.defaultValue;
-  });
-
 /** Shows waiting entries in the form, where their items are on this screen and nothing newer was entered. */
 function showEntries(around: HTMLElement, entries: readonly { item: string; fields: Fields }[], but: HTMLElement[] = []): void {
   for (const { item, fields } of entries) {
@@ -67,71 +29,85 @@ function showEntries(around: HTMLElement, entries: readonly { item: string; fiel
 /** Typing is kept this long after the last key, choices at once. */
 const pause = 800;
 
-/** Listens to the form: keeps what is entered, chooses by key, and takes the place of posting the whole form. `touched` was entered before. */
-function listen(around: HTMLElement, keeper: Keeper, touched: HTMLElement[]): () => void {
+/** Keeps what is entered on an item: at once, or once typing has paused. */
+function keeping(keeper: Keeper) {
   const typing = new Map<HTMLElement, ReturnType<typeof setTimeout>>();
   const keep = (element: HTMLElement) => {
     clearTimeout(typing.get(element));
     typing.delete(element);
     keeper.change(element.dataset.item ?? "", fieldsOf(element));
   };
-  const keepTyped = () => {
-    for (const element of [...typing.keys()]) keep(element);
+  return {
+    keep,
+    keepSoon(element: HTMLElement) {
+      clearTimeout(typing.get(element));
+      typing.set(element, setTimeout(keep, pause, element));
+    },
+    isTyping: (element: HTMLElement) => typing.has(element),
+    keepTyped() {
+      for (const element of [...typing.keys()]) keep(element);
+    },
   };
+}
+
+/** Chooses by key on the item that has the focus; typing is typing, and Enter in a line of text leaves the screen where it is. */
+function chooseByKey(event: KeyboardEvent, keepTyped: () => void): void {
+  const element = itemAround(event.target);
+  if (!element || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement || event.target instanceof HTMLTextAreaElement)
+    return;
+  if (isText(event.target)) {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    keepTyped();
+    return;
+  }
+  const radio = element.querySelector<HTMLInputElement>(`input[type="radio"][data-keys~="${CSS.escape(event.key.toLowerCase())}"]`);
+  if (!radio) return;
+  event.preventDefault();
+  radio.focus();
+  radio.click();
+}
+
+/** Instead of posting the form, all of which was sent item by item: goes on once the server has everything, or to what keeps it from that. */
+async function goOn(around: HTMLElement, keeper: Keeper, submitter: HTMLElement | null): Promise<void> {
+  const all = await keeper.flush();
+  if (all && submitter?.dataset.next) window.location.assign(submitter.dataset.next);
+  else around.querySelector<HTMLElement>('[aria-invalid="true"], [data-conflict] button')?.focus();
+}
+
+/** Listens to the form: keeps what is entered, chooses by key, and takes the place of posting the whole form. `touched` was entered before. */
+function listen(around: HTMLElement, keeper: Keeper, touched: HTMLElement[]): () => void {
+  const { keep, keepSoon, isTyping, keepTyped } = keeping(keeper);
+  const stop = new AbortController();
+  const { signal } = stop;
   const onInput = (event: Event) => {
     const element = itemAround(event.target);
-    if (!element || !isText(event.target)) return;
-    clearTimeout(typing.get(element));
-    typing.set(element, setTimeout(keep, pause, element));
+    if (element && isText(event.target)) keepSoon(element);
   };
   const onChange = (event: Event) => {
     const element = itemAround(event.target);
-    if (element && (!isText(event.target) || typing.has(element))) keep(element);
-  };
-  const onKey = (event: KeyboardEvent) => {
-    const element = itemAround(event.target);
-    if (!element || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isText(event.target)) {
-      // Enter in a line of text would send the whole form and leave the screen.
-      if (event.key !== "Enter" || event.target instanceof HTMLTextAreaElement) return;
-      event.preventDefault();
-      if (typing.has(element)) keep(element);
-      return;
-    }
-    if (event.target instanceof HTMLSelectElement) return;
-    const radio = element.querySelector<HTMLInputElement>(`input[type="radio"][data-keys~="${CSS.escape(event.key.toLowerCase())}"]`);
-    if (!radio) return;
-    event.preventDefault();
-    radio.focus();
-    radio.click();
+    if (element && (!isText(event.target) || isTyping(element))) keep(element);
   };
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    // Before React hears of it: everything has been sent item by item, and posting it all again would be a second act.
+    // Before React hears of it: posting it all again would be a second act.
     event.stopPropagation();
     keepTyped();
-    const next = event.submitter?.dataset.next;
-    void keeper.flush().then((all) => {
-      if (all && next) window.location.assign(next);
-      else around.querySelector<HTMLElement>('[aria-invalid="true"], [data-conflict] button')?.focus();
-    });
+    void goOn(around, keeper, event.submitter);
   };
   const onHide = () => {
     keepTyped();
     void keeper.flush();
   };
-  const onShow = () => (document.visibilityState === "hidden" ? onHide() : void keeper.retry());
   const onLeave = (event: BeforeUnloadEvent) => {
     keepTyped();
     if (keeper.get().unsent > 0) event.preventDefault();
   };
-  const stop = new AbortController();
-  const { signal } = stop;
   around.addEventListener("input", onInput, { signal });
   around.addEventListener("change", onChange, { signal });
-  around.addEventListener("keydown", onKey, { signal });
+  around.addEventListener("keydown", (event) => chooseByKey(event, keepTyped), { signal });
   around.addEventListener("submit", onSubmit, { signal, capture: true });
-  document.addEventListener("visibilitychange", onShow, { signal });
+  document.addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? onHide() : void keeper.retry()), { signal });
   window.addEventListener("pagehide", onHide, { signal });
   window.addEventListener("beforeunload", onLeave, { signal });
   window.addEventListener("online", () => void keeper.retry(), { signal });
@@ -141,13 +117,43 @@ function listen(around: HTMLElement, keeper: Keeper, touched: HTMLElement[]): ()
 }
 
 /** Takes over what closed tabs left behind: a living tab holds a lock under its name. */
-async function adoptLeft(shelf: Shelf, keeper: Keeper, around: HTMLElement, person: string, sheet: string, own: string): Promise<void> {
+async function adoptLeft(shelf: Shelf, keeper: Keeper, around: HTMLElement, { person, sheet }: Owner, own: string): Promise<void> {
   for (const key of keysOf(shelf, person, sheet)) {
     if (key === own) continue;
     const adopt = () => showEntries(around, keeper.adopt(key));
     if (!navigator.locks) adopt();
     else await navigator.locks.request(`maatstaf.${tabOf(key)}`, { ifAvailable: true }, async (lock) => lock && adopt());
   }
+}
+
+/** Begins with what the browser holds for this sheet, and keeps what is entered from now on; gives what ends it. */
+function beginKeeping(around: HTMLElement, keeper: Keeper, owner: Owner): () => void {
+  const shelf = openShelf();
+  removeOthers(shelf, owner.person);
+  const queue = new Queue(shelf, owner);
+  const stop = new AbortController();
+  const { signal } = stop;
+  // Held as long as the page lives: by it other tabs know that this one's answers are looked after.
+  void navigator.locks?.request(`maatstaf.${owner.tab}`, () => new Promise<void>((done) => signal.addEventListener("abort", () => done())));
+  const touched = [...around.querySelectorAll<HTMLElement>("[data-item]")].filter(wasTouched);
+  showEntries(around, keeper.start(queue), touched);
+  const stopListening = listen(around, keeper, touched);
+  void adoptLeft(shelf, keeper, around, owner, queue.key);
+  // Signing out, here or in another tab, removes everything that waits; this tab must not put it back.
+  window.addEventListener("storage", (event) => event.key === queue.key && event.newValue === null && keeper.forget(), { signal });
+  window.addEventListener("maatstaf:left", () => keeper.forget(), { signal });
+  let told = keeper.get().last;
+  const unsubscribe = keeper.subscribe(() => {
+    const { last } = keeper.get();
+    if (last && last !== told) window.dispatchEvent(new Event("maatstaf:used"));
+    told = last;
+  });
+  return () => {
+    unsubscribe();
+    stopListening();
+    keeper.stop();
+    stop.abort();
+  };
 }
 
 /** Tells whether another tab has the same sheet open, from the moment it is known until that tab is gone. */
@@ -196,39 +202,12 @@ export function Autosave({
 }) {
   const around = useRef<HTMLDivElement>(null);
   const tab = useRef("");
-  const [keeper] = useState(() => createKeeper((entry) => sendEntry(url, entry), revisions));
+  const [keeper] = useState(() => new Keeper((entry) => sendEntry(url, entry), revisions));
   useEffect(() => {
     const element = around.current;
     if (!element) return;
     tab.current ||= crypto.randomUUID();
-    const shelf = openShelf();
-    removeOthers(shelf, person);
-    const queue = openQueue(shelf, { person, sheet, tab: tab.current, url });
-    let letGo = () => {};
-    void navigator.locks?.request(`maatstaf.${tab.current}`, () => new Promise<void>((done) => void (letGo = done)));
-    const touched = [...element.querySelectorAll<HTMLElement>("[data-item]")].filter(wasTouched);
-    showEntries(element, keeper.start(queue), touched);
-    const stopListening = listen(element, keeper, touched);
-    void adoptLeft(shelf, keeper, element, person, sheet, queue.key);
-    // Signing out in another tab removes everything that waits; this tab must not put it back.
-    const onStorage = (event: StorageEvent) => event.key === queue.key && event.newValue === null && keeper.forget();
-    const onLeft = () => keeper.forget();
-    window.addEventListener("storage", onStorage);
-    window.addEventListener("maatstaf:left", onLeft);
-    let told = keeper.get().last;
-    const unsubscribe = keeper.subscribe(() => {
-      const { last } = keeper.get();
-      if (last && last !== told) window.dispatchEvent(new Event("maatstaf:used"));
-      told = last;
-    });
-    return () => {
-      unsubscribe();
-      stopListening();
-      window.removeEventListener("storage", onStorage);
-      window.removeEventListener("maatstaf:left", onLeft);
-      keeper.stop();
-      letGo();
-    };
+    return beginKeeping(element, keeper, { person, sheet, tab: tab.current, url });
   }, [keeper, person, sheet, url]);
   const elsewhere = useElsewhere(sheet, tab, quiet);
   return (

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createKeeper } from "@/ui/keeper";
-import { type Fields, type Outcome, openQueue, type Shelf } from "@/ui/queue";
+import { Keeper } from "@/ui/keeper";
+import { type Fields, type Outcome, Queue, type Shelf } from "@/ui/queue";
 
 const owner = { person: "sam", sheet: "s", tab: "t", url: "/answers" };
 
@@ -44,8 +44,8 @@ function newServer() {
 const level = (value: string): Fields => ({ level: value });
 let server: ReturnType<typeof newServer>;
 const tab = (name = "t", shelf = newShelf()) => {
-  const keeper = createKeeper(server.send, {});
-  keeper.start(openQueue(shelf, { ...owner, tab: name }));
+  const keeper = new Keeper(server.send, {});
+  keeper.start(new Queue(shelf, { ...owner, tab: name }));
   return keeper;
 };
 const settled = () => vi.advanceTimersByTimeAsync(0);
@@ -212,6 +212,9 @@ describe("The keeper", () => {
     keeper.change("a", level("1"));
     await settled();
     keeper.forget();
-    expect(keeper.get()).toMatchObject({ unsent: 0, link: "signedOut" });
+    server.mode = "up";
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(keeper.get().unsent).toBe(0);
+    expect(server.rows.size).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import type { Fields, Outcome, Queue } from "@/ui/queue";
+import type { Entry, Fields, Outcome, Queue } from "@/ui/queue";
 
 /** How one item stands. */
 export type ItemState = {
@@ -30,173 +30,196 @@ const untouched: SheetState = { items: {}, link: "ok", said: "", unsent: 0, dura
 
 const longestWait = 60_000;
 
+type Send = (entry: { item: string; fields: Fields; revision: number }) => Promise<Outcome>;
+
 /**
  * Keeps what is entered: puts every change in the queue and sends the queue in order, one at a time. Says "saved" only
  * when the server did; without an answer it tries again after 1, 2, 4 … 60 seconds. `revisions` are those of the page.
  */
-export function createKeeper(send: (entry: { item: string; fields: Fields; revision: number }) => Promise<Outcome>, revisions: Record<string, number>) {
-  let sheet = untouched;
-  let queue: Queue | null = null;
-  let running: Promise<void> | null = null;
-  let busy = false;
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let wait = 1_000;
-  const known = new Map(Object.entries(revisions));
-  const theirRevisions = new Map<string, number>();
-  const listeners = new Set<() => void>();
+export class Keeper {
+  #sheet = untouched;
+  #queue: Queue | null = null;
+  #running: Promise<void> | null = null;
+  #busy = false;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #wait = 1_000;
+  #known: Map<string, number>;
+  #theirs = new Map<string, number>();
+  #listeners = new Set<() => void>();
 
-  const tell = (change: Partial<SheetState>) => {
-    sheet = { ...sheet, ...change, unsent: queue?.entries().length ?? 0, durable: queue?.isDurable() ?? true };
-    for (const listener of listeners) listener();
-  };
-  const set = (item: string, change: ItemState) =>
-    tell({ items: { ...sheet.items, [item]: { saved: sheet.items[item]?.saved, body: sheet.items[item]?.body, ...change } } });
-  const stall = (link: SheetState["link"], said = "") => {
-    const waiting = (queue?.entries() ?? []).filter((entry) => !entry.held).map(({ item }) => [item, { ...sheet.items[item], state: "waiting" as const }]);
-    tell({ link, said, items: { ...sheet.items, ...Object.fromEntries(waiting) } });
-  };
-  const cancel = () => {
-    if (timer !== null) clearTimeout(timer);
-    timer = null;
-  };
-  const later = () => {
-    if (timer !== null) return;
-    timer = setTimeout(() => void run(), wait);
-    wait = Math.min(wait * 2, longestWait);
-  };
-
-  /** Takes in what came of one entry; false when the rest must wait. */
-  function settle(open: Queue, item: string, fields: Fields, outcome: Outcome): boolean {
-    switch (outcome.kind) {
-      case "saved":
-        wait = 1_000;
-        known.set(item, outcome.revision);
-        open.done(item, fields, outcome.revision);
-        tell({
-          link: "ok",
-          last: outcome.body,
-          items: {
-            ...sheet.items,
-            [item]: { state: open.entries().some((entry) => entry.item === item) ? "saving" : "saved", saved: fields, body: outcome.body },
-          },
-        });
-        return true;
-      case "conflict":
-        if (open.isOwn(item, outcome.theirs)) {
-          known.set(item, outcome.revision);
-          open.rebase(item, outcome.revision);
-          return true;
-        }
-        theirRevisions.set(item, outcome.revision);
-        open.hold(item);
-        set(item, { state: "conflict", theirs: outcome.theirs, mine: open.entries().find((entry) => entry.item === item)?.fields ?? fields });
-        return true;
-      case "wrong":
-        open.hold(item);
-        set(item, { state: "wrong", faults: outcome.faults });
-        return true;
-      case "over":
-        stall("over", outcome.said);
-        return false;
-      default:
-        stall(outcome.kind === "signedOut" ? "signedOut" : "offline");
-        later();
-        return false;
-    }
+  constructor(
+    private readonly send: Send,
+    revisions: Record<string, number>,
+  ) {
+    this.#known = new Map(Object.entries(revisions));
   }
 
-  async function drain(open: Queue): Promise<void> {
-    busy = true;
-    try {
-      for (let entry = open.next(); entry && sheet.link !== "over"; entry = open.next()) {
-        const { item, fields, revision } = entry;
-        set(item, { state: "saving" });
-        open.began(item, fields);
-        if (!settle(open, item, fields, await send({ item, fields, revision }))) return;
-      }
-    } finally {
-      // At once, not when somebody hears of it: what is changed from here on needs a new run.
-      busy = false;
-      running = null;
-    }
+  /** For React: how the sheet stands, now and in what the server rendered. */
+  readonly get = (): SheetState => this.#sheet;
+  readonly untouched = (): SheetState => untouched;
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  /** Begins with what was left in the browser; returns those entries, to be shown in the form. */
+  start(queue: Queue): readonly Entry[] {
+    this.#queue = queue;
+    this.#tell({});
+    void this.#run();
+    return queue.entries;
+  }
+
+  /** Tries nothing more by itself. */
+  stop(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  /** Takes over what a closed tab left and sends it; returns what is new here. */
+  adopt(key: string): readonly Entry[] {
+    const before = new Set(this.#entries().map(({ item }) => item));
+    this.#queue?.adopt(key);
+    void this.#run();
+    return this.#entries().filter(({ item }) => !before.has(item));
+  }
+
+  /** Something was entered: kept here at once, and sent. */
+  change(item: string, fields: Fields): void {
+    this.#queue?.put(item, fields, this.#known.get(item) ?? 0);
+    this.#set(item, { state: this.#sheet.link === "ok" ? "saving" : "waiting" });
+    // While the connection is gone only the timer and the browser's word try again.
+    if (this.#sheet.link === "offline") this.#later();
+    else if (this.#sheet.link !== "over") void this.#run();
+  }
+
+  /** Tries at once: the connection came back, or somebody came back to the tab. */
+  retry(): Promise<void> {
+    this.#wait = 1_000;
+    if (this.#sheet.link === "offline") this.#tell({ link: "ok" });
+    return this.#run();
+  }
+
+  /** The browser says that there is no connection. */
+  offline(): void {
+    if (this.#sheet.link === "ok") this.#stall("offline");
+  }
+
+  /** Sends everything; true when the server has it all. */
+  async flush(): Promise<boolean> {
+    await this.#run();
+    return this.#entries().length === 0;
+  }
+
+  /** Of two versions keeps the one that is here. */
+  keepMine(item: string): void {
+    const revision = this.#theirs.get(item) ?? 0;
+    this.#known.set(item, revision);
+    this.#queue?.rebase(item, revision);
+    void this.#run();
+  }
+
+  /** Of two versions takes the one that was saved elsewhere; returns it, to be shown in the form. */
+  takeTheirs(item: string): Fields {
+    const theirs = this.#sheet.items[item]?.theirs ?? {};
+    this.#known.set(item, this.#theirs.get(item) ?? 0);
+    this.#queue?.drop(item);
+    this.#set(item, { state: "saved", saved: theirs, body: theirs });
+    return theirs;
+  }
+
+  /** Somebody signed out here, and what waited was sent or given up. */
+  forget(): void {
+    this.#queue?.forget();
+    this.#tell({});
+  }
+
+  #entries(): readonly Entry[] {
+    return this.#queue?.entries ?? [];
+  }
+
+  #tell(change: Partial<SheetState>): void {
+    this.#sheet = { ...this.#sheet, ...change, unsent: this.#entries().length, durable: this.#queue?.durable ?? true };
+    for (const listener of this.#listeners) listener();
+  }
+
+  #set(item: string, change: ItemState, more: Partial<SheetState> = {}): void {
+    const { saved, body } = this.#sheet.items[item] ?? {};
+    this.#tell({ ...more, items: { ...this.#sheet.items, [item]: { saved, body, ...change } } });
+  }
+
+  #stall(link: SheetState["link"], said = ""): void {
+    const waiting = this.#entries().filter((entry) => !entry.held);
+    this.#tell({
+      link,
+      said,
+      items: { ...this.#sheet.items, ...Object.fromEntries(waiting.map(({ item }) => [item, { ...this.#sheet.items[item], state: "waiting" as const }])) },
+    });
+  }
+
+  #later(): void {
+    if (this.#timer !== null) return;
+    this.#timer = setTimeout(() => void this.#run(), this.#wait);
+    this.#wait = Math.min(this.#wait * 2, longestWait);
   }
 
   /** Sends what waits, unless that is under way already. */
-  function run(): Promise<void> {
-    if (!queue) return Promise.resolve();
-    cancel();
-    if (running) return running;
-    const work = drain(queue);
-    if (busy) running = work;
+  #run(): Promise<void> {
+    if (!this.#queue) return Promise.resolve();
+    this.stop();
+    if (this.#running) return this.#running;
+    const work = this.#drain(this.#queue);
+    if (this.#busy) this.#running = work;
     return work;
   }
 
-  return {
-    subscribe(listener: () => void) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    get: () => sheet,
-    untouched: () => untouched,
-    /** Begins with what was left in the browser; returns those entries, to be shown in the form. */
-    start(opened: Queue) {
-      queue = opened;
-      tell({});
-      void run();
-      return opened.entries();
-    },
-    stop: cancel,
-    /** Takes over what a closed tab left and sends it; returns what is new here. */
-    adopt(key: string) {
-      const before = new Set(queue?.entries().map(({ item }) => item));
-      queue?.adopt(key);
-      void run();
-      return (queue?.entries() ?? []).filter(({ item }) => !before.has(item));
-    },
-    /** Something was entered: kept here at once, and sent. */
-    change(item: string, fields: Fields) {
-      queue?.put(item, fields, known.get(item) ?? 0);
-      set(item, { state: sheet.link === "ok" ? "saving" : "waiting" });
-      // While the connection is gone only the timer and the browser's word try again.
-      if (sheet.link === "offline") later();
-      else if (sheet.link !== "over") void run();
-    },
-    /** Tries at once: the connection came back, or somebody came back to the tab. */
-    retry() {
-      wait = 1_000;
-      if (sheet.link === "offline") tell({ link: "ok" });
-      return run();
-    },
-    /** The browser says that there is no connection. */
-    offline() {
-      if (sheet.link === "ok") stall("offline");
-    },
-    /** Sends everything and resolves when that has ended, for better or worse. */
-    async flush() {
-      await run();
-      return queue?.entries().length === 0;
-    },
-    /** Of two versions keeps the one that is here. */
-    keepMine(item: string) {
-      const revision = theirRevisions.get(item) ?? 0;
-      known.set(item, revision);
-      queue?.rebase(item, revision);
-      void run();
-    },
-    /** Of two versions takes the one that was saved elsewhere; returns it, to be shown in the form. */
-    takeTheirs(item: string): Fields {
-      const theirs = sheet.items[item]?.theirs ?? {};
-      known.set(item, theirRevisions.get(item) ?? 0);
-      queue?.drop(item);
-      tell({ items: { ...sheet.items, [item]: { state: "saved", saved: theirs, body: theirs } } });
-      return theirs;
-    },
-    /** Another tab signed out and sent or gave up what waited. */
-    forget() {
-      queue?.forget();
-      tell({ link: "signedOut" });
-    },
-  };
-}
+  async #drain(queue: Queue): Promise<void> {
+    this.#busy = true;
+    try {
+      for (let entry = queue.next(); entry && this.#sheet.link !== "over"; entry = queue.next()) {
+        const { item, fields, revision } = entry;
+        this.#set(item, { state: "saving" });
+        queue.began(item, fields);
+        if (!this.#settle(queue, item, fields, await this.send({ item, fields, revision }))) return;
+      }
+    } finally {
+      // At once, not when somebody hears of it: what is changed from here on needs a new run.
+      this.#busy = false;
+      this.#running = null;
+    }
+  }
 
-export type Keeper = ReturnType<typeof createKeeper>;
+  /** Takes in what came of one entry; false when the rest must wait. */
+  #settle(queue: Queue, item: string, fields: Fields, outcome: Outcome): boolean {
+    const online = { link: "ok" as const };
+    switch (outcome.kind) {
+      case "saved":
+        this.#wait = 1_000;
+        this.#known.set(item, outcome.revision);
+        queue.done(item, fields, outcome.revision);
+        this.#set(item, { state: queue.find(item) ? "saving" : "saved", saved: fields, body: outcome.body }, { ...online, last: outcome.body });
+        return true;
+      case "conflict":
+        if (queue.isOwn(item, outcome.theirs)) {
+          this.#known.set(item, outcome.revision);
+          queue.rebase(item, outcome.revision);
+          return true;
+        }
+        this.#theirs.set(item, outcome.revision);
+        queue.hold(item);
+        this.#set(item, { state: "conflict", theirs: outcome.theirs, mine: queue.find(item)?.fields ?? fields }, online);
+        return true;
+      case "wrong":
+        queue.hold(item);
+        this.#set(item, { state: "wrong", faults: outcome.faults }, online);
+        return true;
+      case "over":
+        this.#stall("over", outcome.said);
+        return false;
+      default:
+        this.#stall(outcome.kind === "signedOut" ? "signedOut" : "offline");
+        this.#later();
+        return false;
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countAll, type Fields, keyOf, keysOf, openQueue, readKept, removeAll, removeOthers, type Shelf, sayTheSame, sendEntry, tabOf } from "@/ui/queue";
+import { countAll, type Fields, keyOf, keysOf, Queue, readKept, removeAll, removeOthers, type Shelf, sayTheSame, sendEntry, tabOf } from "@/ui/queue";
 
 /** A browser's store; `full` makes it take nothing more. */
 function newShelf(given: Record<string, string> = {}): Shelf & { kept: Map<string, string>; full: boolean } {
@@ -26,17 +26,17 @@ const level = (value: string, note = ""): Fields => ({ level: value, note });
 describe("The queue", () => {
   test("outlives its tab: what was put in is there when it is opened again", () => {
     const shelf = newShelf();
-    openQueue(shelf, owner).put("a", level("2"), 3);
-    expect(openQueue(shelf, owner).entries()).toEqual([{ item: "a", fields: level("2"), revision: 3, sent: [], held: false }]);
+    new Queue(shelf, owner).put("a", level("2"), 3);
+    expect(new Queue(shelf, owner).entries).toEqual([{ item: "a", fields: level("2"), revision: 3, sent: [], held: false }]);
     expect(readKept(shelf, keyOf(owner)).url).toBe(owner.url);
   });
 
   test("keeps one entry per item, the newest, in the order in which items were first changed", () => {
-    const queue = openQueue(newShelf(), owner);
+    const queue = new Queue(newShelf(), owner);
     queue.put("a", level("1"), 0);
     queue.put("b", level("2"), 0);
     queue.put("a", level("3"), 7);
-    expect(queue.entries().map(({ item, fields, revision }) => [item, fields.level, revision])).toEqual([
+    expect(queue.entries.map(({ item, fields, revision }) => [item, fields.level, revision])).toEqual([
       ["a", "3", 0],
       ["b", "2", 0],
     ]);
@@ -45,30 +45,30 @@ describe("The queue", () => {
 
   test("lets go of an entry only when what was confirmed is what stands there; what was changed since waits on the new revision", () => {
     const shelf = newShelf();
-    const queue = openQueue(shelf, owner);
+    const queue = new Queue(shelf, owner);
     queue.put("a", level("1"), 0);
     const sent = queue.next()?.fields ?? {};
     queue.began("a", sent);
     queue.put("a", level("2"), 0);
     queue.done("a", sent, 1);
-    expect(queue.entries()).toMatchObject([{ fields: level("2"), revision: 1, sent: [] }]);
+    expect(queue.entries).toMatchObject([{ fields: level("2"), revision: 1, sent: [] }]);
     queue.done("a", queue.next()?.fields ?? {}, 2);
-    expect(queue.entries()).toEqual([]);
+    expect(queue.entries).toEqual([]);
     expect(shelf.kept.size).toBe(0);
   });
 
   test("knows what it sent without hearing back, also after the tab was closed, however the server writes it", () => {
     const shelf = newShelf();
-    const queue = openQueue(shelf, owner);
+    const queue = new Queue(shelf, owner);
     queue.put("a", { level: "2", measured: "24,0", note: "tien \r\ngesprekken " }, 0);
     queue.began("a", queue.next()?.fields ?? {});
-    const again = openQueue(shelf, owner);
+    const again = new Queue(shelf, owner);
     expect(again.isOwn("a", { level: "2", measured: "24", note: "tien \ngesprekken", time: "13:58" })).toBe(true);
     expect(again.isOwn("a", { level: "3", measured: "24", note: "tien \ngesprekken" })).toBe(false);
   });
 
   test("passes over what is held until it is changed or settled", () => {
-    const queue = openQueue(newShelf(), owner);
+    const queue = new Queue(newShelf(), owner);
     queue.put("a", level("1"), 0);
     queue.put("b", level("1"), 0);
     queue.hold("a");
@@ -82,14 +82,14 @@ describe("The queue", () => {
 
   test("takes over what a closed tab left, and its own entry for the same item stays", () => {
     const shelf = newShelf();
-    const left = openQueue(shelf, { ...owner, tab: "tab-0" });
+    const left = new Queue(shelf, { ...owner, tab: "tab-0" });
     left.put("a", level("1"), 0);
     left.put("b", level("1"), 2);
     left.hold("b");
-    const queue = openQueue(shelf, owner);
+    const queue = new Queue(shelf, owner);
     queue.put("a", level("3"), 0);
     queue.adopt(left.key);
-    expect(queue.entries()).toMatchObject([
+    expect(queue.entries).toMatchObject([
       { item: "a", fields: level("3") },
       { item: "b", fields: level("1"), revision: 2, held: false },
     ]);
@@ -98,23 +98,23 @@ describe("The queue", () => {
 
   test("says when the browser keeps nothing, and leaves what a closed tab kept where it is", () => {
     const shelf = newShelf();
-    const left = openQueue(shelf, { ...owner, tab: "tab-0" });
+    const left = new Queue(shelf, { ...owner, tab: "tab-0" });
     left.put("b", level("1"), 0);
-    const queue = openQueue(shelf, owner);
+    const queue = new Queue(shelf, owner);
     shelf.full = true;
     queue.put("a", level("2"), 0);
-    expect(queue.isDurable()).toBe(false);
+    expect(queue.durable).toBe(false);
     queue.adopt(left.key);
     expect(shelf.kept.has(left.key)).toBe(true);
-    expect(queue.entries().map(({ item }) => item)).toEqual(["a", "b"]);
+    expect(queue.entries.map(({ item }) => item)).toEqual(["a", "b"]);
   });
 });
 
 describe("What is in the browser", () => {
   test("of somebody else is removed, and of this person stays", () => {
     const shelf = newShelf({ unrelated: "1" });
-    openQueue(shelf, owner).put("a", level("1"), 0);
-    openQueue(shelf, { ...owner, person: "samantha" }).put("a", level("1"), 0);
+    new Queue(shelf, owner).put("a", level("1"), 0);
+    new Queue(shelf, { ...owner, person: "samantha" }).put("a", level("1"), 0);
     removeOthers(shelf, "sam");
     expect([...shelf.kept.keys()]).toEqual(["unrelated", keyOf(owner)]);
   });
@@ -126,14 +126,14 @@ describe("What is in the browser", () => {
       ["sheet-1", "y"],
       ["sheet-10", "z"],
     ] as const)
-      openQueue(shelf, { ...owner, sheet, tab }).put("a", level("1"), 0);
+      new Queue(shelf, { ...owner, sheet, tab }).put("a", level("1"), 0);
     expect(keysOf(shelf, "sam", "sheet-1").map(tabOf)).toEqual(["x", "y"]);
     expect(keysOf(shelf, "sam")).toHaveLength(3);
   });
 
   test("is counted over everybody and every form, and removed altogether at signing out", () => {
     const shelf = newShelf({ unrelated: "1", "maatstaf.typed.sam.draft": "[]" });
-    const queue = openQueue(shelf, owner);
+    const queue = new Queue(shelf, owner);
     queue.put("a", level("1"), 0);
     queue.put("b", level("1"), 0);
     expect(countAll(shelf)).toBe(3);

@@ -107,83 +107,104 @@ export const sayTheSame = (one: Fields, other: Fields): boolean =>
  * The answers of one tab that the server has not confirmed, in the order in which their items were first changed; every
  * change is written to the shelf at once, so that they outlive the tab.
  */
-export function openQueue(shelf: Shelf, owner: Owner) {
-  const key = keyOf(owner);
-  let entries = readKept(shelf, key).entries;
-  let durable = true;
-  const find = (item: string) => entries.find((entry) => entry.item === item);
-  const keep = () => {
+export class Queue {
+  readonly key: string;
+  #entries: Entry[];
+  #durable = true;
+
+  constructor(
+    private readonly shelf: Shelf,
+    private readonly owner: Owner,
+  ) {
+    this.key = keyOf(owner);
+    this.#entries = readKept(shelf, this.key).entries;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+
+  /** False when the browser kept nothing at the last change. */
+  get durable(): boolean {
+    return this.#durable;
+  }
+
+  find(item: string): Entry | null {
+    return this.#entries.find((entry) => entry.item === item) ?? null;
+  }
+
+  /** The first that may be sent. */
+  next(): Entry | null {
+    return this.#entries.find((entry) => !entry.held) ?? null;
+  }
+
+  /** The newest fields of an item take the place of what waited for it. */
+  put(item: string, fields: Fields, revision: number): void {
+    if (this.find(item)) this.#change(item, { fields, held: false });
+    else this.#keep([...this.#entries, { item, fields, revision, sent: [], held: false }]);
+  }
+
+  /** Notes that these fields are on their way. */
+  began(item: string, fields: Fields): void {
+    const before = this.find(item)?.sent.filter((sent) => !sayTheSame(sent, fields)) ?? [];
+    this.#change(item, { sent: [...before, fields].slice(-10) });
+  }
+
+  /** The server has these fields as this revision; what was changed since then still waits. */
+  done(item: string, fields: Fields, revision: number): void {
+    if (this.find(item)?.fields === fields) this.drop(item);
+    else this.#change(item, { revision, sent: [] });
+  }
+
+  /** Whether what the server holds is something this tab sent before, without having heard that it arrived. */
+  isOwn(item: string, theirs: Fields): boolean {
+    const theSame = (sent: Fields) => Object.keys(sent).every((name) => plain(sent[name] ?? "") === plain(theirs[name] ?? ""));
+    return this.find(item)?.sent.some(theSame) ?? false;
+  }
+
+  /** Goes on from another revision. */
+  rebase(item: string, revision: number): void {
+    this.#change(item, { revision, sent: [], held: false });
+  }
+
+  /** Keeps it without sending it as it stands; the server did not take it. */
+  hold(item: string): void {
+    this.#change(item, { held: true, sent: [] });
+  }
+
+  drop(item: string): void {
+    this.#keep(this.#entries.filter((entry) => entry.item !== item));
+  }
+
+  /** Takes over what a tab that is gone left behind. */
+  adopt(other: string): void {
+    const left = readKept(this.shelf, other).entries.filter(({ item }) => !this.find(item));
+    this.#keep([...this.#entries, ...left.map((entry) => ({ ...entry, held: false }))]);
+    // Only what is kept here may be thrown away there.
+    if (this.#durable) this.shelf.removeItem(other);
+  }
+
+  /** Forgets everything, also on the shelf. */
+  forget(): void {
+    this.#keep([]);
+  }
+
+  #change(item: string, change: Partial<Entry>): void {
+    this.#keep(this.#entries.map((entry) => (entry.item === item ? { ...entry, ...change } : entry)));
+  }
+
+  #keep(entries: Entry[]): void {
+    this.#entries = entries;
     try {
-      if (entries.length === 0) shelf.removeItem(key);
-      else shelf.setItem(key, JSON.stringify({ url: owner.url, entries }));
-      durable = true;
+      if (entries.length === 0) this.shelf.removeItem(this.key);
+      else this.shelf.setItem(this.key, JSON.stringify({ url: this.owner.url, entries }));
+      this.#durable = true;
     } catch {
       // The browser keeps nothing (full, or private): the answers are only in this tab, and the page says so.
-      durable = false;
+      this.#durable = false;
     }
-  };
-  return {
-    key,
-    entries: (): readonly Entry[] => entries,
-    /** False when the browser kept nothing at the last change. */
-    isDurable: () => durable,
-    /** The newest fields of an item take the place of what waited for it. */
-    put(item: string, fields: Fields, revision: number) {
-      const entry = find(item);
-      if (entry) Object.assign(entry, { fields, held: false });
-      else entries.push({ item, fields, revision, sent: [], held: false });
-      keep();
-    },
-    /** The first that may be sent. */
-    next: (): Entry | null => entries.find((entry) => !entry.held) ?? null,
-    /** Notes that these fields are on their way. */
-    began(item: string, fields: Fields) {
-      const entry = find(item);
-      if (entry) entry.sent = [...entry.sent.filter((sent) => !sayTheSame(sent, fields)), fields].slice(-10);
-      keep();
-    },
-    /** The server has these fields as this revision; what was changed since then still waits. */
-    done(item: string, fields: Fields, revision: number) {
-      const entry = find(item);
-      if (!entry) return;
-      if (entry.fields === fields) entries = entries.filter((other) => other !== entry);
-      else Object.assign(entry, { revision, sent: [] });
-      keep();
-    },
-    /** Whether what the server holds is something this tab sent before, without having heard that it arrived. */
-    isOwn: (item: string, theirs: Fields): boolean => find(item)?.sent.some((sent) => sayTheSame(sent, Object.fromEntries(Object.keys(sent).map((name) => [name, theirs[name] ?? ""])))) ?? false,
-    /** Goes on from another revision. */
-    rebase(item: string, revision: number) {
-      const entry = find(item);
-      if (entry) Object.assign(entry, { revision, sent: [], held: false });
-      keep();
-    },
-    /** Keeps it without sending it as it stands; the server did not take it. */
-    hold(item: string) {
-      const entry = find(item);
-      if (entry) Object.assign(entry, { held: true, sent: [] });
-      keep();
-    },
-    drop(item: string) {
-      entries = entries.filter((entry) => entry.item !== item);
-      keep();
-    },
-    /** Takes over what a tab that is gone left behind. */
-    adopt(other: string) {
-      for (const entry of readKept(shelf, other).entries) if (!find(entry.item)) entries.push({ ...entry, held: false });
-      keep();
-      // Only what is kept here may be thrown away there.
-      if (durable) shelf.removeItem(other);
-    },
-    /** Forgets everything, also on the shelf. */
-    forget() {
-      entries = [];
-      keep();
-    },
-  };
+  }
 }
-
-export type Queue = ReturnType<typeof openQueue>;
 
 /** What came of sending one entry. */
 export type Outcome =

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { FormState } from "@/lib/action";
 import { fill } from "@/ui/fill";
 import { Form, Submit } from "@/ui/form";
-import { countAll, keysOf, openQueue, openShelf, readKept, removeAll, removeOthers, type Shelf, sendEntry, tabOf } from "@/ui/queue";
+import { countAll, keysOf, Queue, openShelf, readKept, removeAll, removeOthers, type Shelf, sendEntry, tabOf } from "@/ui/queue";
 
 /** The words around signing out: `say(lang).session.signOut`. */
 export type SignOutLabels = {
@@ -40,8 +40,8 @@ async function sendAll(shelf: Shelf): Promise<number> {
   removeOthers(shelf, person);
   for (const key of keysOf(shelf, person)) {
     const [sheet = "", tab = tabOf(key)] = key.split(".").slice(-2);
-    const queue = openQueue(shelf, { person, sheet, tab, url: readKept(shelf, key).url });
-    for (const { item, fields, revision } of [...queue.entries()]) {
+    const queue = new Queue(shelf, { person, sheet, tab, url: readKept(shelf, key).url });
+    for (const { item, fields, revision } of [...queue.entries]) {
       const outcome = await sendEntry(readKept(shelf, key).url, { item, fields, revision });
       if (outcome.kind === "saved") queue.done(item, fields, outcome.revision);
     }

@@ -1,6 +1,9 @@
 import { shiftDay, today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import type { Actor, Grant, RoleKind } from "@/lib/policy";
+import { standard } from "@/standards/builders";
+import { contentWith } from "@/standards/review/builders";
+import { openAssessment } from "./commands";
 import type { AnswerInput } from "./schema";
 
 let counted = 0;
@@ -75,3 +78,50 @@ export const answerTo = (item: string, given: Partial<AnswerInput> = {}): Answer
   revision: 0,
   ...given,
 });
+
+/** The path of a branch of Lindehof. */
+export const one = "/lindegroep/lindehof/den-haag/";
+
+/** The items of `openRound`: one with a limit, yes or no, a department's, one that tightens another, that other, another brand's. */
+export type Items = Record<"hold" | "greet" | "desk" | "tightened" | "base" | "other", string>;
+
+/** The open cycle 2026-4 for a branch of Lindehof and a department, with six standards frozen. */
+export async function openRound(): Promise<{ cycle: string; unitId: string; items: Items }> {
+  const unitId = await unitAt(one, "lindehof");
+  const desk = await unitAt("/lindegroep/ict/");
+  const yesno = { measure: "yesno", comparison: null, limit: null, unit: null } as const;
+  await standard({ code: "LIN-TEL-03", brand: "lindehof", versions: [contentWith({ principle: "consistency", weight: 3, critical: true })] });
+  await standard({ code: "LIN-BAL-05", brand: "lindehof", versions: [contentWith({ ...yesno, principle: "needs" })] });
+  await standard({ code: "ICT-DES-01", unitId: desk, versions: [contentWith({ principle: "colleagues" })] });
+  const base = await standard({ code: "LGR-TEL-01", versions: [contentWith({ principle: "consistency", limit: 60 })] });
+  await standard({
+    code: "LIN-TEL-09",
+    brand: "lindehof",
+    versions: [contentWith({ principle: "consistency", limit: 20 })],
+    more: { baseId: base, baseKind: "tightens" },
+  });
+  await standard({ code: "VLE-SAL-01", brand: "vlecht", versions: [contentWith({ principle: "consistency" })] });
+  const cycle = await cycleOf({ slug: "2026-4", units: [unitId, desk] });
+  const of = (code: string) => itemOf(cycle, code);
+  return {
+    cycle,
+    unitId,
+    items: {
+      hold: await of("LIN-TEL-03"),
+      greet: await of("LIN-BAL-05"),
+      desk: await of("ICT-DES-01"),
+      tightened: await of("LIN-TEL-09"),
+      base: await of("LGR-TEL-01"),
+      other: await of("VLE-SAL-01"),
+    },
+  };
+}
+
+/** Somebody who works in that branch. */
+export const employee = (name = "Sam") => somebody(name, grant("employee", one));
+
+/** Somebody of that branch with their assessment of 2026-4 begun. */
+export async function begun(name?: string) {
+  const actor = await employee(name);
+  return { actor, id: await openAssessment(actor, "2026-4") };
+}

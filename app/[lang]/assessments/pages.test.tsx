@@ -26,15 +26,31 @@ let items: Record<"hold" | "greet" | "fax", string>;
 
 beforeAll(async () => {
   const unitId = await unitAt(one, "lindehof");
-  await standard({ code: "LIN-TEL-03", brand: "lindehof", versions: [contentWith({ principle: "consistency", weight: 3, critical: true }, { statement: "Niemand langer dan 30 seconden in de wacht", mostly: "Ik bewaak de klok." })] });
-  await standard({ code: "LIN-BAL-01", brand: "lindehof", versions: [contentWith({ principle: "consistency", measure: "yesno", comparison: null, limit: null, unit: null, weight: 1 })] });
+  await standard({
+    code: "LIN-TEL-03",
+    brand: "lindehof",
+    versions: [
+      contentWith(
+        { principle: "consistency", weight: 3, critical: true },
+        { statement: "Niemand langer dan 30 seconden in de wacht", mostly: "Ik bewaak de klok." },
+      ),
+    ],
+  });
+  await standard({
+    code: "LIN-BAL-01",
+    brand: "lindehof",
+    versions: [contentWith({ principle: "consistency", measure: "yesno", comparison: null, limit: null, unit: null, weight: 1 })],
+  });
   await standard({ code: "LIN-FAX-01", brand: "lindehof", versions: [contentWith({ principle: "needs", weight: 2 })] });
   const cycle = await cycleOf({ slug: "2026-4", units: [unitId] });
   items = { hold: await itemOf(cycle, "LIN-TEL-03"), greet: await itemOf(cycle, "LIN-BAL-01"), fax: await itemOf(cycle, "LIN-FAX-01") };
   const before = await cycleOf({ slug: "2026-3", opens: -120, closes: -60, units: [unitId] });
   sam = await somebody("Sam", grant("employee", one));
-  const past = await db.assessment.create({ data: { cycleId: before, personId: sam.id, unitId, unitPath: one, brandSlug: "lindehof", role: "employee", submittedAt: shiftDay(today(), -2) } });
-  for (const code of ["LIN-TEL-03", "LIN-BAL-01", "LIN-FAX-01"]) await db.answer.create({ data: { assessmentId: past.id, itemId: await itemOf(before, code), level: 2 } });
+  const past = await db.assessment.create({
+    data: { cycleId: before, personId: sam.id, unitId, unitPath: one, brandSlug: "lindehof", role: "employee", submittedAt: shiftDay(today(), -2) },
+  });
+  for (const code of ["LIN-TEL-03", "LIN-BAL-01", "LIN-FAX-01"])
+    await db.answer.create({ data: { assessmentId: past.id, itemId: await itemOf(before, code), level: 2 } });
   id = await openAssessment(sam, "2026-4");
   await saveAnswer(sam, id, answerTo(items.hold, { level: 0, measured: 42 }));
 });
@@ -46,7 +62,11 @@ const shown = async (page: Promise<React.ReactNode>) => (await new Response((awa
 const params = (sheet = id, lang = "nl") => Promise.resolve({ lang, id: sheet });
 const form = (section?: string) => shown(AssessmentPage({ params: params(), searchParams: Promise.resolve(section ? { section } : {}) }));
 const list = (query: { cycle?: string } = {}) => shown(AssessmentsPage({ params: Promise.resolve({ lang: "nl" }), searchParams: Promise.resolve(query) }));
-const leads = (page: Promise<unknown>) => page.then(() => null, (thrown: { digest?: string }) => thrown.digest?.split(";")[2] ?? thrown.digest);
+const leads = (page: Promise<unknown>) =>
+  page.then(
+    () => null,
+    (thrown: { digest?: string }) => thrown.digest?.split(";")[2] ?? thrown.digest,
+  );
 
 describe("The form", () => {
   test("is one screen per principle with its items inline, and opens at the first that is open", async () => {
@@ -60,8 +80,13 @@ describe("The form", () => {
 
   test("works without script: real radio buttons, the reason in a list, a button that saves and goes on", async () => {
     const page = await form("consistency");
-    for (const level of ["0", "1", "2", "3", "skip"]) expect(page).toMatch(new RegExp(`<input type="radio"[^>]*name="level.${items.greet}"[^>]*value="${level}"`));
-    expect(page).toMatch(new RegExp(`<input type="radio"[^>]*name="level.${items.hold}"[^>]*checked=""[^>]*value="0"|<input type="radio"[^>]*value="0"[^>]*checked=""|name="level.${items.hold}"[^>]*value="0"[^>]*checked=""`));
+    for (const level of ["0", "1", "2", "3", "skip"])
+      expect(page).toMatch(new RegExp(`<input type="radio"[^>]*name="level.${items.greet}"[^>]*value="${level}"`));
+    expect(page).toMatch(
+      new RegExp(
+        `<input type="radio"[^>]*name="level.${items.hold}"[^>]*checked=""[^>]*value="0"|<input type="radio"[^>]*value="0"[^>]*checked=""|name="level.${items.hold}"[^>]*value="0"[^>]*checked=""`,
+      ),
+    );
     expect(page).toContain("ik dit kanaal niet bedien");
     expect(page).toMatch(/<button class="btn" type="submit"[^>]*>Naar het overzicht<\/button>/);
     expect(page).toMatch(new RegExp(`<input type="hidden"[^>]*name="revision.${items.hold}"[^>]*value="1"`));

@@ -17,12 +17,33 @@ test("A reason that was left standing beside a level is not kept", () => {
 });
 
 test("Nothing but the form's own fields and values is taken", () => {
-  const objects = [{ level: { gt: 0 } }, { level: 2 }, { level: ["1", "2"] }, { note: { not: "" } }, { measured: 4 }, { revision: 3 }, { revision: "1e3" }, { item: "x" }, { item: { in: [] } }, { savedAt: "now" }, { __proto__: null, assessmentId: "x" }];
+  const objects = [
+    { level: { gt: 0 } },
+    { level: 2 },
+    { level: ["1", "2"] },
+    { note: { not: "" } },
+    { measured: 4 },
+    { revision: 3 },
+    { revision: "1e3" },
+    { item: "x" },
+    { item: { in: [] } },
+    { savedAt: "now" },
+    { __proto__: null, assessmentId: "x" },
+  ];
   for (const more of objects) expect(save(more).success, JSON.stringify(more)).toBe(false);
 });
 
 test("A screen is read item by item, with the section to go on to", () => {
-  const typed = { assessment, next: "needs", [`level.${item}`]: "0", [`note.${item}`]: "tijd", [`revision.${item}`]: "2", [`revision.${other}`]: "0", [`reason.${other}`]: "", [`measured.${other}`]: "2,5" };
+  const typed = {
+    assessment,
+    next: "needs",
+    [`level.${item}`]: "0",
+    [`note.${item}`]: "tijd",
+    [`revision.${item}`]: "2",
+    [`revision.${other}`]: "0",
+    [`reason.${other}`]: "",
+    [`measured.${other}`]: "2,5",
+  };
   expect(SaveSection.parse(typed)).toEqual({
     assessment,
     next: "needs",
@@ -34,7 +55,10 @@ test("A screen is read item by item, with the section to go on to", () => {
 });
 
 test("What is wrong on a screen is named by field and item, and an unknown field is refused", () => {
-  const paths = (typed: Record<string, unknown>) => SaveSection.safeParse({ assessment, next: "summary", [`revision.${item}`]: "0", ...typed }).error?.issues.map(({ path, message }) => `${path.join("|")} ${message}`);
+  const paths = (typed: Record<string, unknown>) =>
+    SaveSection.safeParse({ assessment, next: "summary", [`revision.${item}`]: "0", ...typed }).error?.issues.map(
+      ({ path, message }) => `${path.join("|")} ${message}`,
+    );
   expect(paths({ [`measured.${item}`]: "24 s" })).toEqual([`measured.${item} number`]);
   expect(paths({ [`level.${item}`]: "9" })?.[0]).toContain(`level.${item}`);
   expect(paths({ [`savedAt.${item}`]: "now" })?.[0]).toContain("Unrecognized key");

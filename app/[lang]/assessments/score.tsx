@@ -128,6 +128,7 @@ export function ScoreTable({ lang, caption, earlierCycle, rows }: { lang: Lang; 
   const t = say(lang).assessments;
   const points = (score: Score | null) => (score === null ? t.noFigure : score.points === null ? t.noScore : pointsSaid(lang, score.points));
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
     <section className="scroll" tabIndex={0} aria-label={t.scrollTable}>
       <table>
         <caption>{caption}</caption>

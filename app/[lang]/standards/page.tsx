@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { metaOf } from "@/lib/meta";
 import { langOf } from "@/lib/params";
 import { isA } from "@/lib/policy";
 import { say } from "@/lib/say";
@@ -13,8 +14,9 @@ import { listFacets, listStandards } from "./queries";
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = say(langOf((await params).lang)).standards;
-  return { title: t.title, description: t.lede };
+  const lang = langOf((await params).lang);
+  const t = say(lang).standards;
+  return metaOf(lang, "standards", t.title, t.lede);
 }
 
 /** Every standard that holds, narrowed down by filters in the address. */

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { Lang } from "@/lib/lang";
+import { metaOf } from "@/lib/meta";
 import { langOf } from "@/lib/params";
 import { visitor } from "@/lib/policy";
 import { dayOf, say } from "@/lib/say";
@@ -17,9 +18,10 @@ type Props = { params: Promise<{ lang: string; code: string }> };
 const standardOf = cache((lang: Lang, code: string) => findStandard(visitor(lang), code, lang));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { lang, code } = await params;
-  const standard = await standardOf(langOf(lang), code);
-  return standard ? { title: `${standard.code}: ${standard.live.words.statement}`, description: standard.live.words.summary } : {};
+  const { lang: given, code } = await params;
+  const lang = langOf(given);
+  const standard = await standardOf(lang, code);
+  return standard ? metaOf(lang, `standards/${code}`, `${standard.code}: ${standard.live.words.statement}`, standard.live.words.summary) : {};
 }
 
 /** A standard as it holds now, with its whole trace, its figures drawn, its levels and its history; the same for every reader. */

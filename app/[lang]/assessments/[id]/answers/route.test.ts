@@ -31,7 +31,9 @@ async function begun() {
   return { actor, id: await openAssessment(actor, "2026-4") };
 }
 const post = async (id: string, fields: Record<string, string>, lang = "nl") => {
-  const answer = await POST(new Request(`http://localhost/${lang}/assessments/${id}/answers`, { method: "POST", body: new URLSearchParams(fields) }), { params: Promise.resolve({ lang, id }) });
+  const answer = await POST(new Request(`http://localhost/${lang}/assessments/${id}/answers`, { method: "POST", body: new URLSearchParams(fields) }), {
+    params: Promise.resolve({ lang, id }),
+  });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 };
 const fields = (more: Record<string, string> = {}) => ({ item, level: "2", reason: "", measured: "", note: "", example: "", revision: "0", ...more });
@@ -40,9 +42,19 @@ test("An answer is saved as given, and the reply says as which revision, when, a
   const { id } = await begun();
   const { status, body } = await post(id, fields({ measured: "24,5", note: "tien gesprekken" }));
   expect(status).toBe(200);
-  expect(body).toEqual({ revision: 1, savedAt: expect.stringMatching(/^\d{4}-.*Z$/), time: expect.stringMatching(/^Bewaard om \d\d:\d\d$/), next: null, held: "Grens 30 s. Jouw 24,5 s valt erbinnen." });
+  expect(body).toEqual({
+    revision: 1,
+    savedAt: expect.stringMatching(/^\d{4}-.*Z$/),
+    time: expect.stringMatching(/^Bewaard om \d\d:\d\d$/),
+    next: null,
+    held: "Grens 30 s. Jouw 24,5 s valt erbinnen.",
+  });
   expect(await db.answer.findFirst({ where: { assessmentId: id } })).toMatchObject({ level: 2, note: "tien gesprekken" });
-  expect((await post(id, fields({ measured: "31", revision: "1" }), "en")).body).toMatchObject({ revision: 2, time: expect.stringMatching(/^Saved at/), held: "Limit 30 s. Your 31 s is outside it." });
+  expect((await post(id, fields({ measured: "31", revision: "1" }), "en")).body).toMatchObject({
+    revision: 2,
+    time: expect.stringMatching(/^Saved at/),
+    held: "Limit 30 s. Your 31 s is outside it.",
+  });
 });
 
 test("It says what must still be added: a note at not yet, a reason at not applicable; the choice is saved all the same", async () => {
@@ -56,13 +68,19 @@ test("It says what must still be added: a note at not yet, a reason at not appli
 test("A visitor is told to sign in, whatever they ask for", async () => {
   const { id } = await begun();
   session.actor = visitor("nl");
-  for (const sheet of [id, nowhere, "x"]) expect(await post(sheet, fields())).toMatchObject({ status: 401, body: { said: expect.stringContaining("niet aangemeld") } });
+  for (const sheet of [id, nowhere, "x"])
+    expect(await post(sheet, fields())).toMatchObject({ status: 401, body: { said: expect.stringContaining("niet aangemeld") } });
 });
 
 test("What was saved elsewhere comes back in the words of the form, and is not overwritten", async () => {
   const { actor, id } = await begun();
   await saveAnswer(actor, id, answerTo(item, { level: null, skipped: true, reason: "absent", note: "elders", measured: 2.5 }));
-  expect(await post(id, fields())).toMatchObject({ status: 409, body: { theirs: { level: "skip", reason: "absent", measured: "2,5", note: "elders", example: "", revision: "1", time: expect.stringMatching(/^\d\d:\d\d$/) } } });
+  expect(await post(id, fields())).toMatchObject({
+    status: 409,
+    body: {
+      theirs: { level: "skip", reason: "absent", measured: "2,5", note: "elders", example: "", revision: "1", time: expect.stringMatching(/^\d\d:\d\d$/) },
+    },
+  });
 });
 
 test("After submitting it is 403 and after the last day 410, each with what to do", async () => {

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { metaOf } from "@/lib/meta";
 import { langOf, one } from "@/lib/params";
 import { visitor } from "@/lib/policy";
 import { dayOf, say } from "@/lib/say";
@@ -12,9 +13,10 @@ import { Empty, Head, Page } from "@/ui/shell";
 type Props = { params: Promise<{ lang: string; code: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { lang, code } = await params;
-  const t = say(langOf(lang)).standards;
-  return { title: `${t.compareTitle} ${code}`, description: t.compareLede };
+  const { lang: given, code } = await params;
+  const lang = langOf(given);
+  const t = say(lang).standards;
+  return metaOf(lang, `standards/${code}/compare`, `${t.compareTitle} ${code}`, t.compareLede);
 }
 
 /** A version number of the address: null when none was given, and no page when it is not one of these. */

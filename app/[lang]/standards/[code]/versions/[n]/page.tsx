@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import type { Lang } from "@/lib/lang";
+import { metaOf } from "@/lib/meta";
 import { langOf } from "@/lib/params";
 import { visitor } from "@/lib/policy";
 import { dayOf, say } from "@/lib/say";
@@ -20,7 +21,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { lang: given, code, n } = await params;
   const lang = langOf(given);
   const version = await versionAt(lang, code, n);
-  return version ? { title: `${version.code}, ${say(lang).standards.version(version.number)}`, description: version.words.statement } : {};
+  return version
+    ? metaOf(lang, `standards/${code}/versions/${n}`, `${version.code}, ${say(lang).standards.version(version.number)}`, version.words.statement)
+    : {};
 }
 
 /** One version of a standard, at an address that shows it for good, and which version holds now. */

@@ -1,0 +1,593 @@
+import type { Browser, BrowserContextOptions, Page, Route } from "@playwright/test";
+import { expect, test as shared, signIn } from "./fixtures.ts";
+import { basePort, copyDemo, type House, startHouse } from "./house.ts";
+
+// A person has one assessment in a cycle, so this file has a house for itself: Sam's and Noor's are nobody else's here.
+const test = shared.extend<object, { house: House }>({
+  house: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
+    async ({}, use, worker) => {
+      const house = await startHouse(basePort + 20 + worker.parallelIndex, copyDemo(`assessments-${worker.parallelIndex}`));
+      await use(house);
+      await house.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+});
+
+type Who = "noor" | "sam" | "mila" | "lars" | "lotte";
+type Section = "retention" | "needs" | "consistency" | "colleagues" | "channels" | "expectation";
+type Jar = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+const jars = new Map<string, Jar>();
+
+/** A browser of this person's own, signed in; each signs in through the page once, and then carries the cookie along. */
+async function openAs(browser: Browser, who: Who, options: BrowserContextOptions = {}): Promise<Page> {
+  const kept = jars.get(who);
+  const context = await browser.newContext({ ...options, ...(kept ? { storageState: kept } : {}) });
+  const page = await context.newPage();
+  if (!kept) {
+    await signIn(page, who);
+    jars.set(who, { ...(await context.storageState()), origins: [] });
+  }
+  return page;
+}
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const item = (page: Page, statement: string) => page.getByRole("group", { name: statement });
+const level = (page: Page, statement: string, name: string) => item(page, statement).getByRole("radio", { name: new RegExp(`^${name}`) });
+const isSaved = (page: Page, statement: string) => expect(item(page, statement).getByText(/^(Bewaard om|Saved at) \d\d:\d\d$/)).toBeVisible();
+
+/** Sam's own form at one principle, whatever was done with it before; gives the address of the assessment. */
+async function openForm(page: Page, section: Section): Promise<string> {
+  await page.goto("/nl/assessments");
+  const way = page.getByRole("main").getByRole("button", { name: "Begin" }).or(page.getByRole("link", { name: /^(Ga verder|Bekijk het resultaat)$/ }));
+  await way.first().click();
+  await page.waitForURL(/\/assessments\/[0-9a-f-]{36}/);
+  if (page.url().endsWith("/result")) {
+    await page.getByLabel("Waarom heropen je?").selectOption({ label: "iets anders" });
+    await button(page, "Heropen").click();
+    await page.waitForURL((url) => !url.pathname.endsWith("/result"));
+  }
+  const own = new URL(page.url()).pathname;
+  await page.goto(`${own}?section=${section}`);
+  return own;
+}
+
+/** Waits until everything that was entered is with the server. */
+const allSaved = async (page: Page) => expect(page.getByRole("status").filter({ hasText: /Bewaard om \d\d:\d\d\./ })).not.toContainText("Bewaren");
+
+/** What an exported result says, row by row, without the byte order mark. */
+const rowsOf = (csv: string) =>
+  csv
+    .replace(/^\uFEFF/, "")
+    .trimEnd()
+    .split("\r\n")
+    .map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = ""]) => cell));
+
+test.describe("without script, in English", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("Noor answers every principle, is told what is missing, submits, and takes it back with a reason", async ({ page }) => {
+    test.setTimeout(90_000);
+    await signIn(page, "noor", "en");
+    await page.goto("/en/assessments");
+    await button(page, "Begin").click();
+    await expect(page.getByText(/^Principle 1 of 6$/)).toBeVisible();
+
+    const complaint = "Every complaint is acknowledged within 2 days";
+    const settled = "Every complaint is settled within 30 days";
+    const sections = 6;
+    for (let place = 1; place <= sections; place++) {
+      await expect(page.getByText(`Principle ${place} of ${sections}`, { exact: true })).toBeVisible();
+      for (const radio of await page.getByRole("radio", { name: /^mostly/ }).all()) await radio.check();
+      if (place === 1) {
+        await level(page, complaint, "not applicable").check();
+        await item(page, complaint).getByLabel("because").selectOption({ label: "a colleague does this" });
+        await level(page, settled, "not yet").check();
+        await item(page, settled).getByText("Measurement, note or example").click();
+        await item(page, settled).getByLabel("Measured, in days").fill("a month");
+        await item(page, settled).getByLabel("Example").fill("The invoice of last March.");
+        await page.getByRole("button", { name: /^Next: / }).click();
+        await expect(page.getByText("Not saved yet. Look at the marked fields; what you typed is still there.")).toBeVisible();
+        await expect(item(page, settled).getByLabel("Measured, in days")).toHaveAccessibleDescription(/Write a number here, such as 30 or 2\.5\./);
+        await expect(item(page, settled).getByLabel("Measured, in days")).toHaveValue("a month");
+        await expect(item(page, settled).getByLabel("Example")).toHaveValue("The invoice of last March.");
+        await expect(level(page, settled, "not yet")).toBeChecked();
+        await item(page, settled).getByLabel("Measured, in days").fill("41.5");
+      }
+      await page.getByRole("button", { name: place < sections ? /^Next: / : "Go to the summary" }).click();
+    }
+
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check and submit");
+    await expect(page.getByText("Nothing is open any more.")).toBeVisible();
+    await expect(page.getByRole("listitem").filter({ hasText: "LGR-KLA-02" })).toContainText("note at “not yet”");
+    await expect(button(page, "Submit")).toHaveCount(0);
+    await page.getByRole("link", { name: "LGR-KLA-02" }).click();
+    await expect(item(page, settled).getByLabel("Measured, in days")).toHaveValue("41.5");
+    await expect(item(page, settled).getByText("Limit 30 days. Your 41.5 days is outside it.")).toBeVisible();
+    await item(page, settled).getByLabel("Note").fill("We wait for the supplier; somebody has to ring them.");
+    await page.getByRole("button", { name: /^Next: / }).click();
+    await page.getByRole("link", { name: "Summary and submitting" }).click();
+    await button(page, "Submit").click();
+
+    await expect(page).toHaveURL(/\/result$/);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^[\d.]+ of 100, more than 2 points below target$/);
+    await expect(page.getByText("Not applicable", { exact: false }).first()).toBeVisible();
+    await expect(page.getByText("Measured 41.5 days, outside the limit.")).toBeVisible();
+    await expect(page.getByRole("radio")).toHaveCount(0);
+
+    await button(page, "Reopen").click();
+    await expect(page.getByLabel("Why do you reopen it?")).toHaveAccessibleDescription(/Fill this in\./);
+    await page.getByLabel("Why do you reopen it?").selectOption({ label: "I left something open or forgot a note" });
+    await button(page, "Reopen").click();
+    await expect(page.getByRole("radio").first()).toBeVisible();
+    await page.getByRole("link", { name: "Summary and submitting" }).click();
+    await button(page, "Submit").click();
+    await expect(page).toHaveURL(/\/result$/);
+  });
+});
+
+test.describe("Sam’s cycle, from the first answer to the result", () => {
+  test.describe.configure({ mode: "serial" });
+  test.setTimeout(90_000);
+  let own = "";
+  let noors = "";
+
+  test("answers by mouse and by key, and finds everything back", async ({ browser, page }) => {
+    await signIn(page, "sam");
+    await page.goto("/nl/assessments");
+    await expect(page.getByText("Nog niet begonnen.", { exact: false })).toBeVisible();
+    await button(page, "Begin").click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Behouden kost minder dan winnen");
+    own = new URL(page.url()).pathname;
+
+    await level(page, "Elke klacht is binnen 2 dagen bevestigd", "meestal").check();
+    await isSaved(page, "Elke klacht is binnen 2 dagen bevestigd");
+    await expect(page.getByRole("status").filter({ hasText: "6 normen zijn nog open." })).toContainText(/Bewaard om \d\d:\d\d\./);
+    await expect(page.getByRole("navigation", { name: "Voortgang per principe" })).toContainText("1 van 7");
+
+    // From here without the mouse.
+    await level(page, "Elke klacht is binnen 2 dagen bevestigd", "meestal").focus();
+    for (let step = 0; step < 20 && !(await level(page, "Elke klacht is binnen 30 dagen afgehandeld", "nog niet").evaluate((radio) => radio === document.activeElement)); step++) await page.keyboard.press("Tab");
+    await page.keyboard.press("4");
+    await expect(level(page, "Elke klacht is binnen 30 dagen afgehandeld", "altijd")).toBeChecked();
+    await page.keyboard.press("ArrowLeft");
+    await expect(level(page, "Elke klacht is binnen 30 dagen afgehandeld", "meestal")).toBeChecked();
+    await isSaved(page, "Elke klacht is binnen 30 dagen afgehandeld");
+
+    const room = "Wie terugkomt, krijgt eerst de kamer van de vorige keer aangeboden";
+    await level(page, room, "nog niet").focus();
+    await page.keyboard.press("n");
+    await expect(level(page, room, "niet van toepassing")).toBeChecked();
+    await expect(item(page, room).getByText("Kies waarom dit niet van toepassing is. Je keuze is wel bewaard.")).toBeVisible();
+    await item(page, room).getByLabel("omdat").selectOption({ label: "een collega dit doet" });
+    await expect(item(page, room).getByText("Kies waarom dit niet van toepassing is.", { exact: false })).toHaveCount(0);
+
+    const found = "Een gevonden voorwerp is binnen 24 uur bij de eigenaar gemeld";
+    await level(page, found, "soms").check();
+    await item(page, found).getByText("Meting, toelichting of voorbeeld").click();
+    await expect(item(page, found).getByText("Grens 24 uur.", { exact: true })).toBeVisible();
+    await item(page, found).getByLabel("Gemeten, in uren").fill("30");
+    await item(page, found).getByLabel("Voorbeeld").fill("De sjaal van kamer 12: 30 uur.");
+    await expect(item(page, found).getByText("Grens 24 uur. Jouw 30 uur valt erbuiten.")).toBeVisible();
+    await item(page, found).getByLabel("Gemeten, in uren").fill("20,5");
+    await expect(item(page, found).getByText("Grens 24 uur. Jouw 20,5 uur valt erbinnen.")).toBeVisible();
+
+    const rung = "Wie een klacht had, is binnen 3 dagen na vertrek door ons gebeld";
+    await level(page, rung, "nog niet").check();
+    await expect(item(page, rung).getByText("Schrijf bij “nog niet” op wat er nodig is. Je keuze is wel bewaard.")).toBeVisible();
+    await isSaved(page, rung);
+
+    // Leaving and coming back, also from another machine.
+    await page.goto("/nl");
+    const elsewhere = await openAs(browser, "sam");
+    for (const screen of [page, elsewhere]) {
+      await screen.goto("/nl/assessments");
+      await expect(screen.getByText(/^5 van 36 beantwoord\./)).toBeVisible();
+      await screen.getByRole("link", { name: "Ga verder" }).click();
+      await expect(level(screen, "Elke klacht is binnen 30 dagen afgehandeld", "meestal")).toBeChecked();
+      await expect(item(screen, room).getByLabel("omdat")).toHaveValue("colleague");
+      await expect(item(screen, found).getByLabel("Gemeten, in uren")).toHaveValue("20,5");
+      await expect(item(screen, found).getByLabel("Voorbeeld")).toHaveValue("De sjaal van kamer 12: 30 uur.");
+      await expect(level(screen, rung, "nog niet")).toBeChecked();
+    }
+  });
+
+  test("while it is a draft nobody else sees it, not even the manager", async ({ browser }) => {
+    const mila = await openAs(browser, "mila");
+    await mila.goto("/nl/assessments");
+    await expect(mila.getByRole("table", { name: /^Ingediende zelfbeoordelingen in ronde 2/ }).getByRole("link", { name: "Sam Bakker" })).toHaveCount(0);
+    for (const path of [own, `${own}/summary`, `${own}/result`, `${own}/result/export?format=csv`]) expect((await mila.goto(path))?.status(), path).toBe(404);
+    await expect(mila.getByText("Sam Bakker")).toHaveCount(0);
+  });
+
+  test("all principles, the summary, and submitting with what was missing named", async ({ page }) => {
+    await signIn(page, "sam");
+    await page.goto(`${own}?section=retention`);
+    for (let place = 1; place <= 6; place++) {
+      await expect(page.getByText(`Principe ${place} van 6`, { exact: true })).toBeVisible();
+      const groups = await page.getByRole("group").filter({ has: page.getByRole("radio") }).all();
+      for (const [at, group] of groups.entries()) {
+        if ((await group.getByRole("radio", { checked: true }).count()) > 0) continue;
+        // One standard stays open.
+        if (place === 6 && at === groups.length - 1) continue;
+        await group.getByRole("radio").first().focus();
+        await page.keyboard.press(String(2 + (at % 3)));
+      }
+      await expect(page.getByText(place < 6 ? "Alles op dit scherm is beantwoord." : "Eén norm is nog open.", { exact: false })).toBeVisible();
+      await page.getByRole("button", { name: place < 6 ? /^Volgende: / : "Naar het overzicht" }).click();
+    }
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Kijk na en dien in");
+    await expect(page.getByRole("table", { name: "Wat per principe beantwoord is en wat nog open staat" })).toContainText("6 van 6");
+    await expect(page.getByRole("listitem").filter({ hasText: "LIN-KLA-02" })).toContainText("toelichting bij “nog niet”");
+    await expect(page.getByText("Vul eerst aan wat hierboven staat. Dan kun je indienen.")).toBeVisible();
+    await expect(button(page, "Dien in")).toHaveCount(0);
+
+    await page.getByRole("link", { name: "LIN-KLA-02" }).click();
+    const rung = "Wie een klacht had, is binnen 3 dagen na vertrek door ons gebeld";
+    await item(page, rung).getByLabel("Toelichting").fill("De lijst met vertrekkers komt pas na een week. Laat die elke ochtend komen.");
+    await expect(item(page, rung).getByText("Schrijf bij “nog niet” op", { exact: false })).toHaveCount(0);
+    await isSaved(page, rung);
+    await page.getByRole("link", { name: "Overzicht en indienen" }).click();
+    await button(page, "Dien in").click();
+    await expect(page.getByText("Nog niet ingediend: er staan normen open.", { exact: false })).toBeVisible();
+    await page.getByLabel("Ik dien in met 1 norm open.").check();
+    await button(page, "Dien in").click();
+    await expect(page).toHaveURL(/\/result$/);
+  });
+
+  test("the result is read-only, and anyone can work the score out again", async ({ page }) => {
+    await signIn(page, "sam");
+    await page.goto(`${own}/result`);
+    const heading = page.getByRole("heading", { level: 1 });
+    await expect(heading).toHaveText(/^[\d,]+ van 100, /);
+    const points = /^[\d,]+/.exec(await heading.innerText())?.[0] ?? "";
+    const rows = rowsOf(await (await page.request.get(`${own}/result/export?format=csv`)).text());
+    const items = rows.slice(1, 37);
+    const rated = items.filter(([, , , , given]) => given !== "").map(([, , , , given = "", weight = ""]) => ({ given: Number(given), weight: Number(weight) }));
+    const score = (100 * rated.reduce((sum, { given, weight }) => sum + given * weight, 0)) / (3 * rated.reduce((sum, { weight }) => sum + weight, 0));
+    expect(rated).toHaveLength(34);
+    expect(points).toBe((Math.round(score * 10) / 10).toString().replace(".", ","));
+
+    await expect(page.getByText("34 van de 35 normen die gelden hebben een niveau", { exact: false })).toBeVisible();
+    await expect(page.getByText("97 %, 1 niet van toepassing")).toBeVisible();
+    await page.getByText(`Zo is ${points} berekend`).first().click();
+    await expect(page.getByText("LIN-KLA-02: weegt 2, nog niet (0) = 0").first()).toBeVisible();
+    await expect(page.getByText(`dus ${points} van 100.`, { exact: false }).first()).toBeVisible();
+    await expect(page.getByText("36 normen, 1 niet van toepassing, dus 35 die gelden; daarvan hebben er 34 een niveau.")).toBeVisible();
+
+    // Last cycle beside it, as a picture and as a table.
+    await expect(page.getByRole("term").filter({ hasText: /^Ronde \d{4}-\d$/ })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Score per principe" }).locator("svg use[href='#m-open']").first()).toBeVisible();
+    await page.getByText("Dezelfde cijfers als tabel").click();
+    const table = page.getByRole("table", { name: /^Score en dekking per principe, Sam Bakker/ });
+    await expect(table.getByRole("columnheader", { name: /^Ronde \d{4}-\d$/ })).toBeVisible();
+    await expect(table.getByRole("row", { name: /^Alles samen/ })).toContainText(points);
+    await expect(table.getByRole("row")).toHaveCount(8);
+
+    await expect(page.getByRole("radio")).toHaveCount(0);
+    await expect(page.getByRole("textbox")).toHaveCount(0);
+    await expect(page.getByText("De lijst met vertrekkers komt pas na een week.", { exact: false })).toBeVisible();
+    for (const path of [own, `${own}?section=needs`, `${own}/summary`]) {
+      await page.goto(path);
+      await expect(page).toHaveURL(/\/result$/);
+    }
+    await page.goto(`/en${own.slice(3)}/result`);
+    await expect(heading).toHaveText(new RegExp(`^${points.replace(",", "\\.")} of 100, `));
+  });
+
+  test("the manager sees what was submitted, and of another branch nothing", async ({ browser }) => {
+    const noor = await openAs(browser, "noor");
+    await noor.goto("/nl/assessments");
+    const way = noor.getByRole("link", { name: /^(Ga verder|Bekijk het resultaat)$/ }).or(button(noor, "Begin"));
+    await way.first().click();
+    await noor.waitForURL(/\/assessments\/[0-9a-f-]{36}/);
+    noors = new URL(noor.url()).pathname.replace(/\/result$/, "");
+
+    const mila = await openAs(browser, "mila");
+    await mila.goto("/nl/assessments");
+    await mila.getByRole("table", { name: /^Ingediende zelfbeoordelingen/ }).getByRole("link", { name: "Sam Bakker" }).click();
+    await expect(mila).toHaveURL(new RegExp(`${own}/result$`));
+    await expect(mila.getByText("Sam Bakker, ", { exact: false }).first()).toBeVisible();
+    await expect(mila.getByText("De lijst met vertrekkers komt pas na een week.", { exact: false })).toBeVisible();
+    await expect(button(mila, "Heropen")).toHaveCount(0);
+    expect((await mila.goto(`${noors}/result`))?.status()).toBe(404);
+    expect((await mila.goto(own))?.url()).toMatch(/\/result$/);
+    const lars = await openAs(browser, "lars");
+    expect((await lars.goto(`${own}/result`))?.status()).toBe(404);
+  });
+
+  test("it is taken back with a reason, and the manager no longer sees it", async ({ browser, page }) => {
+    await signIn(page, "sam");
+    await page.goto(`${own}/result`);
+    await button(page, "Heropen").click();
+    await expect(page.getByLabel("Waarom heropen je?")).toHaveAccessibleDescription(/Vul dit in\./);
+    await page.getByLabel("Waarom heropen je?").selectOption({ label: "na een gesprek zie ik het anders" });
+    await button(page, "Heropen").click();
+    await expect(page.getByRole("radio").first()).toBeVisible();
+    const mila = await openAs(browser, "mila");
+    expect((await mila.goto(`${own}/result`))?.status()).toBe(404);
+  });
+});
+
+test.describe("when things go wrong", () => {
+  test("without a connection answers wait, survive the closed page, and are sent when it is back", async ({ browser }) => {
+    const fax = "Elke fax is binnen 5 werkdagen beantwoord";
+    const chat = "Wie de chat opent, spreekt binnen 2 minuten een mens";
+    const first = await openAs(browser, "sam");
+    const context = first.context();
+    const own = await openForm(first, "channels");
+    await level(first, fax, "altijd").check();
+    await isSaved(first, fax);
+    await context.setOffline(true);
+    await level(first, fax, "soms").check();
+    await level(first, chat, "nog niet").check();
+    await item(first, chat).getByLabel("Toelichting").fill("Twee gasten tegelijk lukt niet.");
+    await expect(first.getByText("Geen verbinding. 2 antwoorden wachten op dit apparaat.")).toBeVisible();
+    for (const statement of [fax, chat]) {
+      await expect(item(first, statement).getByText("Wacht op dit apparaat")).toBeVisible();
+      await expect(item(first, statement).getByText("Bewaard", { exact: false })).toHaveCount(0);
+    }
+    await first.close();
+
+    await context.setOffline(false);
+    const second = await context.newPage();
+    await second.goto(`${own}?section=channels`);
+    await isSaved(second, fax);
+    await isSaved(second, chat);
+    await expect(level(second, fax, "soms")).toBeChecked();
+    await expect(item(second, chat).getByLabel("Toelichting")).toHaveValue("Twee gasten tegelijk lukt niet.");
+    await expect.poll(() => second.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("maatstaf.answers")))).toEqual([]);
+
+    const elsewhere = await openAs(browser, "sam");
+    await elsewhere.goto(`${own}?section=channels`);
+    await expect(level(elsewhere, fax, "soms")).toBeChecked();
+    await expect(level(elsewhere, chat, "nog niet")).toBeChecked();
+    await expect(item(elsewhere, chat).getByLabel("Toelichting")).toHaveValue("Twee gasten tegelijk lukt niet.");
+  });
+
+  test("of two tabs the second is told, shows both answers, and the choice settles it", async ({ browser }) => {
+    const fax = "Een fax is beantwoord binnen 5 werkdagen";
+    const here = await openAs(browser, "sam");
+    const own = await openForm(here, "consistency");
+    await level(here, fax, "meestal").check();
+    await isSaved(here, fax);
+    await here.reload();
+    const there = await here.context().newPage();
+    await there.goto(`${own}?section=consistency`);
+    for (const tab of [here, there]) await expect(tab.getByText("Deze zelfbeoordeling staat ook in een ander tabblad open.", { exact: false })).toBeVisible();
+
+    await level(there, fax, "soms").check();
+    await isSaved(there, fax);
+    await level(here, fax, "altijd").check();
+    const told = here.getByRole("alert").filter({ hasText: "Je had dit ook op een ander scherm open." });
+    await expect(told).toContainText(/Daar koos je om \d\d:\d\d bij LIN-FAX-01 “soms”\. Hieronder staat je nieuwste keuze, “altijd”\./);
+    await told.getByText("Bekijk beide").click();
+    await expect(told.getByText("soms", { exact: true })).toBeVisible();
+    await expect(told.getByText("altijd", { exact: true })).toBeVisible();
+    await expect(item(here, fax).getByText("Nog niet bewaard")).toBeVisible();
+    await button(here, "Houd “altijd”").click();
+    await isSaved(here, fax);
+    await expect(told).toHaveCount(0);
+    await there.reload();
+    await expect(level(there, fax, "altijd")).toBeChecked();
+
+    await here.reload();
+    await level(there, fax, "nog niet").check();
+    await isSaved(there, fax);
+    await level(here, fax, "meestal").check();
+    await button(here, "Neem “nog niet”").click();
+    await expect(level(here, fax, "nog niet")).toBeChecked();
+    await here.reload();
+    await expect(level(here, fax, "nog niet")).toBeChecked();
+  });
+
+  const transfer = "Een gast wordt per gesprek hoogstens 1 keer doorverbonden";
+  const json = (status: number, body: object) => (route: Route) => route.fulfill({ status, json: body });
+  const html = (status: number) => (route: Route) => route.fulfill({ status, contentType: "text/html", body: "<html><body><h1>Nee</h1></body></html>" });
+  const faults: { name: string; answer: (route: Route) => Promise<void>; says: RegExp }[] = [
+    { name: "401", answer: json(401, { said: "Je bent niet aangemeld." }), says: /Je bent afgemeld\. Wat je invulde staat nog op dit apparaat en wordt verstuurd als je weer bent aangemeld\..*Meld je aan in een nieuw tabblad/ },
+    { name: "403", answer: json(403, { said: "Deze zelfbeoordeling is ingediend en ligt vast. Zolang de ronde open is, kun je hem met een reden heropenen." }), says: /met een reden heropenen\..*Eén antwoord is nog niet bewaard\./ },
+    { name: "403 from somebody in between", answer: html(403), says: /Eén antwoord is nog niet bewaard\./ },
+    { name: "409", answer: json(409, { said: "", theirs: { level: "1", note: "van elders", revision: "7", time: "12:34" } }), says: /Je had dit ook op een ander scherm open\..*“soms”/ },
+    { name: "413", answer: html(413), says: /te lang|te groot/ },
+    { name: "429", answer: html(429), says: /Je antwoord wacht op dit apparaat\./ },
+    { name: "500", answer: json(500, { said: "Dit ging mis bij ons." }), says: /Je antwoord wacht op dit apparaat\./ },
+    { name: "503", answer: html(503), says: /Je antwoord wacht op dit apparaat\./ },
+    { name: "no answer in time", answer: (route) => route.abort("timedout"), says: /Je antwoord wacht op dit apparaat\./ },
+  ];
+  for (const [at, { name, answer, says }] of faults.entries())
+    test(`the server answers ${name}: the text stays, nothing says it was saved, and it says what to do`, async ({ browser }) => {
+      const page = await openAs(browser, "sam");
+      const own = await openForm(page, "colleagues");
+      const text = `Bij ${name} blijft dit staan, poging ${at}.`;
+      const note = item(page, transfer).getByLabel("Toelichting");
+      const fold = item(page, transfer).getByText("Meting, toelichting of voorbeeld");
+      if (await fold.isVisible()) await fold.click();
+      await page.route("**/answers", answer);
+      await note.fill(text);
+      await page.keyboard.press("Tab");
+      await expect(page.getByRole("main")).toContainText(says);
+      await expect(note).toHaveValue(text);
+      await expect(item(page, transfer).getByText(/Nog niet bewaard|Wacht op dit apparaat/)).toBeVisible();
+      await expect(item(page, transfer).getByText("Bewaard", { exact: false })).toHaveCount(0);
+
+      // Once the server is itself again, what was typed gets there.
+      await page.unroute("**/answers");
+      await page.goto(`${own}?section=colleagues`);
+      await expect(item(page, transfer).getByLabel("Toelichting")).toHaveValue(text);
+      await isSaved(page, transfer);
+      const elsewhere = await openAs(browser, "sam");
+      await elsewhere.goto(`${own}?section=colleagues`);
+      await expect(item(elsewhere, transfer).getByLabel("Toelichting")).toHaveValue(text);
+    });
+
+  test("the server is killed in the middle and comes back: what it confirmed is there, what waited is sent", async ({ browser }, info) => {
+    test.setTimeout(90_000);
+    const port = basePort + 40 + info.parallelIndex;
+    const folder = copyDemo(`killed-${info.parallelIndex}`);
+    let killed = await startHouse(port, folder);
+    try {
+      const context = await browser.newContext({ baseURL: killed.url });
+      const page = await context.newPage();
+      await signIn(page, "sam");
+      const own = await openForm(page, "retention");
+      const kept = ["Elke klacht is binnen 2 dagen bevestigd", "Elke klacht is binnen 30 dagen afgehandeld", "Wie terugkomt, krijgt eerst de kamer van de vorige keer aangeboden"];
+      for (const statement of kept) {
+        await level(page, statement, "altijd").check();
+        await isSaved(page, statement);
+      }
+      await killed.stop("SIGKILL");
+      const waits = "Ons antwoord op een recensie verraadt niets over het verblijf van de gast";
+      await level(page, waits, "soms").check();
+      await expect(page.getByText("Geen verbinding. Je antwoord wacht op dit apparaat.")).toBeVisible();
+      await expect(item(page, waits).getByText("Bewaard", { exact: false })).toHaveCount(0);
+
+      killed = await startHouse(port, folder);
+      await expect(item(page, waits).getByText(/^Bewaard om/)).toBeVisible({ timeout: 40_000 });
+      await page.goto(`${own}?section=retention`);
+      for (const statement of kept) await expect(level(page, statement, "altijd")).toBeChecked();
+      await expect(level(page, waits, "soms")).toBeChecked();
+    } finally {
+      await killed.stop();
+    }
+  });
+});
+
+test.describe("signing out with answers that wait", () => {
+  const wish = "Een gast hoeft een wens hoogstens 1 keer te vertellen";
+  const ours = (page: Page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("maatstaf")));
+
+  test("what waits is sent first", async ({ browser }) => {
+    const page = await (await browser.newContext()).newPage();
+    await signIn(page, "sam");
+    const own = await openForm(page, "needs");
+    await page.context().route("**/answers", (route) => route.abort("connectionrefused"));
+    await level(page, wish, "soms").check();
+    await expect(page.getByText("Geen verbinding. Je antwoord wacht op dit apparaat.")).toBeVisible();
+    await page.goto("/nl/me");
+    expect(await ours(page)).not.toEqual([]);
+    await page.context().unroute("**/answers");
+    await button(page, "Meld af").click();
+    await page.waitForURL((url) => !url.pathname.endsWith("/me"));
+    expect(await ours(page)).toEqual([]);
+    await signIn(page, "sam");
+    await page.goto(`${own}?section=needs`);
+    await expect(level(page, wish, "soms")).toBeChecked();
+  });
+
+  test("what cannot be sent is counted and asked about, and afterwards the next person finds nothing", async ({ browser }) => {
+    const page = await (await browser.newContext()).newPage();
+    await signIn(page, "sam");
+    const own = await openForm(page, "needs");
+    await level(page, wish, "meestal").check();
+    await isSaved(page, wish);
+    await page.context().route("**/answers", (route) => route.abort("connectionrefused"));
+    await level(page, wish, "altijd").check();
+    await level(page, "Bij het inchecken noemen wij de gast minstens 2 keer bij naam", "nog niet").check();
+    await expect(page.getByText("Geen verbinding. 2 antwoorden wachten op dit apparaat.")).toBeVisible();
+    await page.goto("/nl/me");
+    await button(page, "Meld af").click();
+    const question = page.getByRole("dialog", { name: "2 antwoorden of teksten zijn niet bewaard" });
+    await expect(question).toContainText("Het staat alleen op dit apparaat en is weg als je nu afmeldt.");
+    await button(page, "Blijf aangemeld").click();
+    await expect(question).toBeHidden();
+    await expect(page).toHaveURL(/\/nl\/me$/);
+    expect(await ours(page)).not.toEqual([]);
+
+    await button(page, "Meld af").click();
+    await button(page, "Meld af en gooi weg").click();
+    await page.waitForURL((url) => !url.pathname.endsWith("/me"));
+    await page.context().unroute("**/answers");
+    expect(await ours(page)).toEqual([]);
+    await signIn(page, "mila");
+    await page.goto("/nl/assessments");
+    expect(await ours(page)).toEqual([]);
+    expect((await page.goto(own))?.status()).toBe(404);
+
+    const sam = await openAs(browser, "sam");
+    await sam.goto(`${own}?section=needs`);
+    await expect(level(sam, wish, "meestal")).toBeChecked();
+  });
+});
+
+test("a standard published anew in the middle of the cycle changes nothing but a note", async ({ browser }) => {
+  test.setTimeout(90_000);
+  const social = "LIN-SOC-01";
+  const statement = "Een vraag via sociale media is binnen 3 uur beantwoord, met naam";
+  const note = /Sinds [^.]+ geldt versie \d+\. (?:Je beoordeelt|Beoordeeld is) versie \d+, zoals vastgelegd bij het begin van de ronde\./g;
+  const sam = await openAs(browser, "sam");
+  const own = await openForm(sam, "channels");
+  await level(sam, statement, "meestal").check();
+  const fold = item(sam, statement).getByText("Meting, toelichting of voorbeeld");
+  if (await fold.isVisible()) await fold.click();
+  await item(sam, statement).getByLabel("Gemeten, in uren").fill("2,5");
+  await item(sam, statement).getByLabel("Toelichting").fill("In het weekend later.");
+  await expect(item(sam, statement).getByText("Grens 3 uur. Jouw 2,5 uur valt erbinnen.")).toBeVisible();
+
+  await sam.goto("/nl/assessments");
+  const earlier = (await sam.getByRole("table", { name: /^Je eerdere rondes/ }).getByRole("link").first().getAttribute("href")) ?? "";
+  const fields = (page: Page) => page.getByRole("group").filter({ has: page.getByRole("radio") }).locator("input:not([type=hidden]), select, textarea").evaluateAll((all) => all.map((one) => (one instanceof HTMLInputElement && one.type === "radio" ? `${one.name} ${one.value} ${one.checked}` : one instanceof HTMLInputElement || one instanceof HTMLSelectElement || one instanceof HTMLTextAreaElement ? `${one.name} ${one.value}` : "")));
+  const look = async () => {
+    await sam.goto(`${own}?section=channels`);
+    const words = (await sam.getByRole("main").innerText()).replace(note, "").replace(/\s+/g, " ");
+    const given = await fields(sam);
+    const csv = await (await sam.request.get(`${earlier}/export?format=csv`)).body();
+    await sam.goto(earlier);
+    const result = (await sam.getByRole("main").innerText()).replace(note, "").replace(/\s+/g, " ");
+    return { words, given, csv: csv.toString("base64"), result };
+  };
+  const before = await look();
+  expect(before.words).toContain("hoogstens 3 uur, bij 90 %");
+
+  const lars = await openAs(browser, "lars");
+  await lars.goto(`/nl/standards/${social}/edit`);
+  await button(lars, "Begin een nieuwe versie").click();
+  await lars.getByLabel("Grens", { exact: true }).fill("1");
+  await lars.getByLabel("Belofte, Nederlands").fill("Een vraag via sociale media is binnen 1 uur beantwoord, met naam");
+  await lars.getByLabel("Niveau “meestal”, Nederlands").fill("Ik antwoord meestal binnen 1 uur.");
+  await lars.getByLabel("Gewicht", { exact: true }).selectOption("3");
+  await button(lars, "Bewaar en stuur ter goedkeuring").click();
+  await expect(lars.getByText("Je kunt je eigen wijziging niet goedkeuren.", { exact: false })).toBeVisible();
+  const lotte = await openAs(browser, "lotte");
+  await lotte.goto(`/nl/standards/${social}/edit`);
+  await button(lotte, "Keur dit goed").click();
+  await lotte.getByLabel("Wat er veranderde, in het Nederlands").fill("Van 3 naar 1 uur.");
+  await lotte.getByLabel("Wat er veranderde, in het Engels").fill("From 3 hours to 1.");
+  await lotte.getByRole("button", { name: /^Publiceer versie/ }).click();
+  await lotte.waitForURL(`**/nl/standards/${social}`);
+
+  expect(await look()).toEqual(before);
+  await sam.goto(`${own}?section=channels`);
+  await expect(item(sam, statement).getByText(note)).toBeVisible();
+  await item(sam, statement).getByRole("link", { name: /geldt versie/ }).click();
+  await expect(sam.getByRole("heading", { level: 1 })).toHaveText("Een vraag via sociale media is binnen 1 uur beantwoord, met naam");
+});
+
+test("a session that is about to end says so in time, and can be kept", async ({ browser }) => {
+  const page = await openAs(browser, "sam");
+  await page.clock.install();
+  await openForm(page, "expectation");
+  const soon = page.getByText(/^Om \d\d:\d\d word je afgemeld als je niets doet\.$/);
+  await page.clock.fastForward("50:00");
+  await expect(soon).toHaveCount(0);
+  // Ten minutes before the end nothing, five minutes before it the notice: well over the two that somebody needs.
+  await page.clock.fastForward("05:00");
+  await expect(soon).toBeVisible();
+
+  // The server's own clock stands still here, so its answer is moved along by what the page's was.
+  await page.route("**/api/auth/session", async (route) => {
+    const answer = await route.fetch();
+    const session = await answer.json();
+    await route.fulfill({ json: { ...session, expires: new Date(Date.parse(session.expires) + 55 * 60_000).toISOString() } });
+  });
+  await button(page, "Blijf aangemeld").click();
+  await expect(soon).toHaveCount(0);
+  await page.clock.fastForward("50:00");
+  await expect(soon).toHaveCount(0);
+  await page.clock.fastForward("05:00");
+  await expect(soon).toBeVisible();
+  await page.clock.fastForward("06:00");
+  await expect(page.getByText("Je bent afgemeld. Meld je aan in een nieuw tabblad; wat je hier invulde, blijft op dit apparaat staan.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Meld je aan" })).toHaveAttribute("target", "_blank");
+});
