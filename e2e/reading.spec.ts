@@ -85,10 +85,10 @@ for (const javaScriptEnabled of [true, false])
       await expect(found).toHaveAccessibleName(new RegExp(`^${promised} norm`));
       await expect(found.getByRole("listitem")).toHaveCount(Number(promised));
 
-      await page.getByRole("searchbox").fill("afspraak");
+      await page.getByRole("searchbox").fill("kapper");
       await page.getByRole("button", { name: "Zoek" }).click();
-      await expect(page).toHaveURL("/nl/standards?brand=vlecht&channel=phone&q=afspraak");
-      await expect(page.getByRole("searchbox")).toHaveValue("afspraak");
+      await expect(page).toHaveURL("/nl/standards?brand=vlecht&channel=phone&q=kapper");
+      await expect(page.getByRole("searchbox")).toHaveValue("kapper");
       for (const link of await found.getByRole("listitem").all()) await expect(link).toContainText("VLE-");
 
       await page.getByRole("searchbox").fill("zeppelin");
@@ -139,14 +139,14 @@ for (const javaScriptEnabled of [true, false])
       await page.getByLabel("Klanten die je nu hebt").fill("veel");
       await page.getByRole("button", { name: "Reken het uit" }).click();
       await expect(page.getByLabel("Klanten die je nu hebt")).toHaveValue("veel");
-      await expect(page.getByLabel("Klanten die je nu hebt")).toHaveAccessibleDescription(/Schrijf een heel aantal van 1 tot 10\.000\.000\./);
+      await expect(page.getByLabel("Klanten die je nu hebt")).toHaveAccessibleDescription(/Schrijf hier een getal, zoals 30 of 2,5\./);
       await expect(page.getByLabel("Omzet per klant per jaar")).toHaveValue("99,50");
       await expect(how).toHaveCount(0);
     });
   });
 
 test("the link to the other language goes to the same place", async ({ page }) => {
-  for (const path of ["", "/handbook/principles/needs", "/brands/lindehof/values/attention", "/standards/LIN-TEL-03", "/standards/LIN-TEL-03/versions/2", "/standards?brand=vlecht&channel=phone&q=afspraak", "/standards/LIN-TEL-03/compare?from=1&to=3", "/sign-in?next=%2Fnl%2Fme"]) {
+  for (const path of ["", "/handbook/principles/needs", "/brands/lindehof/values/attention", "/standards/LIN-TEL-03", "/standards/LIN-TEL-03/versions/2", "/standards?brand=vlecht&channel=phone&q=kapper", "/standards/LIN-TEL-03/compare?from=1&to=3", "/sign-in?next=%2Fnl%2Fme"]) {
     await page.goto(`/nl${path}`);
     await page.getByRole("link", { name: words.nl.other }).click();
     await expect(page).toHaveURL(`/en${path}`);
@@ -193,7 +193,10 @@ test("every page of the site map is there, says what it is, and every link on it
   }
   const linked = new Map<string, string>();
   for (const [path, html] of pages) for (const href of attributes(html, /<a [^>]*?href="([^"]*)"/g)) if (!/^https?:|^mailto:/.test(href)) linked.set(href.startsWith("#") ? path + href : href, path);
+  // What stands below a standard is the same for all: one brand's, in one language, stands for the others.
+  const below = /^\/(en\/standards\b|nl\/standards\/(?!LIN)[A-Z-]+\d+\/)/;
   for (const [href, from] of linked) {
+    if (below.test(href) && !pages.has(href.split("#")[0] ?? "")) continue;
     const [path = "", id] = href.split("#");
     const html = pages.get(path) ?? (await open(path));
     if (id && id !== "main" && !html.includes(` id="${id}"`)) wrong.push(`${from} leads to ${href}, and that is not on the page`);

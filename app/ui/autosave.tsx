@@ -75,6 +75,10 @@ async function goOn(around: HTMLElement, keeper: Keeper, submitter: HTMLElement 
   else around.querySelector<HTMLElement>('[aria-invalid="true"], [data-conflict] button')?.focus();
 }
 
+/** Whether something is not saved and not on its way: what is on its way is also kept here, and arrives without this page. */
+const isStuck = ({ unsent, link, durable, items }: SheetState): boolean =>
+  unsent > 0 && (link !== "ok" || !durable || Object.values(items).some(({ state }) => state === "wrong" || state === "conflict"));
+
 /** Listens to the form: keeps what is entered, chooses by key, and takes the place of posting the whole form. `touched` was entered before. */
 function listen(around: HTMLElement, keeper: Keeper, touched: HTMLElement[]): () => void {
   const { keep, keepSoon, isTyping, keepTyped } = keeping(keeper);
@@ -101,7 +105,7 @@ function listen(around: HTMLElement, keeper: Keeper, touched: HTMLElement[]): ()
   };
   const onLeave = (event: BeforeUnloadEvent) => {
     keepTyped();
-    if (keeper.get().unsent > 0) event.preventDefault();
+    if (isStuck(keeper.get())) event.preventDefault();
   };
   around.addEventListener("input", onInput, { signal });
   around.addEventListener("change", onChange, { signal });
@@ -116,13 +120,13 @@ function listen(around: HTMLElement, keeper: Keeper, touched: HTMLElement[]): ()
   return () => stop.abort();
 }
 
-/** Takes over what closed tabs left behind: a living tab holds a lock under its name. */
-async function adoptLeft(shelf: Shelf, keeper: Keeper, around: HTMLElement, { person, sheet }: Owner, own: string): Promise<void> {
+/** Takes over what other tabs leave behind, as soon as they are gone: a living tab holds a lock under its name. */
+function adoptLeft(shelf: Shelf, keeper: Keeper, around: HTMLElement, { person, sheet, tab }: Owner, signal: AbortSignal): void {
   for (const key of keysOf(shelf, person, sheet)) {
-    if (key === own) continue;
+    if (tabOf(key) === tab) continue;
     const adopt = () => showEntries(around, keeper.adopt(key));
-    if (!navigator.locks) adopt();
-    else await navigator.locks.request(`maatstaf.${tabOf(key)}`, { ifAvailable: true }, async (lock) => lock && adopt());
+    if (navigator.locks) void navigator.locks.request(`maatstaf.${tabOf(key)}`, { signal }, adopt).catch(() => {});
+    else adopt();
   }
 }
 
@@ -138,7 +142,7 @@ function beginKeeping(around: HTMLElement, keeper: Keeper, owner: Owner): () => 
   const touched = [...around.querySelectorAll<HTMLElement>("[data-item]")].filter(wasTouched);
   showEntries(around, keeper.start(queue), touched);
   const stopListening = listen(around, keeper, touched);
-  void adoptLeft(shelf, keeper, around, owner, queue.key);
+  adoptLeft(shelf, keeper, around, owner, signal);
   // Signing out, here or in another tab, removes everything that waits; this tab must not put it back.
   window.addEventListener("storage", (event) => event.key === queue.key && event.newValue === null && keeper.forget(), { signal });
   window.addEventListener("maatstaf:left", () => keeper.forget(), { signal });

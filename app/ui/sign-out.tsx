@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import type { FormState } from "@/lib/action";
 import { fill } from "@/ui/fill";
 import { Form, Submit } from "@/ui/form";
-import { countAll, keysOf, Queue, openShelf, readKept, removeAll, removeOthers, type Shelf, sendEntry, tabOf } from "@/ui/queue";
+import { countAll, keysOf, openShelf, Queue, readKept, removeAll, removeOthers, type Shelf, sendEntry, tabOf } from "@/ui/queue";
 
 /** The words around signing out: `say(lang).session.signOut`. */
 export type SignOutLabels = {

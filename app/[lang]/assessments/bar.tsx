@@ -23,7 +23,7 @@ function sentences(sheet: SheetState, open: number, saved: string, words: FormWo
   const rest = open === 0 ? words.openNone : counted(open, words.openOne, words.openMany);
   const { link, unsent } = sheet;
   const unsaved = unsent === 0 ? "" : counted(unsent, words.unsentOne, words.unsentMany);
-  if (link === "over") return { bold: sheet.said, rest: unsaved, fine: false };
+  if (link === "over") return { bold: sheet.said || words.refusedSheet, rest: unsaved, fine: false };
   if (link === "signedOut") return { bold: words.signedOut, rest: "", fine: false };
   if (link === "offline") return { bold: unsent === 0 ? words.offlineNone : counted(unsent, words.offlineOne, words.offlineMany), rest, fine: false };
   if (Object.values(sheet.items).some(({ state }) => state === "wrong" || state === "conflict")) return { bold: unsaved, rest, fine: false };

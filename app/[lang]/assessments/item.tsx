@@ -214,7 +214,9 @@ function Saved({ item, saved, words }: { item: ReturnType<typeof useItem>; saved
 /** One standard to answer, inline: statement, scale, not applicable, measured value, note and example, and whether it was saved. */
 export function Item({ words, ...props }: ItemProps & { words: FormWords }) {
   const { id, code, href, statement, wordsLang, weighs, critical, figures, newer, saved, revision, measuredIn, limit, held } = props;
-  const { item, shown, faults, lack } = useAnswer(props);
+  const { item, shown, lack, faults: named } = useAnswer(props);
+  // Refused without a field being named: too large for whoever stands in between, say.
+  const faults = item?.state === "wrong" && Object.keys(named).length === 0 ? { note: words.refusedItem } : named;
   const field = { props, words, shown, faults, lack };
   const said = item ? (item.state === "saved" && item.body?.held ? item.body.held : limit) : held;
   const filled = shown.note !== "" || shown.measured !== "" || shown.example !== "" || props.answer.level === "0";

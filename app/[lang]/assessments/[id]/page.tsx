@@ -21,9 +21,11 @@ import { Empty, Head, Page } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }>; searchParams: Promise<{ section?: string | string[] }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = say(langOf((await params).lang)).assessments;
-  return { title: t.title, description: t.lede };
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const lang = langOf((await params).lang);
+  const t = say(lang).assessments;
+  const principle = findPrinciple(lang, one((await searchParams).section));
+  return { title: principle ? `${principle.title}, ${t.title.toLowerCase()}` : t.title, description: t.lede };
 }
 
 const titleOf = (lang: Lang, section: string) => findPrinciple(lang, section)?.title ?? section;
@@ -132,14 +134,14 @@ const NothingApplies = ({ lang, slug }: { lang: Lang; slug: string }) => (
 export default async function AssessmentPage({ params, searchParams }: Props) {
   const { lang: given, id } = await params;
   const lang = langOf(given);
-  const actor = await requireMember(lang, `assessments/${id}`);
+  const wanted = one((await searchParams).section);
+  const actor = await requireMember(lang, `assessments/${id}${wanted ? `?section=${encodeURIComponent(wanted)}` : ""}`);
   const sheet = (await findAssessment(actor, id)) ?? notFound();
   if (!can(actor, "assessment.answer", sheet.target)) redirect(`/${lang}/assessments/${id}/result`);
   const parts = partsOf(
     sheet.items,
     listPrinciples(lang).map(({ slug }) => slug),
   );
-  const wanted = one((await searchParams).section);
   if (parts.length === 0) return <NothingApplies lang={lang} slug={sheet.cycle.slug} />;
   const named = parts.findIndex(({ section }) => section === wanted);
   const open = parts.findIndex(({ items }) => items.some(({ answer }) => !isGiven(answer)));
