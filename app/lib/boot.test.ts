@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
-import { alignContent, missingCodes, recordPages } from "@/lib/boot";
+import { alignContent, recordPages } from "@/lib/boot";
+import { today } from "@/lib/clock";
 import { listPages } from "@/lib/content";
 import { database, db } from "@/lib/db";
+import { missingCodes } from "@/lib/named";
 import { withDatabase } from "../../e2e/database.ts";
+import { fillDemo } from "../../prisma/seed.ts";
 
 withDatabase();
 
@@ -29,5 +32,14 @@ test("every page's text is recorded once per language and fingerprint, and never
 });
 
 test("a standard that a page names and the database does not have is found", async () => {
-  expect(await missingCodes(database())).toContainEqual(expect.objectContaining({ code: "LIN-TEL-03" }));
+  expect(await missingCodes(db)).toContainEqual(expect.objectContaining({ code: "LIN-TEL-03" }));
+});
+
+test("in the demo organisation every page's standards are there, and one that is retired is listed", async () => {
+  await fillDemo(database(), today());
+  expect(await missingCodes(db)).toEqual([]);
+  await db.standard.update({ where: { code: "LIN-BAL-01" }, data: { retiredAt: new Date() } });
+  const missing = await missingCodes(db);
+  expect(new Set(missing.map(({ code }) => code))).toEqual(new Set(["LIN-BAL-01"]));
+  expect(missing.map(({ page }) => page)).toContain("en/handbook/values");
 });

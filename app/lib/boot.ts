@@ -4,8 +4,8 @@ import { listBrands, listPages, listPrinciples, listValues } from "@/lib/content
 import { adoptDatabase, type Database, openFolder, openPostgres } from "@/lib/db";
 import { env } from "@/lib/env";
 import { langs } from "@/lib/lang";
-import { log } from "@/lib/log";
 import { migrate } from "@/lib/migrate";
+import { logMissingCodes } from "@/lib/named";
 import { fingerprint } from "@/lib/text";
 
 /** Brings the rows of brands, principles and values into line with `content/`, by slug; what left `content/` is marked gone. */
@@ -35,19 +35,6 @@ export async function recordPages({ prisma }: Database): Promise<void> {
       .map(({ path, lang, revision, change, title, source, fingerprint: print }) => ({ path, lang, revision, change, title, source, fingerprint: print })),
     skipDuplicates: true,
   });
-}
-
-/** The standards that pages name and the database does not have, or has retired: code and page. */
-export async function missingCodes({ prisma }: Database): Promise<{ code: string; page: string }[]> {
-  const named = langs
-    .flatMap((lang) => listPages(lang))
-    .flatMap((page) => [...page.source.matchAll(/<Standard\s+code="([^"]+)"/g)].map((found) => ({ code: found[1] ?? "", page: `${page.lang}/${page.path}` })));
-  const live = await prisma.standard.findMany({
-    where: { code: { in: [...new Set(named.map(({ code }) => code))] }, retiredAt: null, NOT: { liveId: null } },
-    select: { code: true },
-  });
-  const known = new Set(live.map(({ code }) => code));
-  return named.filter(({ code }) => !known.has(code));
 }
 
 /** A one-time link for the first administrator, while there is nobody; an earlier one ends. */
@@ -94,7 +81,7 @@ export async function boot(what: string, tell: (step: string) => void = () => {}
   adoptDatabase(database);
   await alignContent(database);
   await recordPages(database);
-  for (const { code, page } of await missingCodes(database)) log.warn({ code, page }, "a page names a standard that is not there");
+  await logMissingCodes(database.prisma);
   const setUp = !demo && (await database.prisma.person.count()) === 0 ? await setUpLink(database) : null;
   return { database, filled, setUp };
 }

@@ -87,7 +87,8 @@ export function SignOut({
         setSending(false);
         setLost(left);
         if (left > 0) dialog.current?.showModal();
-        else leave.current();
+        // When nothing waited this runs within the event still, and a form that is being submitted cannot be again.
+        else setTimeout(() => leave.current());
       });
     };
     around.current?.addEventListener("submit", onSubmit, { capture: true, signal: stop.signal });

@@ -791,6 +791,8 @@ export const en: typeof nl = {
     },
   },
   review: {
+    missingTitle: "Named and not to be found",
+    missingText: "These pages name a standard that is not there or was retired. Only its code stands there now. Change the text or publish the standard.",
     title: "Drafts",
     lede: "These standards are being worked on. Somebody other than the writer approves; until a version is published, the old text stands.",
     caption: "Open drafts, the last changed first",

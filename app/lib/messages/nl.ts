@@ -806,6 +806,8 @@ export const nl = {
   },
   /** Writing, approving, publishing and retiring standards. */
   review: {
+    missingTitle: "Genoemd en niet te vinden",
+    missingText: "Deze pagina’s noemen een norm die er niet is of is ingetrokken. Daar staat nu alleen de code. Pas de tekst aan of publiceer de norm.",
     title: "Concepten",
     lede: "Aan deze normen wordt gewerkt. Een ander dan de schrijver keurt goed; tot een versie gepubliceerd is, blijft de oude tekst staan.",
     caption: "Open concepten, het laatst gewijzigde eerst",

@@ -5,8 +5,8 @@ import { langOf } from "@/lib/params";
 import { isA } from "@/lib/policy";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { BrandMark, Empty, Head, Page } from "@/ui/shell";
-import { listDrafts } from "./queries";
+import { BrandMark, Empty, Head, Page, Section } from "@/ui/shell";
+import { listDrafts, listMissingCodes } from "./queries";
 
 type Props = { params: Promise<{ lang: string }> };
 
@@ -23,6 +23,7 @@ export default async function ReviewPage({ params }: Props) {
   const t = say(lang);
   const { columns, ...words } = t.review;
   const drafts = await listDrafts(actor);
+  const missing = await listMissingCodes(actor);
   return (
     <Page
       lang={lang}
@@ -61,6 +62,18 @@ export default async function ReviewPage({ params }: Props) {
             ))}
           </tbody>
         </table>
+      )}
+      {missing.length > 0 && (
+        <Section title={words.missingTitle}>
+          <p>{words.missingText}</p>
+          <ul>
+            {missing.map(({ code, page }) => (
+              <li key={`${code} ${page}`}>
+                <span className="code">{code}</span> <a href={`/${page}`}>{`/${page}`}</a>
+              </li>
+            ))}
+          </ul>
+        </Section>
       )}
     </Page>
   );

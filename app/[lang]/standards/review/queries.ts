@@ -3,7 +3,8 @@ import { listBrands, listPrinciples, listValues } from "@/lib/content";
 import { db, type Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
-import { type Actor, can, covers, reach, type Scope } from "@/lib/policy";
+import { type MissingCode, missingCodes } from "@/lib/named";
+import { type Actor, can, covers, isA, reach, type Scope } from "@/lib/policy";
 import { differences } from "@/standards/rules";
 import { type Content, content as contentShape, type Words } from "@/standards/schema";
 import { type Known, keptDays } from "./rules";
@@ -237,3 +238,6 @@ export async function listDrafts(actor: Actor) {
     };
   });
 }
+
+/** Where pages name a standard that is not there or was retired, for leaders; nothing for anyone else. */
+export const listMissingCodes = async (actor: Actor): Promise<MissingCode[]> => (isA(actor, "leader") ? missingCodes(db) : []);

@@ -2,6 +2,7 @@ import { audit } from "@/lib/audit";
 import { now } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
 import type { SuccessorKind } from "@/lib/generated/prisma/client";
+import { logMissingCodes } from "@/lib/named";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { scopeOf } from "@/standards/review/queries";
@@ -20,9 +21,9 @@ async function successorIn(tx: Tx, id: string, code: string): Promise<string> {
 
 type Retirement = { code: string; version: number; successor?: { code: string; kind: SuccessorKind } | null };
 
-/** Retires a standard at the version that was shown, with the one that takes its place where there is one. An open draft is closed; the text stays. */
-export const retire = (actor: Actor, { code, version, successor }: Retirement): Promise<void> =>
-  db.$transaction(async (tx) => {
+/** Retires a standard at the version that was shown, with the one that takes its place where there is one. An open draft is closed; the text stays. Pages that still name it are logged. */
+export async function retire(actor: Actor, { code, version, successor }: Retirement): Promise<void> {
+  await db.$transaction(async (tx) => {
     const standard = await standardIn(tx, code);
     authorise(actor, "standard.retire", standard);
     if (!standard.live) throw new Refusal("notLive", 409);
@@ -35,3 +36,5 @@ export const retire = (actor: Actor, { code, version, successor }: Retirement): 
     if (successor && toId) await tx.successor.create({ data: { fromId: standard.id, toId, kind: successor.kind, at } });
     await audit(tx, actor, "standard.retire", code, { version, successor: successor?.code ?? null, kind: successor?.kind ?? null });
   });
+  await logMissingCodes(db);
+}
