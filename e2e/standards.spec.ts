@@ -346,6 +346,20 @@ test.describe("what is typed is never lost", () => {
     await lars.reload();
     await expect(missed).toHaveValue("Breng de tas zelf en blijf niet staan wachten.");
   });
+
+  test("without script a session that ended leads to signing in, and from there back to the draft", async ({ browser }) => {
+    const lars = await openAs(browser, "lars", { javaScriptEnabled: false });
+    await lars.goto(`/nl/standards/${luggage}/edit`);
+    await lars.context().clearCookies({ name: "maatstaf" });
+    await button(lars, "Bewaar").click();
+    await expect(lars).toHaveURL(/\/nl\/sign-in\?next=/);
+    await expect(lars.getByText("De pagina die je opende is alleen voor wie is aangemeld.")).toBeVisible();
+    await field(lars, "E-mailadres").fill("lars@lindegroep.example");
+    await field(lars, "Wachtwoord").fill("koffie-met-melk-2026");
+    await lars.getByRole("main").getByRole("button").click();
+    await expect(lars).toHaveURL(new RegExp(`/nl/standards/${luggage}/edit$`));
+    await expect(field(lars, "Waarom, Nederlands")).toHaveValue(why);
+  });
 });
 
 test("a retired standard says so and links on to the one that took its place", async ({ browser, page }) => {
