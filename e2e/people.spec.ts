@@ -85,7 +85,11 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.getByRole("button", { name: "Laat niet meer toe" }).click();
       await expect(page.getByText(/Deze persoon mag er niet (meer )?in/).first()).toBeVisible();
-      const saved = await client.ask(`${own}/answers`, { method: "POST", headers: { "content-type": "application/x-www-form-urlencoded" }, body: "item=&level=1&revision=0" });
+      const saved = await client.ask(`${own}/answers`, {
+        method: "POST",
+        headers: { "content-type": "application/x-www-form-urlencoded" },
+        body: "item=&level=1&revision=0",
+      });
       expect(saved.status).toBe(401);
       for (const path of [own, "/nl/me", `${own}/result/export?format=csv`]) expect((await client.get(path)).to).toMatch(/^\/nl\/sign-in\?next=/);
       expect((await client.get("/nl/me?_rsc", { rsc: "1" })).body).not.toContain("Puck");
@@ -178,7 +182,12 @@ test.describe("a first start with the demo off", () => {
     expect((await known.send("/nl/sign-in", "Aanmelden", { email, password: ownPassword })).status).toBe(303);
     const answers: number[] = [];
     for (let n = 0; n < 20; n++) {
-      const { status } = await newClient(house.url).send("/nl/sign-in", "Aanmelden", { email, password: `een gok, nummer ${n}` }, { "x-forwarded-for": `203.0.113.${n}`, "x-real-ip": `203.0.113.${n}` });
+      const { status } = await newClient(house.url).send(
+        "/nl/sign-in",
+        "Aanmelden",
+        { email, password: `een gok, nummer ${n}` },
+        { "x-forwarded-for": `203.0.113.${n}`, "x-real-ip": `203.0.113.${n}` },
+      );
       answers.push(status);
     }
     expect(answers.slice(0, 10)).toEqual(Array(10).fill(422));

@@ -15,7 +15,7 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     locale: "nl-NL",
-    trace: "retain-on-failure",
+    trace: "off",
     launchOptions: {
       executablePath: process.env.CHROMIUM || undefined,
       // Without a network of its own to reach, a browser that calls home waits for each refusal.

@@ -52,7 +52,9 @@ for (const javaScriptEnabled of [true, false])
         await expect(heading(page)).toHaveText(t.mission);
         await page.getByRole("navigation", { name: "Vlecht" }).getByRole("link", { name: t.value }).click();
         await expect(heading(page)).toHaveText(t.value);
-        await main(page).getByRole("link", { name: new RegExp(`^${t.principle}$`, "i") }).click();
+        await main(page)
+          .getByRole("link", { name: new RegExp(`^${t.principle}$`, "i") })
+          .click();
         await expect(heading(page)).toHaveText(t.principle);
         await page.getByRole("region", { name: "Vlecht" }).getByRole("link", { name: t.standard }).click();
         await expect(heading(page)).toHaveText(t.standard);
@@ -146,7 +148,16 @@ for (const javaScriptEnabled of [true, false])
   });
 
 test("the link to the other language goes to the same place", async ({ page }) => {
-  for (const path of ["", "/handbook/principles/needs", "/brands/lindehof/values/attention", "/standards/LIN-TEL-03", "/standards/LIN-TEL-03/versions/2", "/standards?brand=vlecht&channel=phone&q=kapper", "/standards/LIN-TEL-03/compare?from=1&to=3", "/sign-in?next=%2Fnl%2Fme"]) {
+  for (const path of [
+    "",
+    "/handbook/principles/needs",
+    "/brands/lindehof/values/attention",
+    "/standards/LIN-TEL-03",
+    "/standards/LIN-TEL-03/versions/2",
+    "/standards?brand=vlecht&channel=phone&q=kapper",
+    "/standards/LIN-TEL-03/compare?from=1&to=3",
+    "/sign-in?next=%2Fnl%2Fme",
+  ]) {
     await page.goto(`/nl${path}`);
     await page.getByRole("link", { name: words.nl.other }).click();
     await expect(page).toHaveURL(`/en${path}`);
@@ -161,7 +172,8 @@ test("a standard's page says of itself what it is, where it lives and where it i
   await expect(page).toHaveTitle("LIN-TEL-03: Niemand langer dan 30 seconden in de wacht | Maatstaf");
   await expect(page.locator('meta[name="description"]')).toHaveAttribute("content", /^Een gast die belt .* bellen wij terug\.$/);
   await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", `${house.url}/nl/standards/LIN-TEL-03`);
-  for (const lang of ["nl", "en"]) await expect(page.locator(`link[rel="alternate"][hreflang="${lang}"]`)).toHaveAttribute("href", `${house.url}/${lang}/standards/LIN-TEL-03`);
+  for (const lang of ["nl", "en"])
+    await expect(page.locator(`link[rel="alternate"][hreflang="${lang}"]`)).toHaveAttribute("href", `${house.url}/${lang}/standards/LIN-TEL-03`);
 });
 
 const attributes = (html: string, tag: RegExp): string[] => [...html.matchAll(tag)].map((found) => (found[1] ?? "").replaceAll("&amp;", "&"));
@@ -192,7 +204,9 @@ test("every page of the site map is there, says what it is, and every link on it
     if (attributes(html, /<link rel="alternate" hrefLang="\w+" href="([^"]*)"/g).length !== 2) wrong.push(`${path} does not name both languages`);
   }
   const linked = new Map<string, string>();
-  for (const [path, html] of pages) for (const href of attributes(html, /<a [^>]*?href="([^"]*)"/g)) if (!/^https?:|^mailto:/.test(href)) linked.set(href.startsWith("#") ? path + href : href, path);
+  for (const [path, html] of pages)
+    for (const href of attributes(html, /<a [^>]*?href="([^"]*)"/g))
+      if (!/^https?:|^mailto:/.test(href)) linked.set(href.startsWith("#") ? path + href : href, path);
   // What stands below a standard is the same for all: one brand's, in one language, stands for the others.
   const below = /^\/(en\/standards\b|nl\/standards\/(?!LIN)[A-Z-]+\d+\/)/;
   for (const [href, from] of linked) {
@@ -266,7 +280,9 @@ test.describe("when only staff may read", () => {
     const texts = sentences();
     const told: string[] = [];
     for (const file of readdirSync(".next/static", { recursive: true, encoding: "utf8" }).filter((name) => /\.(js|json|txt|map|css|html)$/.test(name))) {
-      const content = readFileSync(join(".next/static", file), "utf8").replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+      const content = readFileSync(join(".next/static", file), "utf8").replace(/\\u([0-9a-f]{4})/gi, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      );
       for (const text of texts) if (content.includes(text)) told.push(`${file}: ${text}`);
     }
     expect(told).toEqual([]);
