@@ -212,12 +212,12 @@ test("who does not lead the place is told that it is not there, for every step",
   await sendToReview(lars, draft);
   for (const [who, actor] of outsiders) {
     for (const step of [
-      sendToReview(actor, draft),
-      approve(actor, draft),
-      sendBack(actor, { ...draft, reason: "Nee." }),
-      publish(actor, { ...draft, ...firstNotes }),
+      () => sendToReview(actor, draft),
+      () => approve(actor, draft),
+      () => sendBack(actor, { ...draft, reason: "Nee." }),
+      () => publish(actor, { ...draft, ...firstNotes }),
     ]) {
-      await expect(step, who).rejects.toMatchObject({ code: "missing", status: 404 });
+      await expect(step(), who).rejects.toMatchObject({ code: "missing", status: 404 });
     }
   }
   expect(await draftNow(draft.draftId)).toMatchObject({ state: "review" });

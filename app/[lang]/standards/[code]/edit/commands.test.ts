@@ -234,13 +234,13 @@ test("who does not lead the place is told that it is not there, for every step",
   ];
   for (const actor of outsiders) {
     const steps = [
-      startDraft(actor, code),
-      saveDraft(actor, { draftId, revision: 1, content: contentWith({ limit: 1 }) }),
-      restoreSave(actor, { draftId, revision: 1, current: 1 }),
-      discard(actor, { draftId, revision: 1 }),
-      reopen(actor, closed.draftId),
+      () => startDraft(actor, code),
+      () => saveDraft(actor, { draftId, revision: 1, content: contentWith({ limit: 1 }) }),
+      () => restoreSave(actor, { draftId, revision: 1, current: 1 }),
+      () => discard(actor, { draftId, revision: 1 }),
+      () => reopen(actor, closed.draftId),
     ];
-    for (const step of steps) await expect(step).rejects.toMatchObject({ code: "missing", status: 404 });
+    for (const step of steps) await expect(step()).rejects.toMatchObject({ code: "missing", status: 404 });
   }
   expect(await savesOf(draftId)).toHaveLength(1);
 });
