@@ -150,23 +150,10 @@ await check(`killed ${rounds} times during saves, every acknowledged answer is t
 
 await check("fifty people at once all get their answer, on one connection", async () => {
   const people = await inside(async () => {
-    const found = await db.person.findMany({
-      where: { active: true, roles: { some: { kind: "employee" } }, assessments: { some: { submittedAt: null } } },
-      take: 50,
-      select: { id: true, assessments: { where: { submittedAt: null }, select: { id: true, cycleId: true } } },
-    });
-    const items = await db.cycleItem.findFirstOrThrow({
-      where: {
-        cycle: { slug: (await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" } })).slug },
-        brandSlug: null,
-        unitPath: null,
-        standard: { code: "LGR-CON-01" },
-      },
-      select: { id: true },
-    });
-    return Promise.all(
-      found.map(async ({ id, assessments }) => ({ cookie: `maatstaf=${await openSession(db, id)}`, assessment: assessments[0]?.id ?? "", item: items.id })),
-    );
+    const cycle = await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" }, select: { id: true } });
+    const item = await db.cycleItem.findFirstOrThrow({ where: { cycleId: cycle.id, standard: { code: "LGR-CON-01" } }, select: { id: true } });
+    const begun = await db.assessment.findMany({ where: { cycleId: cycle.id, submittedAt: null }, take: 50, select: { id: true, personId: true } });
+    return Promise.all(begun.map(async ({ id, personId }) => ({ cookie: `maatstaf=${await openSession(db, personId)}`, assessment: id, item: item.id })));
   });
   hold(people.length === 50, `only ${people.length} people have an assessment to fill in`);
   const house = await startHouse(port, data);
