@@ -5,7 +5,7 @@ import { langs } from "@/lib/lang";
 // The address and who may read are settings of the running process, not of the build.
 export const dynamic = "force-dynamic";
 
-const personal = ["assessments", "me", "people", "sign-in", "invite", "setup"];
+const personal = ["assessments", "me", "people", "invite", "setup"];
 
 /** What search engines may visit: the reading pages when everyone may read, else nothing. */
 export default function robots(): MetadataRoute.Robots {
