@@ -101,6 +101,10 @@ test("each page answers each person as the matrix says, and shows no note or dra
         wrong.push(`${who} ${place.at} leads to ${reply.to}`);
       if (leaksIn(reply.body, ownNotes(who, ready.known)).length > 0) wrong.push(`${who} ${place.at} shows another's note`);
       if (who !== "leader" && reply.body.includes(draftCanary)) wrong.push(`${who} ${place.at} shows a draft`);
+      // Addresses are for the administrator; a person sees their own, and the sign-in page names the demo's.
+      const addresses = new Set(reply.body.match(/[\w.]+@lindegroep\.example/g) ?? []);
+      if (addresses.size > (who === "administrator" ? 60 : /\/me$|\/invite\//.test(place.at) ? 1 : /\/sign-in$/.test(place.at) ? 6 : 0))
+        wrong.push(`${who} ${place.at} shows ${[...addresses]}`);
     }
   }
   expect(wrong).toEqual([]);

@@ -152,7 +152,7 @@ test("what is not there, signing in, and a link that was handed out", async ({ p
     ...(await flawsAt(page, ["/nl/nergens"], 404)),
     ...(await flawsAt(page, ["/nl/sign-in?next=%2Fnl%2Fassessments"])),
     ...(await flawsAt(page, [invitation])),
-    ...(await flawsAt(page, [invitation.slice(0, -3) + "xyz"], 410)),
+    ...(await flawsAt(page, [`${invitation.slice(0, -3)}xyz`], 410)),
   ];
   await page.goto("/nl/sign-in");
   await page.getByLabel("E-mailadres").fill("bo.wacht@lindegroep.example");

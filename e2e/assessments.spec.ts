@@ -402,6 +402,45 @@ test.describe("when things go wrong", () => {
   });
 
   const transfer = "Een gast wordt per gesprek hoogstens 1 keer doorverbonden";
+
+  test("what is added to a note before the page's script runs stays, where it was typed, and is saved", async ({ browser }) => {
+    const page = await openAs(browser, "sam");
+    const own = await openForm(page, "colleagues");
+    const note = item(page, transfer).getByLabel("Toelichting");
+    const fold = item(page, transfer).getByText("Meting, toelichting of voorbeeld");
+    if (await fold.isVisible()) await fold.click();
+    await note.fill("Begin en einde.");
+    await page.keyboard.press("Tab");
+    await isSaved(page, transfer);
+
+    let release = () => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    await page.route(/_next\/static\/.*\.js/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${own}?section=colleagues`, { waitUntil: "commit" });
+    await expect(note).toHaveValue("Begin en einde.");
+    await note.evaluate((area: HTMLTextAreaElement) => {
+      area.focus();
+      area.setSelectionRange(6, 6);
+    });
+    await page.keyboard.insertText("en midden ");
+    const saved = page.waitForResponse((answer) => answer.url().endsWith("/answers"));
+    release();
+    await saved;
+    await expect(note).toHaveValue("Begin en midden en einde.");
+    await page.keyboard.insertText("daarna ");
+    await expect(note).toHaveValue("Begin en midden daarna en einde.");
+    const again = page.waitForResponse((answer) => answer.url().endsWith("/answers"));
+    await page.keyboard.press("Tab");
+    await again;
+    await page.reload();
+    await expect(note).toHaveValue("Begin en midden daarna en einde.");
+  });
+
   const json = (status: number, body: object) => (route: Route) => route.fulfill({ status, json: body });
   const html = (status: number) => (route: Route) => route.fulfill({ status, contentType: "text/html", body: "<html><body><h1>Nee</h1></body></html>" });
   const faults: { name: string; answer: (route: Route) => Promise<void>; says: RegExp }[] = [

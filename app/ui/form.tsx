@@ -2,6 +2,7 @@
 
 import { createContext, type FormEvent, type ReactNode, useActionState, useContext, useId, useState, useTransition } from "react";
 import type { FormState } from "@/lib/action";
+import { TextArea } from "@/ui/textarea";
 
 type Act = (state: FormState, form: FormData) => Promise<FormState>;
 
@@ -137,7 +138,7 @@ export function Area({ value, rows = 3, lang, ...labels }: Labels & { value?: st
   return (
     <Wrapped {...labels}>
       {(wiring, typed) => (
-        <textarea
+        <TextArea
           {...wiring}
           key={typedText(typed, value)}
           name={labels.name}

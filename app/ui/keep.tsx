@@ -24,10 +24,19 @@ const controlsOf = (form: HTMLFormElement): Control[] =>
 const isTick = (control: Control): control is HTMLInputElement =>
   control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
 
-function copyOf(form: HTMLFormElement): Copy {
+const givenTo = (control: Control): string =>
+  control instanceof HTMLSelectElement
+    ? (([...control.options].find((option) => option.defaultSelected) ?? control.options[0])?.value ?? "")
+    : control.defaultValue;
+
+/** What stands in a form, or what the server put there. */
+function copyOf(form: HTMLFormElement, of: "now" | "server" = "now"): Copy {
+  const now = of === "now";
   const copy: Copy = { at: Date.now(), typed: [], hidden: [] };
-  for (const control of controlsOf(form))
-    if (!isTick(control) || control.checked) copy[control.type === "hidden" ? "hidden" : "typed"].push([control.name, control.value]);
+  for (const control of controlsOf(form)) {
+    if (isTick(control) && !(now ? control.checked : control.defaultChecked)) continue;
+    copy[control.type === "hidden" ? "hidden" : "typed"].push([control.name, now ? control.value : givenTo(control)]);
+  }
   return copy;
 }
 
@@ -136,15 +145,20 @@ function useKeeping(person: string, name: string, revision: number) {
       return;
     }
     const shown = copyOf(form);
-    const isNewer = it.now !== null && !same(it.now, it.sent);
-    // What was typed while the form was under way may stand there still, or the answer has taken its place.
-    const stands = isNewer && same(it.now, shown);
     if (it.base === null) {
       forgetOthers(person);
-      it.offers = readCopies(key);
-    } else if (it.now && isNewer && !stands) it.offers = [it.now, ...it.offers];
-    it.base = stands ? (it.sent ?? it.base) : shown;
-    if (!stands) it.now = null;
+      it.base = copyOf(form, "server");
+      // What was typed before this ran is as unsaved as what comes after.
+      it.now = same(shown, it.base) ? null : shown;
+      it.offers = readCopies(key).filter((copy) => !same(copy, shown));
+    } else {
+      const isNewer = it.now !== null && !same(it.now, it.sent);
+      // What was typed while the form was under way may stand there still, or the answer has taken its place.
+      const stands = isNewer && same(it.now, shown);
+      if (it.now && isNewer && !stands) it.offers = [it.now, ...it.offers];
+      it.base = stands ? (it.sent ?? it.base) : shown;
+      if (!stands) it.now = null;
+    }
     it.offers = it.offers.filter((copy) => !same(copy, it.base));
     setUnsaved(it.now !== null);
     setOffers(it.offers);

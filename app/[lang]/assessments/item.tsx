@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import { useItem } from "@/ui/autosave";
 import { useForm } from "@/ui/form";
+import { TextArea } from "@/ui/textarea";
 import { lackOf } from "./rules";
 import type { AnswerFields, FormWords } from "./words";
 
@@ -164,7 +165,7 @@ function More({ props, words, shown, faults, lack, held }: Field & { held: strin
       <div>
         <div className="field">
           <label htmlFor={`note.${id}`}>{words.note}</label>
-          <textarea
+          <TextArea
             id={`note.${id}`}
             name={`note.${id}`}
             defaultValue={shown.note}
@@ -176,7 +177,7 @@ function More({ props, words, shown, faults, lack, held }: Field & { held: strin
         </div>
         <div className="field gap">
           <label htmlFor={`example.${id}`}>{words.example}</label>
-          <textarea
+          <TextArea
             id={`example.${id}`}
             name={`example.${id}`}
             defaultValue={shown.example}
