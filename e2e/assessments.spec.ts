@@ -465,10 +465,14 @@ test.describe("when things go wrong", () => {
       says: /Je had dit ook op een ander scherm open\..*“soms”/,
     },
     { name: "413", answer: html(413), says: /Dit is niet aangenomen; het staat er nog\. Is het erg lang, kort het dan in; typ het anders opnieuw\./ },
-    { name: "429", answer: html(429), says: /Je antwoord wacht op dit apparaat\./ },
-    { name: "500", answer: json(500, { said: "Dit ging mis bij ons." }), says: /Je antwoord wacht op dit apparaat\./ },
-    { name: "503", answer: html(503), says: /Je antwoord wacht op dit apparaat\./ },
-    { name: "no answer in time", answer: (route) => route.abort("timedout"), says: /Je antwoord wacht op dit apparaat\./ },
+    { name: "429", answer: html(429), says: /De server neemt even niets aan\. Je antwoord wacht op dit apparaat en gaat vanzelf\./ },
+    {
+      name: "500",
+      answer: json(500, { said: "Dit ging mis bij ons." }),
+      says: /De server neemt even niets aan\. Je antwoord wacht op dit apparaat en gaat vanzelf\./,
+    },
+    { name: "503", answer: html(503), says: /De server neemt even niets aan\. Je antwoord wacht op dit apparaat en gaat vanzelf\./ },
+    { name: "no answer in time", answer: (route) => route.abort("timedout"), says: /Geen verbinding\. Je antwoord wacht op dit apparaat\./ },
   ];
   for (const [at, { name, answer, says }] of faults.entries())
     test(`the server answers ${name}: the text stays, nothing says it was saved, and it says what to do`, async ({ browser }) => {

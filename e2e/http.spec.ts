@@ -38,7 +38,8 @@ test.describe("what we do not answer", () => {
       test(`/${lang}/${path} is a 404 in words, without script`, async ({ house }) => {
         const { status, body, headers } = await raw(house.port, "GET", `/${lang}/${path}`);
         expect(status).toBe(404);
-        expect(body).toContain(words);
+        expect(body.match(/<title>[^<]*<\/title>/g)).toEqual([`<title>${words} | Maatstaf</title>`]);
+        expect(body).toContain(`<h1>${words}`);
         expect(body).toContain(`<html lang="${lang}"`);
         expect(headers["cache-control"]).toContain("no-store");
       });

@@ -347,18 +347,52 @@ test.describe("what is typed is never lost", () => {
     await expect(missed).toHaveValue("Breng de tas zelf en blijf niet staan wachten.");
   });
 
-  test("without script a session that ended leads to signing in, and from there back to the draft", async ({ browser }) => {
+  test("without script a session that ended while somebody typed costs nothing either", async ({ browser }) => {
     const lars = await openAs(browser, "lars", { javaScriptEnabled: false });
     await lars.goto(`/nl/standards/${luggage}/edit`);
+    const typed = `${why} “Graag & snel”, zei hij: <3\nEn nog een regel.`;
+    await field(lars, "Waarom, Nederlands").fill(typed);
     await lars.context().clearCookies({ name: "maatstaf" });
     await button(lars, "Bewaar").click();
-    await expect(lars).toHaveURL(/\/nl\/sign-in\?next=/);
-    await expect(lars.getByText("De pagina die je opende is alleen voor wie is aangemeld.")).toBeVisible();
-    await field(lars, "E-mailadres").fill("lars@lindegroep.example");
-    await field(lars, "Wachtwoord").fill("koffie-met-melk-2026");
-    await lars.getByRole("main").getByRole("button").click();
+    await expect(lars.getByRole("heading", { name: "Je bent afgemeld" })).toBeVisible();
     await expect(lars).toHaveURL(new RegExp(`/nl/standards/${luggage}/edit$`));
-    await expect(field(lars, "Waarom, Nederlands")).toHaveValue(why);
+    await button(lars, "Verstuur het opnieuw").click();
+    await expect(lars.getByRole("heading", { name: "Je bent afgemeld" })).toBeVisible();
+
+    const opened = lars.context().waitForEvent("page");
+    await lars.getByRole("link", { name: "Meld je aan in een nieuw tabblad" }).click();
+    const tab = await opened;
+    await field(tab, "E-mailadres").fill("lars@lindegroep.example");
+    await field(tab, "Wachtwoord").fill("koffie-met-melk-2026");
+    await tab.getByRole("main").getByRole("button").click();
+    await tab.waitForURL(/\/nl\/(?!sign-in)/);
+    await button(lars, "Verstuur het opnieuw").click();
+    await expect(lars.getByText("Bewaard.", { exact: true })).toBeVisible();
+    await lars.goto(`/nl/standards/${luggage}/edit`);
+    await expect(field(lars, "Waarom, Nederlands")).toHaveValue(typed);
+  });
+
+  test("what is typed before the page's script runs is kept too", async ({ browser }) => {
+    const lars = await openAs(browser, "lars");
+    let release = () => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    await lars.route(/_next\/static\/.*\.js/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await lars.goto(`/nl/standards/${luggage}/edit`, { waitUntil: "commit" });
+    await field(lars, "Als het niet lukt, Nederlands").fill("Nog voor het script er was.");
+    await field(lars, "Doel").fill("94");
+    release();
+    await expect(lars.getByText("Nog niet bewaard", { exact: true })).toBeVisible();
+    await expect(field(lars, "Als het niet lukt, Nederlands")).toHaveValue("Nog voor het script er was.");
+    await expect(field(lars, "Doel")).toHaveValue("94");
+    await button(lars, "Bewaar").click();
+    await expect(lars.getByText("Bewaard.", { exact: true })).toBeVisible();
+    await lars.reload();
+    await expect(field(lars, "Als het niet lukt, Nederlands")).toHaveValue("Nog voor het script er was.");
   });
 });
 

@@ -109,12 +109,13 @@ export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input
     const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !/password/i.test(name)));
     let to: string | undefined;
     let isVisitor = false;
+    const refuse = (status: number) => Object.assign(asked, { status, signedOut: isVisitor });
     try {
       const actor = await findActor(lang);
       isVisitor = actor.id === null;
       const input = schema.safeParse(typed);
       if (!input.success) {
-        asked.status = 422;
+        refuse(422);
         return { refused: say(lang).refusals.invalid, code: "invalid", fields: fieldsOf(input.error, lang), typed: shown };
       }
       const act = async (): Promise<Answer> => {
@@ -131,13 +132,13 @@ export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input
       if (!to) return answer.state;
     } catch (error) {
       if (isRefusal(error)) {
-        asked.status = error.status;
+        refuse(error.status);
         const fields = Object.fromEntries(Object.entries(error.fields).map(([name, code]) => [name, faultOf(lang, code)]));
         // Whose session ended while they typed must hear that, not that their page is gone.
         const reason = isVisitor && error.code === "missing" ? "signedOut" : (error.code as RefusalCode);
         return { refused: say(lang).refusals[reason], code: error.code, fields, typed: shown, detail: error.detail };
       }
-      asked.status = 500;
+      refuse(500);
       log.error({ request: asked.id, path: asked.path, fault: faultFields(error) }, "an action failed");
       return { refused: `${say(lang).refusals.fault} ${say(lang).refusals.faultNumber(asked.id)}`, code: "fault", typed: shown };
     }

@@ -38,7 +38,7 @@ function commonHeaders(settings: Env): Record<string, string> {
 }
 
 const policy = (scripts: string) =>
-  `default-src 'self'; script-src 'self' ${scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
+  `default-src 'self'; script-src ${scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`;
 
 /** The client's address: the socket's, or behind a trusted proxy the last one it did not know as a proxy. */
 export function clientOf(req: IncomingMessage, proxies: string[]): string {
@@ -102,6 +102,26 @@ function render(handle: Handle, path: string, host: string): Promise<Rendered> {
   });
 }
 
+/** Keeps the bytes of a post while the framework reads them; begun before anything is waited for, since the first may be here already. */
+function keepBody(req: IncomingMessage): Buffer[] {
+  const chunks: Buffer[] = [];
+  const { push } = req;
+  req.push = (chunk: Buffer | null, ...rest) => {
+    if (chunk) chunks.push(chunk);
+    return push.call(req, chunk, ...rest);
+  };
+  return chunks;
+}
+
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** The fields of a posted form as hidden inputs, React's own included, so that they can be sent once more; nothing when they cannot be read. */
+export async function hiddenInputs(type: string, body: Buffer): Promise<string> {
+  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData().catch(() => null);
+  const texts = [...(form ?? [])].filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  return texts.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join("");
+}
+
 /**
  * The server in front of the framework. It refuses what is not ours to answer, pins host and client address, sends
  * public pages whole from memory, turns the framework's empty error documents into pages that need no script, and adds
@@ -126,7 +146,7 @@ export function serve(handle: Handle, settings = env()): Server {
       ...headers,
       "content-type": "text/html; charset=utf-8",
       "content-length": body.length,
-      "content-security-policy": policy("'unsafe-inline'"),
+      "content-security-policy": policy("'self' 'unsafe-inline'"),
       vary: "accept-encoding",
       ...(encoding ? { "content-encoding": encoding } : {}),
       ...(status === 200 ? { etag: page.etag } : {}),
@@ -143,8 +163,26 @@ export function serve(handle: Handle, settings = env()): Server {
     res.writeHead(status, { ...common, ...headers, "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" }).end(`${status}\n`);
   };
 
+  /** Instead of the sign-in page, which would lose what was typed: a page that holds it, to be sent again after signing in. */
+  const resend = async (req: IncomingMessage, res: ServerResponse, lang: Lang, posted: Buffer[]) => {
+    const path = `/${lang}/problem/401`;
+    const [page, inputs] = await Promise.all([
+      storedPage(path, () => render(handle, path, host)),
+      hiddenInputs(String(req.headers["content-type"]), Buffer.concat(posted)),
+    ]);
+    // Script would take the fields away again: it renders the page as it was stored.
+    const body = page.plain.toString("utf8").replace("</form>", () => `${inputs}</form>`);
+    res.writeHead(401, {
+      ...common,
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": policy("'none'"),
+      "cache-control": "private, no-store",
+    });
+    res.end(body);
+  };
+
   /** Lets the framework answer, but replaces its own error documents, which are empty without script. */
-  const pass = async (req: IncomingMessage, res: ServerResponse, context: Request) => {
+  const pass = async (req: IncomingMessage, res: ServerResponse, context: Request, posted: Buffer[]) => {
     const isDocument =
       (req.method === "GET" || req.method === "HEAD" || req.method === "POST") &&
       !req.headers.rsc &&
@@ -160,6 +198,7 @@ export function serve(handle: Handle, settings = env()): Server {
       // A form that is sent on (to sign in, say) goes on as a question: 307 would post it to a page that does not know it.
       if (req.method === "POST" && (res.statusCode === 307 || res.statusCode === 308)) res.statusCode = 303;
       if (isDocument && (res.statusCode === 404 || res.statusCode === 405 || res.statusCode >= 500)) replaced = true;
+      if (isDocument && context.signedOut && res.statusCode === 303) replaced = true;
     };
     const { writeHead, write, end } = res;
     const restore = () => Object.assign(res, { writeHead, write, end });
@@ -177,6 +216,10 @@ export function serve(handle: Handle, settings = env()): Server {
       if (!replaced) return end.apply(res, parts as never);
       restore();
       const status = res.statusCode;
+      if (status === 303) {
+        resend(req, res, context.lang, posted).catch(() => problem(req, res, context.lang, 500));
+        return res;
+      }
       if (status >= 500) log.error({ request: context.id, path: context.path, status }, "a page failed");
       void problem(req, res, context.lang, status);
       return res;
@@ -219,6 +262,7 @@ export function serve(handle: Handle, settings = env()): Server {
       return;
     }
 
+    let posted: Buffer[] = [];
     if (req.method === "POST") {
       if (!isOwnPost(req, settings)) return refuse(req, res, lang, 403);
       // Checked above against the names we go by; the framework compares it with the one host it knows.
@@ -231,6 +275,7 @@ export function serve(handle: Handle, settings = env()): Server {
       if (!formTypes.includes(type) && !(type === "application/json" && rawPath.startsWith("/api/"))) return refuse(req, res, lang, 415);
       const length = req.headers["content-length"];
       if (length === undefined || !(Number(length) <= largestBody)) return refuse(req, res, lang, 413);
+      posted = keepBody(req);
     }
 
     for (const [name, value] of Object.entries(common)) res.setHeader(name, value);
@@ -245,12 +290,12 @@ export function serve(handle: Handle, settings = env()): Server {
     }
 
     const nonce = randomBytes(16).toString("base64");
-    const script = process.env.NODE_ENV === "development" ? "'unsafe-inline' 'unsafe-eval'" : `'nonce-${nonce}' 'strict-dynamic'`;
+    const script = process.env.NODE_ENV === "development" ? "'self' 'unsafe-inline' 'unsafe-eval'" : `'self' 'nonce-${nonce}' 'strict-dynamic'`;
     req.headers["content-security-policy"] = policy(script);
     res.setHeader("content-security-policy", policy(script));
     if (!rawPath.startsWith("/_next/static/")) res.setHeader("cache-control", "private, no-store");
     await new Promise<void>((next) => compress(req as never, res as never, () => next()));
-    await within(context, () => pass(req, res, context));
+    await within(context, () => pass(req, res, context, posted));
   };
 
   /** Refuses a post before its body is read; the connection ends with the answer. */

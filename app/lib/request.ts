@@ -14,6 +14,8 @@ export type Request = {
   client: string;
   /** The status an action wants for the page that shows its answer: 422 for bad input, 409 for a conflict. */
   status?: number;
+  /** Whether an action refused somebody who is not signed in: their session may have ended while they typed. */
+  signedOut?: boolean;
 };
 
 const requests = shared("requests", () => new AsyncLocalStorage<Request>());

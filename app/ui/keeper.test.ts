@@ -22,12 +22,12 @@ function newServer() {
   const rows = new Map<string, { fields: Fields; revision: number }>();
   const server = {
     rows,
-    mode: "up" as "up" | "down" | "deaf" | "signedOut" | "over",
+    mode: "up" as "up" | "down" | "busy" | "deaf" | "signedOut" | "over",
     asked: 0,
     send: async ({ item, fields, revision }: { item: string; fields: Fields; revision: number }): Promise<Outcome> => {
       server.asked++;
       await Promise.resolve();
-      if (server.mode === "down") return { kind: "later" };
+      if (server.mode === "down" || server.mode === "busy") return { kind: "later", reached: server.mode === "busy" };
       if (server.mode === "signedOut") return { kind: "signedOut" };
       if (server.mode === "over") return { kind: "over", said: "Gesloten." };
       if (fields.measured === "veel") return { kind: "wrong", faults: { measured: "Schrijf hier een getal." } };
@@ -35,7 +35,9 @@ function newServer() {
       const same = row && JSON.stringify(row.fields) === JSON.stringify(fields);
       if (row && !same && row.revision !== revision) return { kind: "conflict", revision: row.revision, theirs: { ...row.fields, time: "13:58" } };
       if (!same) rows.set(item, { fields, revision: (row?.revision ?? 0) + 1 });
-      return server.mode === "deaf" ? { kind: "later" } : { kind: "saved", revision: rows.get(item)?.revision ?? 0, body: { time: "Bewaard om 14:03" } };
+      return server.mode === "deaf"
+        ? { kind: "later", reached: false }
+        : { kind: "saved", revision: rows.get(item)?.revision ?? 0, body: { time: "Bewaard om 14:03" } };
     },
   };
   return server;
@@ -88,6 +90,17 @@ describe("The keeper", () => {
     server.mode = "up";
     await keeper.retry();
     expect([...server.rows.keys()]).toEqual(["a", "b", "c"]);
+    expect(keeper.get()).toMatchObject({ link: "ok", unsent: 0 });
+  });
+
+  test("tells a server that takes nothing now from no connection, and waits for both", async () => {
+    const keeper = tab();
+    server.mode = "busy";
+    keeper.change("a", level("1"));
+    await settled();
+    expect(keeper.get()).toMatchObject({ link: "busy", unsent: 1, items: { a: { state: "waiting" } } });
+    server.mode = "up";
+    await vi.advanceTimersByTimeAsync(1_000);
     expect(keeper.get()).toMatchObject({ link: "ok", unsent: 0 });
   });
 

@@ -16,8 +16,8 @@ export type ItemState = {
 /** How the sheet stands: each item that was touched, the connection, and how many answers the server has not confirmed. */
 export type SheetState = {
   items: Readonly<Record<string, ItemState>>;
-  /** `over` when the server takes no more answers for this sheet: `said` says why. */
-  link: "ok" | "offline" | "signedOut" | "over";
+  /** `busy` when the server was reached and takes nothing now; `over` when the server takes no more answers for this sheet: `said` says why. */
+  link: "ok" | "offline" | "busy" | "signedOut" | "over";
   said: string;
   unsent: number;
   /** False when the browser keeps nothing: then the answers are only in this tab. */
@@ -89,14 +89,14 @@ export class Keeper {
     this.#queue?.put(item, fields, this.#known.get(item) ?? 0);
     this.#set(item, { state: this.#sheet.link === "ok" ? "saving" : "waiting" });
     // While the connection is gone only the timer and the browser's word try again.
-    if (this.#sheet.link === "offline") this.#later();
+    if (this.#isAway()) this.#later();
     else if (this.#sheet.link !== "over") void this.#run();
   }
 
   /** Tries at once: the connection came back, or somebody came back to the tab. */
   retry(): Promise<void> {
     this.#wait = 1_000;
-    if (this.#sheet.link === "offline") this.#tell({ link: "ok" });
+    if (this.#isAway()) this.#tell({ link: "ok" });
     return this.#run();
   }
 
@@ -132,6 +132,10 @@ export class Keeper {
   forget(): void {
     this.#queue?.forget();
     this.#tell({});
+  }
+
+  #isAway(): boolean {
+    return this.#sheet.link === "offline" || this.#sheet.link === "busy";
   }
 
   #entries(): readonly Entry[] {
@@ -217,7 +221,7 @@ export class Keeper {
         this.#stall("over", outcome.said);
         return false;
       default:
-        this.#stall(outcome.kind === "signedOut" ? "signedOut" : "offline");
+        this.#stall(outcome.kind === "signedOut" ? "signedOut" : outcome.reached ? "busy" : "offline");
         this.#later();
         return false;
     }

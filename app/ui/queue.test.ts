@@ -183,18 +183,18 @@ describe("Sending", () => {
     [403, { said: "Ingediend." }, { kind: "over", said: "Ingediend." }],
     [410, { said: "Gesloten." }, { kind: "over", said: "Gesloten." }],
     [401, { said: "Meld je aan." }, { kind: "signedOut" }],
-    [429, {}, { kind: "later" }],
-    [500, {}, { kind: "later" }],
-    [200, {}, { kind: "later" }],
-    [200, { revision: "soon" }, { kind: "later" }],
+    [429, {}, { kind: "later", reached: true }],
+    [500, {}, { kind: "later", reached: true }],
+    [200, {}, { kind: "later", reached: false }],
+    [200, { revision: "soon" }, { kind: "later", reached: false }],
   ])("takes %i %j as %j", async (status, body, outcome) => {
     expect(await sendEntry("/answers", entry, answering(status, body).ask)).toEqual(outcome);
   });
 
   test("takes a page, half an answer and no answer for what they are: not saved", async () => {
     expect(await sendEntry("/answers", entry, answering(404, "<html>", "text/html").ask)).toEqual({ kind: "over", said: "" });
-    expect(await sendEntry("/answers", entry, answering(200, "<html>", "text/html").ask)).toEqual({ kind: "later" });
-    expect(await sendEntry("/answers", entry, answering(200, '{"revision":', "application/json").ask)).toEqual({ kind: "later" });
-    expect(await sendEntry("/answers", entry, () => Promise.reject(new TypeError("offline")))).toEqual({ kind: "later" });
+    expect(await sendEntry("/answers", entry, answering(200, "<html>", "text/html").ask)).toEqual({ kind: "later", reached: false });
+    expect(await sendEntry("/answers", entry, answering(200, '{"revision":', "application/json").ask)).toEqual({ kind: "later", reached: false });
+    expect(await sendEntry("/answers", entry, () => Promise.reject(new TypeError("offline")))).toEqual({ kind: "later", reached: false });
   });
 });

@@ -213,7 +213,8 @@ export type Outcome =
   | { kind: "wrong"; faults: Fields }
   | { kind: "over"; said: string }
   | { kind: "signedOut" }
-  | { kind: "later" };
+  /** Nothing came back, or a server that takes nothing now: `reached` tells which. */
+  | { kind: "later"; reached: boolean };
 
 const texts = (value: unknown): Fields =>
   Object.fromEntries(Object.entries((value as object | null) ?? {}).map(([name, text]) => [name, typeof text === "string" ? text : String(text ?? "")]));
@@ -245,8 +246,8 @@ export async function sendEntry(
     }
     if (answer.status === 422 || answer.status === 413) return { kind: "wrong", faults: texts(said.fields) };
     if ([403, 404, 410].includes(answer.status)) return { kind: "over", said: texts(said).said ?? "" };
-    return { kind: "later" };
+    return { kind: "later", reached: answer.status === 429 || answer.status >= 500 };
   } catch {
-    return { kind: "later" };
+    return { kind: "later", reached: false };
   }
 }

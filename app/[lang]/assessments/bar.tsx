@@ -25,6 +25,7 @@ function sentences(sheet: SheetState, open: number, saved: string, words: FormWo
   const unsaved = unsent === 0 ? "" : counted(unsent, words.unsentOne, words.unsentMany);
   if (link === "over") return { bold: sheet.said || words.refusedSheet, rest: unsaved, fine: false };
   if (link === "signedOut") return { bold: words.signedOut, rest: "", fine: false };
+  if (link === "busy") return { bold: unsent === 0 ? words.busyNone : counted(unsent, words.busyOne, words.busyMany), rest, fine: false };
   if (link === "offline") return { bold: unsent === 0 ? words.offlineNone : counted(unsent, words.offlineOne, words.offlineMany), rest, fine: false };
   if (Object.values(sheet.items).some(({ state }) => state === "wrong" || state === "conflict")) return { bold: unsaved, rest, fine: false };
   const last = sheet.last?.time ?? saved;

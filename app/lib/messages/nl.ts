@@ -169,6 +169,10 @@ export const nl = {
   /** Pages that say why an address cannot be shown. */
   problems: {
     400: { title: "Dit adres kunnen we niet lezen", text: "Er zit een teken in dat niet in een adres hoort. Typ het opnieuw, of begin op de voorpagina." },
+    401: {
+      title: "Je bent afgemeld",
+      text: "Wat je invulde is nog niet bewaard, en ook niet weg: deze pagina houdt het vast. Meld je aan in een nieuw tabblad, kom hier terug en verstuur het opnieuw.",
+    },
     403: {
       title: "Dit kwam van een andere plek",
       text: "We nemen alleen formulieren aan die op deze site zijn ingevuld. Open de pagina hier en verstuur het opnieuw.",
@@ -188,6 +192,8 @@ export const nl = {
       text: "Er is niets half bewaard. Probeer het over een minuut nog eens; blijft het misgaan, vertel het de beheerder.",
     },
     503: { title: "We zijn zo terug", text: "De gegevens zijn even niet bereikbaar. Probeer het over een minuut nog eens." },
+    signIn: "Meld je aan in een nieuw tabblad",
+    resend: "Verstuur het opnieuw",
     toHome: "Naar de voorpagina",
     toStandards: "Naar de normen",
   },
@@ -684,6 +690,9 @@ export const nl = {
       openNone: "Alles op dit scherm is beantwoord.",
       openOne: "Eén norm is nog open.",
       openMany: "{n} normen zijn nog open.",
+      busyNone: "De server neemt even niets aan. Wat je invult, wacht op dit apparaat en gaat vanzelf.",
+      busyOne: "De server neemt even niets aan. Je antwoord wacht op dit apparaat en gaat vanzelf.",
+      busyMany: "De server neemt even niets aan. {n} antwoorden wachten op dit apparaat en gaan vanzelf.",
       offlineNone: "Geen verbinding. Wat je invult, wacht op dit apparaat.",
       offlineOne: "Geen verbinding. Je antwoord wacht op dit apparaat.",
       offlineMany: "Geen verbinding. {n} antwoorden wachten op dit apparaat.",

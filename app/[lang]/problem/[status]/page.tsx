@@ -1,22 +1,42 @@
+import type { Metadata } from "next";
 import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
 import { Head, Page } from "@/ui/shell";
 
-type Status = keyof Omit<ReturnType<typeof say>["problems"], "toHome" | "toStandards">;
+type Status = keyof Omit<ReturnType<typeof say>["problems"], "toHome" | "toStandards" | "signIn" | "resend">;
 
-/** What our server shows in place of an answer it cannot give: why, and where to go on. */
-export default async function ProblemPage({ params }: { params: Promise<{ lang: string; status: string }> }) {
+type Props = { params: Promise<{ lang: string; status: string }> };
+
+async function problemOf(params: Props["params"]) {
   const { lang: given, status } = await params;
   const lang = langOf(given);
   const { problems } = say(lang);
-  const { title, text } = problems[(status in problems ? Number(status) : 500) as Status];
+  return { lang, status, problems, ...problems[(status in problems ? Number(status) : 500) as Status] };
+}
+
+export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({ title: (await problemOf(params)).title });
+
+/** What our server shows in place of an answer it cannot give: why, and where to go on. */
+export default async function ProblemPage({ params }: Props) {
+  const { lang, status, problems, title, text } = await problemOf(params);
   return (
     <Page lang={lang} here="">
-      <title>{`${title} | Maatstaf`}</title>
       <Head title={title} lede={text} />
-      <p className="ui">
-        <a href={`/${lang}`}>{problems.toHome}</a> · <a href={`/${lang}/standards`}>{problems.toStandards}</a>
-      </p>
+      {status === "401" ? (
+        // What was posted is put in here as hidden fields by the server in front, and goes to the same address again.
+        <form method="post" encType="multipart/form-data" className="flex flex-wrap gap-3">
+          <a className="btn" href={`/${lang}/sign-in`} target="_blank" rel="noopener">
+            {problems.signIn}
+          </a>
+          <button className="btn quiet" type="submit">
+            {problems.resend}
+          </button>
+        </form>
+      ) : (
+        <p className="ui">
+          <a href={`/${lang}`}>{problems.toHome}</a> · <a href={`/${lang}/standards`}>{problems.toStandards}</a>
+        </p>
+      )}
     </Page>
   );
 }
