@@ -20,7 +20,8 @@ const config = {
   // Titles and descriptions stand in the head for every reader, also where our server renders for none in particular.
   htmlLimitedBots: /.*/,
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino", "@zxcvbn-ts/core", "@zxcvbn-ts/language-common"],
-  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "2mb" } },
+  // Each page is loaded when it is first asked for, so that the first answer does not wait for all of them.
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "2mb" }, preloadEntriesOnStart: false },
 };
 
 export default withMDX(config);
