@@ -20,7 +20,7 @@ export async function axe(page: Page): Promise<string[]> {
 }
 
 /** Journeys against a server and a copy of the demo organisation that this worker has for itself; other sites are never asked. */
-export const test = base.extend<{ onlyOurs: undefined }, { house: House }>({
+export const test = base.extend<object, { house: House }>({
   house: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
     async ({}, use, worker) => {
@@ -31,17 +31,14 @@ export const test = base.extend<{ onlyOurs: undefined }, { house: House }>({
     { scope: "worker", timeout: 60_000 },
   ],
   baseURL: async ({ house }, use) => use(house.url),
-  onlyOurs: [
-    async ({ page, house }, use) => {
-      const foreign: string[] = [];
-      page.on("request", (request) => {
-        if (!request.url().startsWith(house.url) && !request.url().startsWith("data:")) foreign.push(request.url());
-      });
-      await use(undefined);
-      expect(foreign).toEqual([]);
-    },
-    { auto: true },
-  ],
+  page: async ({ page, house }, use) => {
+    const foreign: string[] = [];
+    page.on("request", (request) => {
+      if (!request.url().startsWith(house.url) && !request.url().startsWith("data:")) foreign.push(request.url());
+    });
+    await use(page);
+    expect(foreign).toEqual([]);
+  },
 });
 
 export { expect };
