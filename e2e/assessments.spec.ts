@@ -343,7 +343,6 @@ test.describe("when things go wrong", () => {
     await context.setOffline(true);
     await level(first, fax, "soms").check();
     await level(first, chat, "nog niet").check();
-    await item(first, chat).getByText("Meting, toelichting of voorbeeld").click();
     await item(first, chat).getByLabel("Toelichting").fill("Twee gasten tegelijk lukt niet.");
     await expect(first.getByText("Geen verbinding. 2 antwoorden wachten op dit apparaat.")).toBeVisible();
     for (const statement of [fax, chat]) {

@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useItem } from "@/ui/autosave";
 import { useForm } from "@/ui/form";
 import { TextArea } from "@/ui/textarea";
@@ -224,9 +224,13 @@ export function Item({ words, ...props }: ItemProps & { words: FormWords }) {
   // Once unfolded it stays so: it must not fold while somebody writes in it.
   const [unfolded, setUnfolded] = useState(false);
   if (!unfolded && (lack === "note" || Object.keys(faults).length > 0)) setUnfolded(true);
+  // "Not yet" wants a note, also while nothing can be saved.
+  const unfold = ({ target }: FormEvent) => {
+    if (target instanceof HTMLInputElement && target.type === "radio" && target.value === "0") setUnfolded(true);
+  };
   const more = <More {...field} held={said} />;
   return (
-    <fieldset className="item" id={code} data-item={id}>
+    <fieldset className="item" id={code} data-item={id} onChange={unfold}>
       <legend lang={wordsLang}>{statement}</legend>
       <p className="meta">
         <a href={href}>
