@@ -3,7 +3,7 @@ import { IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "@/lib/env";
-import { clientOf, isOwnPost, serve } from "@/lib/http";
+import { clientOf, serve } from "@/lib/http";
 import { renewPages, storedPage } from "@/lib/pages";
 
 function asked(headers: Record<string, string>, address = "127.0.0.1"): IncomingMessage {
@@ -13,31 +13,6 @@ function asked(headers: Record<string, string>, address = "127.0.0.1"): Incoming
   Object.assign(req.headers, headers);
   return req;
 }
-
-describe("a post is ours only with proof", () => {
-  const settings = readEnv({ PORT: "3000" });
-  test.each([
-    [{ origin: "http://localhost:3000" }, true],
-    [{ origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin" }, true],
-    [{}, false],
-    [{ origin: "null" }, false],
-    [{ origin: "http://localhost:3001" }, false],
-    [{ origin: "https://localhost:3000" }, false],
-    [{ origin: "https://evil.example" }, false],
-    [{ origin: "http://localhost:3000.evil.example" }, false],
-    [{ origin: "https://evil.example", "x-forwarded-host": "evil.example" }, false],
-    [{ origin: "http://localhost:3000", "sec-fetch-site": "cross-site" }, false],
-    [{ origin: "http://localhost:3000", "sec-fetch-site": "same-site" }, false],
-    [{ "sec-fetch-site": "same-origin" }, false],
-  ])("%j: %s", (headers, own) => {
-    expect(isOwnPost(asked(headers as Record<string, string>), settings)).toBe(own);
-  });
-  test("behind https only the configured host is ours", () => {
-    const secure = readEnv({ MAATSTAF_URL: "https://portal.example.com", MAATSTAF_DEMO: "off" });
-    expect(isOwnPost(asked({ origin: "https://portal.example.com" }), secure)).toBe(true);
-    expect(isOwnPost(asked({ origin: "http://localhost:3000" }), secure)).toBe(false);
-  });
-});
 
 describe("the client's address", () => {
   test("is the socket's, whatever the client claims", () => {

@@ -6,15 +6,11 @@ import { type Env, env } from "@/lib/env";
 import { chooseLang, isLang, type Lang } from "@/lib/lang";
 import { faultFields, log } from "@/lib/log";
 import { type Rendered, type StoredPage, storedPage } from "@/lib/pages";
+import { faultOfPost, hiddenInputs, keepBody } from "@/lib/posts";
 import { type Request, within } from "@/lib/request";
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** The most bytes a post may have: a draft of a standard in two languages with every text at its longest. */
-export const largestBody = 2_000_000;
-
-const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
-const loopback = ["localhost", "127.0.0.1", "[::1]"];
 const code = "[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}";
 
 /** Addresses below the language that look the same to everyone: rendered once, and served whole from memory. */
@@ -52,21 +48,6 @@ export function clientOf(req: IncomingMessage, proxies: string[]): string {
   return hops.findLast((hop) => !proxies.includes(hop)) ?? socket;
 }
 
-/** The hosts that are ours: the configured one, and on loopback its other names. */
-function isOurs(settings: Env, origin: string): boolean {
-  if (!URL.canParse(origin)) return false;
-  const { protocol, hostname, port } = new URL(origin);
-  if (protocol !== settings.url.protocol || port !== settings.url.port) return false;
-  return hostname === settings.url.hostname || (loopback.includes(settings.url.hostname) && loopback.includes(hostname));
-}
-
-/** Whether a post carries proof that it was sent from one of our own pages (OWASP CSRF cheat sheet: fetch metadata, then Origin). */
-export function isOwnPost(req: IncomingMessage, settings: Env): boolean {
-  const site = req.headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin") return false;
-  return typeof req.headers.origin === "string" && isOurs(settings, req.headers.origin);
-}
-
 /** Renders an address through the framework without a socket: nothing of any reader's request is in it. */
 function render(handle: Handle, path: string, host: string): Promise<Rendered> {
   const req = new IncomingMessage(new Socket());
@@ -100,26 +81,6 @@ function render(handle: Handle, path: string, host: string): Promise<Rendered> {
     }) as typeof res.end;
     handle(req, res).catch(fail);
   });
-}
-
-/** Keeps the bytes of a post while the framework reads them; begun before anything is waited for, since the first may be here already. */
-function keepBody(req: IncomingMessage): Buffer[] {
-  const chunks: Buffer[] = [];
-  const { push } = req;
-  req.push = (chunk: Buffer | null, ...rest) => {
-    if (chunk) chunks.push(chunk);
-    return push.call(req, chunk, ...rest);
-  };
-  return chunks;
-}
-
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-
-/** The fields of a posted form as hidden inputs, React's own included, so that they can be sent once more; nothing when they cannot be read. */
-export async function hiddenInputs(type: string, body: Buffer): Promise<string> {
-  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData().catch(() => null);
-  const texts = [...(form ?? [])].filter((pair): pair is [string, string] => typeof pair[1] === "string");
-  return texts.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join("");
 }
 
 /**
@@ -264,17 +225,10 @@ export function serve(handle: Handle, settings = env()): Server {
 
     let posted: Buffer[] = [];
     if (req.method === "POST") {
-      if (!isOwnPost(req, settings)) return refuse(req, res, lang, 403);
-      // Checked above against the names we go by; the framework compares it with the one host it knows.
+      const fault = faultOfPost(req, rawPath, settings);
+      if (fault) return refuse(req, res, lang, fault);
+      // Checked against the names we go by; the framework compares it with the one host it knows.
       req.headers.origin = settings.url.origin;
-      const type =
-        String(req.headers["content-type"] ?? "")
-          .split(";")[0]
-          ?.trim()
-          .toLowerCase() ?? "";
-      if (!formTypes.includes(type) && !(type === "application/json" && rawPath.startsWith("/api/"))) return refuse(req, res, lang, 415);
-      const length = req.headers["content-length"];
-      if (length === undefined || !(Number(length) <= largestBody)) return refuse(req, res, lang, 413);
       posted = keepBody(req);
     }
 

@@ -1,0 +1,84 @@
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { describe, expect, test } from "vitest";
+import { readEnv } from "@/lib/env";
+import { faultOfPost, hiddenInputs, isOwnPost, keepBody, largestBody } from "@/lib/posts";
+
+const asked = (headers: Record<string, string>): IncomingMessage => Object.assign(new IncomingMessage(new Socket()), { headers });
+
+describe("a post is ours only with proof", () => {
+  const settings = readEnv({ PORT: "3000" });
+  test.each([
+    [{ origin: "http://localhost:3000" }, true],
+    [{ origin: "http://127.0.0.1:3000", "sec-fetch-site": "same-origin" }, true],
+    [{}, false],
+    [{ origin: "null" }, false],
+    [{ origin: "http://localhost:3001" }, false],
+    [{ origin: "https://localhost:3000" }, false],
+    [{ origin: "https://evil.example" }, false],
+    [{ origin: "http://localhost:3000.evil.example" }, false],
+    [{ origin: "https://evil.example", "x-forwarded-host": "evil.example" }, false],
+    [{ origin: "http://localhost:3000", "sec-fetch-site": "cross-site" }, false],
+    [{ origin: "http://localhost:3000", "sec-fetch-site": "same-site" }, false],
+    [{ "sec-fetch-site": "same-origin" }, false],
+  ])("%j: %s", (headers, own) => {
+    expect(isOwnPost(asked(headers as Record<string, string>), settings)).toBe(own);
+  });
+  test("behind https only the configured host is ours", () => {
+    const secure = readEnv({ MAATSTAF_URL: "https://portal.example.com", MAATSTAF_DEMO: "off" });
+    expect(isOwnPost(asked({ origin: "https://portal.example.com" }), secure)).toBe(true);
+    expect(isOwnPost(asked({ origin: "http://localhost:3000" }), secure)).toBe(false);
+  });
+});
+
+test("what is refused is refused before it is read, and with the status that says why", () => {
+  const settings = readEnv({ PORT: "3000" });
+  const fault = (headers: Record<string, string>, path = "/nl/people") =>
+    faultOfPost(
+      asked({ origin: "http://localhost:3000", "content-length": "3", "content-type": "multipart/form-data; boundary=x", ...headers }),
+      path,
+      settings,
+    );
+  expect(fault({})).toBeNull();
+  expect(fault({ origin: "https://evil.example" })).toBe(403);
+  expect(fault({ "content-type": "application/json" })).toBe(415);
+  expect(fault({ "content-type": "application/json" }, "/api/auth/signout")).toBeNull();
+  expect(fault({ "content-length": String(largestBody) })).toBeNull();
+  expect(fault({ "content-length": String(largestBody + 1) })).toBe(413);
+  expect(fault({ "content-length": "many" })).toBe(413);
+});
+
+describe("what was posted can be sent once more", () => {
+  const read = async (typed: [string, string | File][]) => {
+    const form = new FormData();
+    for (const [name, value] of typed) form.append(name, value);
+    const answer = new Response(form);
+    return hiddenInputs(answer.headers.get("content-type") ?? "", Buffer.from(await answer.arrayBuffer()));
+  };
+  test("every field, in order, and nothing of it can become markup", async () => {
+    expect(
+      await read([
+        ["$ACTION_1:0", '{"id":"a"}'],
+        ["note", `"><script>alert('1')</script> & more`],
+        ["tick[]", "a"],
+        ["tick[]", "b"],
+      ]),
+    ).toBe(
+      '<input type="hidden" name="$ACTION_1:0" value="{&#34;id&#34;:&#34;a&#34;}">' +
+        '<input type="hidden" name="note" value="&#34;&#62;&#60;script&#62;alert(&#39;1&#39;)&#60;/script&#62; &#38; more">' +
+        '<input type="hidden" name="tick[]" value="a"><input type="hidden" name="tick[]" value="b">',
+    );
+  });
+  test("a file is not, and a body that cannot be read gives nothing", async () => {
+    expect(await read([["file", new File(["x"], "x.txt")]])).toBe("");
+    expect(await hiddenInputs("multipart/form-data; boundary=x", Buffer.from("--y broken"))).toBe("");
+    expect(await hiddenInputs("application/json", Buffer.from("{}"))).toBe("");
+  });
+  test("its bytes are kept as they come, and still there for who reads them", async () => {
+    const req = asked({});
+    const kept = keepBody(req);
+    for (const chunk of ["een", "twee", null]) req.push(chunk === null ? null : Buffer.from(chunk));
+    expect(Buffer.concat(await req.toArray()).toString()).toBe("eentwee");
+    expect(Buffer.concat(kept).toString()).toBe("eentwee");
+  });
+});

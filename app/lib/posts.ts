@@ -1,0 +1,53 @@
+import type { IncomingMessage } from "node:http";
+import type { Env } from "@/lib/env";
+
+/** The most bytes a post may have: a draft of a standard in two languages with every text at its longest. */
+export const largestBody = 2_000_000;
+
+const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+const loopback = ["localhost", "127.0.0.1", "[::1]"];
+
+/** The hosts that are ours: the configured one, and on loopback its other names. */
+function isOurs(settings: Env, origin: string): boolean {
+  if (!URL.canParse(origin)) return false;
+  const { protocol, hostname, port } = new URL(origin);
+  if (protocol !== settings.url.protocol || port !== settings.url.port) return false;
+  return hostname === settings.url.hostname || (loopback.includes(settings.url.hostname) && loopback.includes(hostname));
+}
+
+/** Whether a post carries proof that it was sent from one of our own pages (OWASP CSRF cheat sheet: fetch metadata, then Origin). */
+export function isOwnPost(req: IncomingMessage, settings: Env): boolean {
+  const site = req.headers["sec-fetch-site"];
+  if (site !== undefined && site !== "same-origin") return false;
+  return typeof req.headers.origin === "string" && isOurs(settings, req.headers.origin);
+}
+
+/** Why a post is refused before its body is read, as a status: not ours (403), of a kind we do not take (415), too large (413). */
+export function faultOfPost(req: IncomingMessage, path: string, settings: Env): 403 | 413 | 415 | null {
+  if (!isOwnPost(req, settings)) return 403;
+  const [kind = ""] = String(req.headers["content-type"] ?? "").split(";");
+  const type = kind.trim().toLowerCase();
+  if (!formTypes.includes(type) && !(type === "application/json" && path.startsWith("/api/"))) return 415;
+  const length = req.headers["content-length"];
+  return length === undefined || !(Number(length) <= largestBody) ? 413 : null;
+}
+
+/** Keeps the bytes of a post while the framework reads them; begun before anything is waited for, since the first may be here already. */
+export function keepBody(req: IncomingMessage): Buffer[] {
+  const chunks: Buffer[] = [];
+  const { push } = req;
+  req.push = (chunk: Buffer | null, ...rest) => {
+    if (chunk) chunks.push(chunk);
+    return push.call(req, chunk, ...rest);
+  };
+  return chunks;
+}
+
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+/** The fields of a posted form as hidden inputs, React's own included, so that they can be sent once more; nothing when they cannot be read. */
+export async function hiddenInputs(type: string, body: Buffer): Promise<string> {
+  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData().catch(() => null);
+  const texts = [...(form ?? [])].filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  return texts.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join("");
+}
