@@ -1,4 +1,5 @@
 /** Opens the house and serves it; `npm start` and `npm run dev` end here. */
+import type { Server } from "node:http";
 import next from "next";
 import { boot } from "@/lib/boot";
 import { DamagedError } from "@/lib/db";
@@ -31,18 +32,21 @@ async function start() {
   const app = next({ dev, dir: process.cwd(), hostname: settings.url.hostname, port: settings.port, quiet: !dev });
   const [{ database, setUp }] = await Promise.all([boot(`serving on port ${settings.port}`, (step) => console.log(`· ${step}`)), app.prepare()]);
   const handle = app.getRequestHandler();
-  const server = serve((req, res) => handle(req, res), settings);
-  await new Promise<void>((done, fail) => {
-    server.once("error", fail);
-    server.listen(settings.port, loopbackOnly ? "127.0.0.1" : undefined, done);
-  });
-  if (loopbackOnly) {
-    // Browsers try ::1 first for "localhost".
-    const second = serve((req, res) => handle(req, res), settings);
-    second.on("error", () => {});
-    second.listen(settings.port, "::1");
-    second.unref();
-  }
+  const listen = (address: string | undefined) =>
+    new Promise<Server>((done, fail) => {
+      const server = serve((req, res) => handle(req, res), settings);
+      server.once("error", fail);
+      server.listen(settings.port, address, () => done(server));
+    });
+  const servers = [await listen(loopbackOnly ? "127.0.0.1" : undefined)];
+  // Browsers try ::1 first for "localhost"; a machine may not have it.
+  if (loopbackOnly)
+    servers.push(
+      ...(await listen("::1").then(
+        (server) => [server],
+        () => [],
+      )),
+    );
 
   process.setSourceMapsEnabled(true);
 
@@ -53,8 +57,11 @@ async function start() {
     shared("closing", () => ({ now: false })).now = true;
     // Requests under way finish, new ones are refused, then the database is closed.
     setTimeout(() => process.exit(1), 25_000).unref();
-    server.close(() => void database.close().finally(() => process.exit(0)));
-    server.closeIdleConnections();
+    const closed = servers.map((server) => new Promise((done) => server.close(done)));
+    for (const server of servers) server.closeIdleConnections();
+    void Promise.all(closed)
+      .then(() => database.close())
+      .finally(() => process.exit(0));
   };
   process.on("SIGTERM", close);
   process.on("SIGINT", close);

@@ -122,7 +122,7 @@ try {
   await run("Journeys in a browser", "npx", ["playwright", "test", "-c", "e2e"]);
   // Side by side, because both mostly wait: for a server, and for processes to start and end.
   const beside = postgres
-    ? run("Queries and commands, PostgreSQL", "npx", [...vitest, "commands", "queries", "action", "session", "database"], {
+    ? run("Queries and commands, PostgreSQL", "npx", [...vitest, "commands", "queries", "saving", "action", "session", "database"], {
         extra: { MAATSTAF_TEST_DATABASE_URL: postgres.url },
         late: true,
       })

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
-import { action, keyField } from "@/lib/action";
+import { action } from "@/lib/action";
 import { db } from "@/lib/db";
 import { visitor } from "@/lib/policy";
+import { keyField } from "@/lib/posts";
 import { Refusal } from "@/lib/refusal";
 import { type Request, within } from "@/lib/request";
 import { withDatabase } from "../../e2e/database.ts";

@@ -5,6 +5,7 @@ import { db, isTaken } from "@/lib/db";
 import { secret } from "@/lib/env";
 import { faultFields, log } from "@/lib/log";
 import type { Actor } from "@/lib/policy";
+import { keyField } from "@/lib/posts";
 import { isRefusal, Refusal } from "@/lib/refusal";
 import { request } from "@/lib/request";
 import { type RefusalCode, say } from "@/lib/say";
@@ -30,9 +31,6 @@ export type FormState = {
 
 /** What an action answers when it was done: a sentence, and where to go. */
 export type Done = { done?: string; to?: string; detail?: Record<string, unknown> } | undefined;
-
-/** The field with the form's key; `key.rules` in the form component makes it. */
-export const keyField = "form-key";
 
 /** The fields of a form: one value each, or a list where the name ends in `[]` (and is given without it). React's own are left out. */
 export function readForm(form: FormData): Typed {

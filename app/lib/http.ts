@@ -6,7 +6,7 @@ import { type Env, env } from "@/lib/env";
 import { chooseLang, isLang, type Lang } from "@/lib/lang";
 import { faultFields, log } from "@/lib/log";
 import { type Rendered, type StoredPage, storedPage } from "@/lib/pages";
-import { faultOfPost, hiddenInputs, keepBody } from "@/lib/posts";
+import { faultOfPost, hiddenInputs, keepBody, listed, readFields } from "@/lib/posts";
 import { type Request, within } from "@/lib/request";
 
 type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -83,6 +83,11 @@ function render(handle: Handle, path: string, host: string): Promise<Rendered> {
   });
 }
 
+/** Takes back what the framework said of an answer that another takes the place of. */
+function clear(res: ServerResponse): void {
+  for (const name of res.getHeaderNames()) if (name !== "set-cookie") res.removeHeader(name);
+}
+
 /**
  * The server in front of the framework. It refuses what is not ours to answer, pins host and client address, sends
  * public pages whole from memory, turns the framework's empty error documents into pages that need no script, and adds
@@ -117,23 +122,28 @@ export function serve(handle: Handle, settings = env()): Server {
 
   const problem = async (req: IncomingMessage, res: ServerResponse, lang: Lang, status: number, headers: OutgoingHttpHeaders = {}) => {
     if (res.headersSent) return void res.destroy();
-    for (const name of res.getHeaderNames()) if (name !== "set-cookie") res.removeHeader(name);
+    clear(res);
     const path = `/${lang}/problem/${status >= 500 && status !== 503 ? 500 : status}`;
     const page = await storedPage(path, () => render(handle, path, host)).catch(() => null);
     if (page?.status === 200) return send(req, res, page, status, { ...headers, "cache-control": "private, no-store" });
     res.writeHead(status, { ...common, ...headers, "content-type": "text/plain; charset=utf-8", "cache-control": "private, no-store" }).end(`${status}\n`);
   };
 
-  /** Instead of the sign-in page, which would lose what was typed: a page that holds it, to be sent again after signing in. */
-  const resend = async (req: IncomingMessage, res: ServerResponse, lang: Lang, posted: Buffer[]) => {
-    const path = `/${lang}/problem/401`;
-    const [page, inputs] = await Promise.all([
+  /**
+   * A page that holds what was posted where the answer would lose it: 401 to send it again after signing in, 409 to take
+   * it over into a page of the build that runs now.
+   */
+  const hold = async (req: IncomingMessage, res: ServerResponse, lang: Lang, status: 401 | 409, posted: Buffer[]) => {
+    const path = `/${lang}/problem/${status}`;
+    const [page, fields] = await Promise.all([
       storedPage(path, () => render(handle, path, host)),
-      hiddenInputs(String(req.headers["content-type"]), Buffer.concat(posted)),
+      readFields(String(req.headers["content-type"]), Buffer.concat(posted)),
     ]);
+    if (page.status !== 200) throw new Error(`${path} was not rendered`);
+    clear(res);
+    const body = page.plain.toString("utf8").replace(/<\/(form|dl)>/, (end) => `${status === 401 ? hiddenInputs(fields) : listed(fields)}${end}`);
     // Script would take the fields away again: it renders the page as it was stored.
-    const body = page.plain.toString("utf8").replace("</form>", () => `${inputs}</form>`);
-    res.writeHead(401, {
+    res.writeHead(status, {
       ...common,
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": policy("'none'"),
@@ -150,7 +160,8 @@ export function serve(handle: Handle, settings = env()): Server {
       !req.headers["next-action"] &&
       !context.path.startsWith("/api/") &&
       !context.path.startsWith("/_next/");
-    let replaced = false;
+    const isPost = isDocument && req.method === "POST";
+    let instead: "problem" | "moved" | 401 | 409 | null = null;
     let decided = false;
     const decide = () => {
       if (decided) return;
@@ -158,31 +169,36 @@ export function serve(handle: Handle, settings = env()): Server {
       if (context.status && res.statusCode === 200) res.statusCode = context.status;
       // A form that is sent on (to sign in, say) goes on as a question: 307 would post it to a page that does not know it.
       if (req.method === "POST" && (res.statusCode === 307 || res.statusCode === 308)) res.statusCode = 303;
-      if (isDocument && (res.statusCode === 404 || res.statusCode === 405 || res.statusCode >= 500)) replaced = true;
-      if (isDocument && context.signedOut && res.statusCode === 303) replaced = true;
+      const { statusCode: status } = res;
+      if (isPost && context.signedOut && status === 303) instead = 401;
+      else if (isPost && res.hasHeader("x-nextjs-action-not-found")) instead = 409;
+      else if (isDocument && (status === 404 || status === 405 || status >= 500)) instead = "problem";
+      // Nobody reads what comes with these, and it can tell what there is behind the sign-in page.
+      else if (isDocument && status >= 300 && status < 400 && status !== 304) instead = "moved";
     };
     const { writeHead, write, end } = res;
     const restore = () => Object.assign(res, { writeHead, write, end });
     res.writeHead = ((status: number, ...rest: unknown[]) => {
       res.statusCode = status;
       decide();
-      return replaced ? res : writeHead.apply(res, [res.statusCode, ...rest] as never);
+      return instead ? res : writeHead.apply(res, [res.statusCode, ...rest] as never);
     }) as typeof res.writeHead;
     res.write = ((...parts: unknown[]) => {
       decide();
-      return replaced ? true : write.apply(res, parts as never);
+      return instead ? true : write.apply(res, parts as never);
     }) as typeof res.write;
     res.end = ((...parts: unknown[]) => {
       decide();
-      if (!replaced) return end.apply(res, parts as never);
+      if (!instead) return end.apply(res, parts as never);
       restore();
       const status = res.statusCode;
-      if (status === 303) {
-        resend(req, res, context.lang, posted).catch(() => problem(req, res, context.lang, 500));
-        return res;
+      if (instead === "moved") {
+        for (const name of ["content-type", "content-length", "content-encoding", "link"]) res.removeHeader(name);
+        return res.end();
       }
       if (status >= 500) log.error({ request: context.id, path: context.path, status }, "a page failed");
-      void problem(req, res, context.lang, status);
+      const answered = instead === "problem" ? problem(req, res, context.lang, status) : hold(req, res, context.lang, instead, posted);
+      answered.catch(() => problem(req, res, context.lang, 500));
       return res;
     }) as typeof res.end;
     await handle(req, res);

@@ -2,7 +2,7 @@ import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "@/lib/env";
-import { faultOfPost, hiddenInputs, isOwnPost, keepBody, largestBody } from "@/lib/posts";
+import { faultOfPost, hiddenInputs, isOwnPost, keepBody, largestBody, listed, readFields } from "@/lib/posts";
 
 const asked = (headers: Record<string, string>): IncomingMessage => Object.assign(new IncomingMessage(new Socket()), { headers });
 
@@ -53,26 +53,33 @@ describe("what was posted can be sent once more", () => {
     const form = new FormData();
     for (const [name, value] of typed) form.append(name, value);
     const answer = new Response(form);
-    return hiddenInputs(answer.headers.get("content-type") ?? "", Buffer.from(await answer.arrayBuffer()));
+    return readFields(answer.headers.get("content-type") ?? "", Buffer.from(await answer.arrayBuffer()));
   };
-  test("every field, in order, and nothing of it can become markup", async () => {
-    expect(
-      await read([
-        ["$ACTION_1:0", '{"id":"a"}'],
-        ["note", `"><script>alert('1')</script> & more`],
-        ["tick[]", "a"],
-        ["tick[]", "b"],
-      ]),
-    ).toBe(
-      '<input type="hidden" name="$ACTION_1:0" value="{&#34;id&#34;:&#34;a&#34;}">' +
-        '<input type="hidden" name="note" value="&#34;&#62;&#60;script&#62;alert(&#39;1&#39;)&#60;/script&#62; &#38; more">' +
-        '<input type="hidden" name="tick[]" value="a"><input type="hidden" name="tick[]" value="b">',
-    );
+  const typed: [string, string][] = [
+    ["$ACTION_1:0", '{"id":"a"}'],
+    ["form-key", "0b8f2f0e-3f5c-4d43-9d2a-3f4b7f8a9c10"],
+    ["note", `"><script>alert('1')</script> & more`],
+    ["target", "94"],
+    ["tick[]", "a"],
+    ["tick[]", "b"],
+    ["why", " "],
+  ];
+  test("as hidden fields: each of them, in order, and nothing of it can become markup", async () => {
+    const html = hiddenInputs(await read(typed));
+    expect(html).toContain('<input type="hidden" name="$ACTION_1:0" value="{&#34;id&#34;:&#34;a&#34;}">');
+    expect(html).toContain('name="note" value="&#34;&#62;&#60;script&#62;alert(&#39;1&#39;)&#60;/script&#62; &#38; more">');
+    expect([...html.matchAll(/ name="([^"]*)"/g)].map(([, name]) => name)).toEqual(typed.map(([name]) => name));
+  });
+  test("as a list: only what a person typed", async () => {
+    const html = listed(await read(typed));
+    expect([...html.matchAll(/<dt>(.*?)<\/dt>/g)].map(([, name]) => name)).toEqual(["note", "target", "tick[]", "tick[]"]);
+    expect(html).toContain("&#60;script&#62;");
+    expect(html).not.toContain("<script");
   });
   test("a file is not, and a body that cannot be read gives nothing", async () => {
-    expect(await read([["file", new File(["x"], "x.txt")]])).toBe("");
-    expect(await hiddenInputs("multipart/form-data; boundary=x", Buffer.from("--y broken"))).toBe("");
-    expect(await hiddenInputs("application/json", Buffer.from("{}"))).toBe("");
+    expect(await read([["file", new File(["x"], "x.txt")]])).toEqual([]);
+    expect(await readFields("multipart/form-data; boundary=x", Buffer.from("--y broken"))).toEqual([]);
+    expect(await readFields("application/json", Buffer.from("{}"))).toEqual([]);
   });
   test("its bytes are kept as they come, and still there for who reads them", async () => {
     const req = asked({});

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { Env } from "@/lib/env";
 
+/** The field with the form's key, which the form component makes. */
+export const keyField = "form-key";
+
 /** The most bytes a post may have: a draft of a standard in two languages with every text at its longest. */
 export const largestBody = 2_000_000;
 
@@ -45,9 +48,23 @@ export function keepBody(req: IncomingMessage): Buffer[] {
 
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-/** The fields of a posted form as hidden inputs, React's own included, so that they can be sent once more; nothing when they cannot be read. */
-export async function hiddenInputs(type: string, body: Buffer): Promise<string> {
+type PostedField = [name: string, value: string];
+
+/** The text fields of a posted form, React's own included; none when it cannot be read. */
+export async function readFields(type: string, body: Buffer): Promise<PostedField[]> {
   const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData().catch(() => null);
-  const texts = [...(form ?? [])].filter((pair): pair is [string, string] => typeof pair[1] === "string");
-  return texts.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join("");
+  return [...(form ?? [])].filter((pair): pair is PostedField => typeof pair[1] === "string");
 }
+
+/** The fields as hidden inputs, so that they can be sent once more. */
+export const hiddenInputs = (fields: PostedField[]): string =>
+  fields.map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`).join("");
+
+const isMachines = ([name, value]: PostedField) => name.startsWith("$ACTION") || name === keyField || /^\s*$|^[0-9a-f-]{32,64}$/.test(value);
+
+/** What a person typed of the fields, as the entries of a list, so that it can be read and taken over. */
+export const listed = (fields: PostedField[]): string =>
+  fields
+    .filter((field) => !isMachines(field))
+    .map(([name, value]) => `<dt>${escaped(name)}</dt><dd style="white-space:pre-line">${escaped(value)}</dd>`)
+    .join("");

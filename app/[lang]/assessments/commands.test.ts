@@ -33,13 +33,21 @@ describe("Opening", () => {
     expect(await auditOf(id)).toEqual([{ act: "assessment.open", actorId: actor.id, detail: { cycle: "2026-4" } }]);
   });
 
-  test("is a manager's for whoever manages that very unit, and an employee's for whoever manages one above it", async () => {
-    const own = await somebody("Mila", grant("employee", one), grant("manager", one));
-    const above = await somebody("Bo", grant("employee", one), grant("manager", "/lindegroep/lindehof/"));
+  test("is a manager's for whoever manages that unit, on its own or with others, and an employee's for who manages another", async () => {
+    const managed = [
+      grant("manager", one),
+      grant("manager", "/lindegroep/lindehof/"),
+      grant("manager", null, "lindehof"),
+      grant("manager"),
+      grant("manager", "/x/"),
+    ];
     const roles = await Promise.all(
-      [own, above].map(async (actor) => (await db.assessment.findUniqueOrThrow({ where: { id: await openAssessment(actor, "2026-4") } })).role),
+      managed.map(async (manages) => {
+        const actor = await somebody("Bo", grant("employee", one), manages);
+        return (await db.assessment.findUniqueOrThrow({ where: { id: await openAssessment(actor, "2026-4") } })).role;
+      }),
     );
-    expect(roles).toEqual(["manager", "employee"]);
+    expect(roles).toEqual(["manager", "manager", "manager", "manager", "employee"]);
   });
 
   test("twice, also at the same moment, gives the one that is there", async () => {

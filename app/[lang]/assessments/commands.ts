@@ -2,7 +2,7 @@ import { audit } from "@/lib/audit";
 import { now, today } from "@/lib/clock";
 import { db, prepared, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { type Actor, authorise } from "@/lib/policy";
+import { type Actor, authorise, covers } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { nearest } from "@/standards/rules";
 import { isGiven, lackOf } from "./rules";
@@ -10,13 +10,13 @@ import type { AnswerInput, reopenReasons } from "./schema";
 
 const dayText = () => today().toISOString().slice(0, 10);
 
-/** Where a person assesses themselves today: the unit of their employee role that takes part, and whether they manage that very unit. */
+/** Where a person assesses themselves today: the unit of their employee role that takes part, and whether they manage it, alone or with others. */
 async function findPlace(tx: Tx, actor: Actor, partPaths: string[]) {
   const paths = actor.grants.flatMap((grant) => (grant.kind === "employee" && grant.unitPath ? [grant.unitPath] : [])).sort();
   const path = paths.find((own) => partPaths.some((part) => own.startsWith(part)));
   const unit = path ? await tx.unit.findUnique({ where: { path }, select: { id: true, path: true, brandSlug: true } }) : null;
   if (!unit) return null;
-  const manages = actor.grants.some((grant) => grant.kind === "manager" && grant.unitPath === unit.path);
+  const manages = actor.grants.some((grant) => grant.kind === "manager" && covers(grant, { brand: unit.brandSlug, unitPath: unit.path }));
   return { unitId: unit.id, unitPath: unit.path, brandSlug: unit.brandSlug, role: manages ? ("manager" as const) : ("employee" as const) };
 }
 

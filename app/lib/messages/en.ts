@@ -180,6 +180,10 @@ export const en: typeof nl = {
       text: "The address is wrong, the standard does not exist, or it is not yours to open. Look in the list of standards, or start at the front page.",
     },
     405: { title: "That cannot be done here", text: "This address does not take this kind of request. Start at the front page." },
+    409: {
+      title: "Maatstaf was renewed in the meantime",
+      text: "What you filled in has not been saved, and is not gone either: it stands below. Open the page again and take it over.",
+    },
     413: {
       title: "This is too large",
       text: "What you sent is larger than 2 MB and was not saved. Go back with your browser’s button, shorten the text and send it again.",
@@ -189,6 +193,7 @@ export const en: typeof nl = {
     503: { title: "We will be right back", text: "The data cannot be reached for a moment. Try again in a minute." },
     signIn: "Sign in in a new tab",
     resend: "Send it again",
+    reopen: "Open the page again, in a new tab",
     toHome: "To the front page",
     toStandards: "To the standards",
   },

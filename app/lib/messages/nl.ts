@@ -182,6 +182,10 @@ export const nl = {
       text: "Het adres klopt niet, de norm bestaat niet, of je mag er niet bij. Zoek in de lijst met normen, of begin op de voorpagina.",
     },
     405: { title: "Dit kan hier niet", text: "Dit adres neemt dit soort verzoek niet aan. Begin op de voorpagina." },
+    409: {
+      title: "Maatstaf is intussen vernieuwd",
+      text: "Wat je invulde is niet bewaard, en ook niet weg: het staat hieronder. Open de pagina opnieuw en neem het over.",
+    },
     413: {
       title: "Dit is te groot",
       text: "Wat je verstuurde is groter dan 2 MB en is niet bewaard. Ga terug met de knop van je browser, kort de tekst in en verstuur hem opnieuw.",
@@ -194,6 +198,7 @@ export const nl = {
     503: { title: "We zijn zo terug", text: "De gegevens zijn even niet bereikbaar. Probeer het over een minuut nog eens." },
     signIn: "Meld je aan in een nieuw tabblad",
     resend: "Verstuur het opnieuw",
+    reopen: "Open de pagina opnieuw, in een nieuw tabblad",
     toHome: "Naar de voorpagina",
     toStandards: "Naar de normen",
   },

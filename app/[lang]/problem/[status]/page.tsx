@@ -3,7 +3,7 @@ import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
 import { Head, Page } from "@/ui/shell";
 
-type Status = keyof Omit<ReturnType<typeof say>["problems"], "toHome" | "toStandards" | "signIn" | "resend">;
+type Status = keyof Omit<ReturnType<typeof say>["problems"], "toHome" | "toStandards" | "signIn" | "resend" | "reopen">;
 
 type Props = { params: Promise<{ lang: string; status: string }> };
 
@@ -22,8 +22,8 @@ export default async function ProblemPage({ params }: Props) {
   return (
     <Page lang={lang} here="">
       <Head title={title} lede={text} />
-      {status === "401" ? (
-        // What was posted is put in here as hidden fields by the server in front, and goes to the same address again.
+      {/* What was posted is put into the form and the list by the server in front. */}
+      {status === "401" && (
         <form method="post" encType="multipart/form-data" className="flex flex-wrap gap-3">
           <a className="btn" href={`/${lang}/sign-in`} target="_blank" rel="noopener">
             {problems.signIn}
@@ -32,7 +32,19 @@ export default async function ProblemPage({ params }: Props) {
             {problems.resend}
           </button>
         </form>
-      ) : (
+      )}
+      {status === "409" && (
+        <>
+          <p>
+            {/* biome-ignore lint/a11y/useValidAnchor: the address that was posted to */}
+            <a className="btn" href="" target="_blank" rel="noopener">
+              {problems.reopen}
+            </a>
+          </p>
+          <dl className="gap max-w-measure" />
+        </>
+      )}
+      {status !== "401" && status !== "409" && (
         <p className="ui">
           <a href={`/${lang}`}>{problems.toHome}</a> · <a href={`/${lang}/standards`}>{problems.toStandards}</a>
         </p>

@@ -17,7 +17,7 @@ const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Saves one answer that the script of the form sends: the fields of the item, and the revision they were written on.
- * Answers with the new revision and the moment; 401 signed out, 409 with what was saved elsewhere, 403 submitted, 410
+ * Answers with the new revision and the moment; 400 a body that cannot be read, 401 signed out, 409 with what was saved elsewhere, 403 submitted, 410
  * closed, 422 with what is wrong by field, and 404 for what is not there or not the sender's.
  */
 export async function POST(post: Request, { params }: Context): Promise<Response> {
@@ -29,8 +29,9 @@ export async function POST(post: Request, { params }: Context): Promise<Response
   try {
     const actor = await findActor(lang);
     if (actor.id === null) return refuse(401, "signedOut");
-    const typed = readForm(await post.formData());
-    const input = SaveAnswer.safeParse(typed);
+    const form = await post.formData().catch(() => null);
+    if (!form) return refuse(400, "invalid");
+    const input = SaveAnswer.safeParse(readForm(form));
     if (!isId.test(id)) throw new Refusal("missing", 404);
     if (!input.success)
       return refuse(422, "invalid", { fields: Object.fromEntries(input.error.issues.map((issue) => [issue.path.join("."), fault(issue.message)])) });
