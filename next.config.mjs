@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import createMDX from "@next/mdx";
+import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.js";
 
 const withMDX = createMDX({
   options: {
@@ -8,13 +11,21 @@ const withMDX = createMDX({
   },
 });
 
+// The benchmark adds a bare page to compare with, in a build of its own.
+const distDir = process.env.MAATSTAF_BENCH ? ".next-bench" : ".next";
+
+/** A name for each build, by which a page knows that the server runs another; the server reads it from the build it serves. */
+function deploymentId(phase) {
+  if (phase === PHASE_PRODUCTION_BUILD) return randomUUID().slice(0, 8);
+  return phase === PHASE_PRODUCTION_SERVER ? JSON.parse(readFileSync(`${distDir}/required-server-files.json`, "utf8")).config.deploymentId : undefined;
+}
+
 /** @type {import("next").NextConfig} */
 const config = {
   // Served by our own server (app/serve.ts), which compresses, names no framework and answers errors.
   compress: false,
   poweredByHeader: false,
-  // The benchmark adds a bare page to compare with, in a build of its own.
-  distDir: process.env.MAATSTAF_BENCH ? ".next-bench" : ".next",
+  distDir,
   pageExtensions: process.env.MAATSTAF_BENCH ? ["tsx", "ts", "bench.tsx", "bench.ts"] : ["tsx", "ts"],
   images: { unoptimized: true },
   // Titles and descriptions stand in the head for every reader, also where our server renders for none in particular.
@@ -24,4 +35,4 @@ const config = {
   experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "2mb" }, preloadEntriesOnStart: false },
 };
 
-export default withMDX(config);
+export default (phase) => withMDX({ ...config, deploymentId: deploymentId(phase) });

@@ -1,5 +1,6 @@
 import { request as ask } from "node:http";
 import { expect, test } from "./fixtures.ts";
+import { formOf, newClient, signInAt } from "./wire.ts";
 
 type Answer = { status: number; headers: Record<string, string | string[] | undefined>; body: string };
 
@@ -98,18 +99,51 @@ test.describe("what we do not answer", () => {
     }
   });
 
-  test("broken action posts leave the server as it was", async ({ house }) => {
+  test("broken action posts get the answers that the README names, and leave the server as it was", async ({ house }) => {
     const bodies = ["", "{}", "[]", "0=%24K1", '["$F1"]', "$ACTION_ID_0123456789=", "a".repeat(5000), "\u0000\u0001"];
     for (const body of bodies)
-      for (const headers of [
-        { "next-action": "0".repeat(42), "content-type": "text/plain;charset=UTF-8" },
-        { "content-type": "multipart/form-data; boundary=x" },
-        form,
-      ] as Record<string, string>[]) {
+      for (const [headers, answer] of [
+        [{ "next-action": "0".repeat(42), "content-type": "text/plain;charset=UTF-8" }, 409],
+        [{ "content-type": "multipart/form-data; boundary=x" }, 500],
+        [form, 200],
+      ] as [Record<string, string>, number][]) {
         const { status } = await raw(house.port, "POST", "/nl/sign-in", { ...headers, ...own(house.port) }, body);
-        expect(status).toBeGreaterThan(0);
+        expect(status, `${body} as ${JSON.stringify(headers)}`).toBe(answer);
       }
     expect((await raw(house.port, "GET", "/nl/sign-in")).status).toBe(200);
+  });
+
+  test("a form of an older build is answered with what was typed", async ({ house }) => {
+    const client = newClient(house.url);
+    const typed = { email: "sam@lindegroep.example", "note.1": "Zes gasten <vandaag> & één morgen" };
+    const unknown = "4".repeat(42);
+    for (const act of [
+      { [`$ACTION_ID_${unknown}`]: "" },
+      { $ACTION_ID_0123456789: "" },
+      { $ACTION_REF_1: "", "$ACTION_1:0": JSON.stringify({ id: unknown, bound: "$@1" }), "$ACTION_1:1": "[{}]", $ACTION_KEY: "k0" },
+    ] as Record<string, string>[]) {
+      const { status, body, headers } = await client.ask("/en/sign-in", { method: "POST", body: formOf({ ...act, ...typed }) });
+      expect(status).toBe(409);
+      expect(body).toContain("<h1>Maatstaf was renewed in the meantime");
+      expect(body).toContain("Zes gasten &#60;vandaag&#62; &#38; één morgen</dd>");
+      expect(body).not.toContain(unknown);
+      expect(headers.get("content-security-policy")).toContain("script-src 'none'");
+    }
+  });
+
+  test("an answer that cannot be read is refused with 400", async ({ house }) => {
+    const sam = await signInAt(house.url, "sam");
+    const begun = await sam.send("/nl/assessments", "Begin", {});
+    const path = `${begun.to?.split("?")[0]}/answers`;
+    for (const [type, body] of [
+      ["text/plain", "hello"],
+      ["multipart/form-data; boundary=x", "--y broken"],
+      ["multipart/form-data", "hello"],
+    ] as const) {
+      const { status, body: said } = await sam.ask(path, { method: "POST", headers: { "content-type": type }, body });
+      expect(status, type).toBe(400);
+      expect(JSON.parse(said).said).toBeTruthy();
+    }
   });
 });
 

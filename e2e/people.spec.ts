@@ -106,6 +106,9 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/nl/assessments");
       await page.goto("/nl/me");
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Noor Jansen");
+      // As many as the privacy page names.
+      expect((await context.cookies()).map(({ name }) => name).sort()).toEqual(["device", "lang", "maatstaf"]);
+      expect((await newClient(house.url).get("/nl/handbook/privacy")).body).toContain("drie cookies");
       const kept = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
       expect((await newClient(house.url, kept).get("/nl/me")).status).toBe(200);
       await page.getByRole("button", { name: "Meld af" }).click();

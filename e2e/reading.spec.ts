@@ -267,7 +267,17 @@ test.describe("when only staff may read", () => {
         if (own !== null) expect(shown.body).toContain(own);
       }
       expect((await visitor.get("/sitemap.xml")).body).not.toContain("<loc>");
-      expect((await visitor.get("/nl/standards/NEE-NEE-99")).status).toBe((await visitor.get("/nl/standards/VLE-SAL-01")).status);
+      for (const path of [
+        "standards/VLE-SAL-01",
+        "standards/NEE-NEE-99",
+        "handbook/nothing",
+        "brands/nobody",
+        "brands/vlecht/nothing",
+        "brands/vlecht/values/nothing",
+      ]) {
+        const { status, to, body } = await visitor.get(`/nl/${path}`);
+        expect({ path, status, to, body }).toEqual({ path, status: 307, to: `/nl/sign-in?next=${encodeURIComponent(`/nl/${path}`)}`, body: "" });
+      }
       const known = await member.get("/nl/handbook/principles/consistency");
       expect(texts.some((text) => known.body.includes(text))).toBe(true);
       expect(told).toEqual([]);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { alignContent, recordPages } from "@/lib/boot";
-import { today } from "@/lib/clock";
+import { alignContent, forgetForms, recordPages } from "@/lib/boot";
+import { shiftDay, today } from "@/lib/clock";
 import { listPages } from "@/lib/content";
 import { database, db } from "@/lib/db";
 import { missingCodes } from "@/lib/named";
@@ -29,6 +29,13 @@ test("every page's text is recorded once per language and fingerprint, and never
   expect(await db.pageText.count()).toBe(listPages("nl").length + listPages("en").length);
   await expect(db.pageText.updateMany({ data: { title: "other" } })).rejects.toThrow();
   await expect(db.pageText.deleteMany()).rejects.toThrow();
+});
+
+test("forms that were sent more than two days ago are forgotten, younger ones not", async () => {
+  const sent = (days: number) => ({ key: crypto.randomUUID(), sender: "x", body: `${days}`, sentAt: shiftDay(new Date(), 0, -days) });
+  await db.sentForm.createMany({ data: [sent(0), sent(1), sent(3), sent(90)] });
+  await forgetForms(database());
+  expect((await db.sentForm.findMany({ orderBy: { sentAt: "desc" } })).map(({ body }) => body)).toEqual(["0", "1"]);
 });
 
 test("a standard that a page names and the database does not have is found", async () => {

@@ -37,6 +37,11 @@ export async function recordPages({ prisma }: Database): Promise<void> {
   });
 }
 
+/** Forgets the forms that were sent more than two days ago: nobody sends those again. */
+export async function forgetForms({ prisma }: Database): Promise<void> {
+  await prisma.sentForm.deleteMany({ where: { sentAt: { lt: new Date(Date.now() - 2 * 86_400_000) } } });
+}
+
 /** A one-time link for the first administrator, while there is nobody; an earlier one ends. */
 async function setUpLink({ prisma }: Database): Promise<string> {
   const token = randomBytes(32).toString("base64url");
@@ -82,6 +87,7 @@ export async function boot(what: string, tell: (step: string) => void = () => {}
   await alignContent(database);
   await recordPages(database);
   await logMissingCodes(database.prisma);
+  await forgetForms(database);
   const setUp = !demo && (await database.prisma.person.count()) === 0 ? await setUpLink(database) : null;
   return { database, filled, setUp };
 }

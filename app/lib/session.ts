@@ -1,5 +1,5 @@
 import { cookies } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { authOptions, sessionCookie, sessionLimits } from "@/lib/auth";
@@ -9,6 +9,7 @@ import { deviceCookie, deviceWith } from "@/lib/device";
 import { env } from "@/lib/env";
 import type { Lang } from "@/lib/lang";
 import { type Actor, type Grant, visitor } from "@/lib/policy";
+import { request } from "@/lib/request";
 
 /** Somebody who is signed in. */
 export type Member = Actor & { id: string };
@@ -68,6 +69,12 @@ export async function requireMember(lang: Lang, path: string): Promise<Member> {
 /** Lets everyone read, or only who is signed in, as `MAATSTAF_READING` says. Pages that everyone reads must not look at the actor. */
 export async function requireReader(lang: Lang, path: string): Promise<void> {
   if (env().reading === "staff") await requireMember(lang, path);
+}
+
+/** Answers that nothing stands at this address; where only staff may read, a visitor hears the same as where something does. */
+export async function nothingHere(lang: Lang): Promise<never> {
+  await requireReader(lang, request().path.slice(`/${lang}/`.length));
+  return notFound();
 }
 
 /** Gives the browser the token of the session that was opened for it, and remembers that this person signed in there. */

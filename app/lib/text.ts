@@ -29,6 +29,12 @@ export const email = z
   .transform((typed) => tidy(typed).toLowerCase())
   .pipe(z.email("email").max(254, "email"));
 
+/** Whether a text can be the id of a row; a database refuses the question with another. */
+export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+
+/** A text as the operand of `LIKE` that means itself: `%` and `_` are letters like any other. */
+export const literally = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+
 /** JSON with its keys in order, so that equal things read equal. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner) =>

@@ -1,13 +1,14 @@
 import { today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { type Lang, langs } from "@/lib/lang";
+import type { Lang } from "@/lib/lang";
 import { type Actor, reach } from "@/lib/policy";
+import { isId, literally } from "@/lib/text";
+import { inLang, nameOf } from "@/standards/queries";
 import { nearest } from "@/standards/rules";
 import { type Rated, scoreOf } from "./rules";
 
 /** The text as it stands, for a LIKE in which `%`, `_` and `\` mean something else. */
-const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 /** `can(actor, "assessment.read", …)` as a filter: one's own, and what was submitted to the actor as a manager. */
 export function readableBy(actor: Actor): Prisma.AssessmentWhereInput {
@@ -88,9 +89,6 @@ async function ratedOf(sheets: Sheet[]): Promise<Map<string, RatedItem[]>> {
   );
 }
 
-/** One row of words: the asked language or, where that is missing, the other. */
-const inLang = (lang: Lang) => ({ orderBy: { lang: lang === langs[0] ? ("asc" as const) : ("desc" as const) }, take: 1 });
-
 /** The frozen versions by id, in the reader's language, with the live number of the same standard. */
 async function versionsOf(ids: string[], lang: Lang) {
   const rows = await db.version.findMany({
@@ -131,9 +129,7 @@ export async function findLimit(item: string) {
   return { ...version, limit: version.limit?.toNumber() ?? null };
 }
 
-const unitName = (lang: Lang, unit: { nameNl: string; nameEn: string }) => (lang === "nl" ? unit.nameNl : unit.nameEn);
 const isOpen = (cycle: { opensOn: Date; closesOn: Date }) => cycle.opensOn <= today() && cycle.closesOn >= today();
-const isId = (id: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
 
 /**
  * An assessment the actor may read, with the items that hold for it as they were frozen, in the actor's language, and
@@ -168,7 +164,7 @@ export async function findAssessment(actor: Actor, id: string) {
     id: found.id,
     cycle: { slug: cycle.slug, opensOn: cycle.opensOn, closesOn: cycle.closesOn },
     person: person.name,
-    unit: unitName(actor.lang, unit),
+    unit: nameOf(actor.lang, unit),
     submittedAt,
     own: personId === actor.id,
     /** For `can`. */
@@ -198,7 +194,7 @@ export async function findEarlier(actor: Actor, { target, cycle }: AssessmentSho
 async function unitsOf(actor: Actor) {
   const paths = actor.grants.flatMap((grant) => (grant.kind === "employee" && grant.unitPath ? [grant.unitPath] : []));
   const units = await db.unit.findMany({ where: { path: { in: paths } }, select: { path: true, nameNl: true, nameEn: true }, orderBy: { path: "asc" } });
-  return units.map((unit) => ({ path: unit.path, name: unitName(actor.lang, unit) }));
+  return units.map((unit) => ({ path: unit.path, name: nameOf(actor.lang, unit) }));
 }
 
 /**
@@ -251,5 +247,5 @@ export async function listSubmitted(actor: Actor, cycle: string) {
     take: 1_000,
     select: { id: true, submittedAt: true, person: { select: { name: true } }, unit: { select: { nameNl: true, nameEn: true } } },
   });
-  return rows.map(({ id, submittedAt, person, unit }) => ({ id, submittedAt, person: person.name, unit: unitName(actor.lang, unit) }));
+  return rows.map(({ id, submittedAt, person, unit }) => ({ id, submittedAt, person: person.name, unit: nameOf(actor.lang, unit) }));
 }

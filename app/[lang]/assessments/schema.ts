@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { numberIn } from "@/lib/numbers";
 import { longest, text } from "@/lib/text";
-import { numberIn } from "./rules";
 
 /** Why an item does not apply, as the form offers them. */
 export const skipReasons = ["channel", "absent", "colleague"] as const;

@@ -1,10 +1,11 @@
 import { today } from "@/lib/clock";
 import type { Lang } from "@/lib/lang";
+import { typedNumber } from "@/lib/numbers";
 import { isRefusal, Refusal } from "@/lib/refusal";
 import { amount, dayOf, number, percent, say, timeOf } from "@/lib/say";
 import type { Theirs } from "./commands";
 import type { ItemShown, Kept } from "./queries";
-import { isWithin, type Score, typedNumber } from "./rules";
+import { isWithin, type Score } from "./rules";
 
 type Figures = ItemShown["figures"];
 

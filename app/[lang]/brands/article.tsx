@@ -1,4 +1,3 @@
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Contents, type Entry, Reading, Sources } from "@/handbook/reading";
 import { neighboursOf } from "@/handbook/rules";
@@ -7,12 +6,13 @@ import type { Lang } from "@/lib/lang";
 import { pathIn } from "@/lib/meta";
 import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
+import { nothingHere } from "@/lib/session";
 import { BrandMark, Page } from "@/ui/shell";
 
 /** The language and the brand of an address; an address without one does not exist. */
 export async function brandAt(params: Promise<{ lang: string; brand: string }>): Promise<{ lang: Lang; brand: Brand }> {
   const { lang, brand } = await params;
-  return { lang: langOf(lang), brand: findBrand(brand) ?? notFound() };
+  return { lang: langOf(lang), brand: findBrand(brand) ?? (await nothingHere(langOf(lang))) };
 }
 
 /** Every page of a brand, as the list at its left shows them. */

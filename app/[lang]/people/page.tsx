@@ -12,7 +12,7 @@ import { unitOptions } from "@/people/places";
 import { listPeople, listUnits, pageSize, type Search } from "@/people/queries";
 import { roleWords } from "@/people/rules";
 import { Field, Form, Submit } from "@/ui/form";
-import { Empty, Head, Page, PrevNext } from "@/ui/shell";
+import { Email, Empty, Head, Page, PrevNext } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 type Found = Awaited<ReturnType<typeof listPeople>>;
@@ -78,7 +78,9 @@ function List({ lang, found: { people, total, page } }: { lang: Lang; found: Fou
             <th scope="row">
               <a href={`/${lang}/people/${person.id}`}>{person.name}</a>
             </th>
-            <td data-label={t.email}>{person.email}</td>
+            <td data-label={t.email}>
+              <Email address={person.email} />
+            </td>
             <td data-label={t.roles}>{person.roles.map((role) => roleWords(lang, role)).join("; ") || t.noRole}</td>
             <td data-label={t.state}>{t.states[person.active ? (person.hasPassword ? "open" : "waiting") : "closed"]}</td>
           </tr>

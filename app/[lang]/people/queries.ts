@@ -3,8 +3,7 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
-import { tidy } from "@/lib/text";
-import { isId } from "@/people/schema";
+import { isId, literally, tidy } from "@/lib/text";
 
 /** How many people stand on one page of the list. */
 export const pageSize = 50;
@@ -14,7 +13,6 @@ const roleFields = { id: true, kind: true, brandSlug: true, from: true, to: true
 const inForce = (): Prisma.RoleWhereInput => ({ from: { lte: today() }, OR: [{ to: null }, { to: { gte: today() } }] });
 
 // In a pattern these stand for other characters; somebody who types them means the characters.
-const literally = (text: string) => tidy(text).replace(/[\\%_]/g, "\\$&");
 
 /** What the list of people is narrowed down to: part of a name or address, the path of a unit, a page. */
 export type Search = { q: string; unit: string; page: number };
@@ -25,11 +23,11 @@ export type Search = { q: string; unit: string; page: number };
  */
 export async function listPeople(actor: Actor, { q, unit, page }: Search) {
   if (!can(actor, "person.manage", {})) return { people: [], total: 0, page: 1 };
-  const like = { contains: literally(q), mode: "insensitive" as const };
+  const like = { contains: literally(tidy(q)), mode: "insensitive" as const };
   const where: Prisma.PersonWhereInput = {
     AND: [
       q ? { OR: [{ name: like }, { email: like }] } : {},
-      unit ? { roles: { some: { AND: [inForce(), { unit: { path: { startsWith: literally(unit) } } }] } } } : {},
+      unit ? { roles: { some: { AND: [inForce(), { unit: { path: { startsWith: literally(tidy(unit)) } } }] } } } : {},
     ],
   };
   const total = await db.person.count({ where });

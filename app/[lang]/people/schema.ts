@@ -37,6 +37,3 @@ export const EndRole = z.strictObject({ role: id, to: day });
 
 /** What an administrator posts about a person as such: to let in, to keep out, to make a link for. */
 export const OnPerson = z.strictObject({ person: id });
-
-/** Whether an address names a person at all. */
-export const isId = (text: string): boolean => id.safeParse(text).success;

@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { type Lang, langs } from "@/lib/lang";
 import { type Actor, reach } from "@/lib/policy";
+import { literally } from "@/lib/text";
 import type { Facets, Filters } from "./filters";
 
 /** `can(actor, "standard.read", …)` as a filter: what was published, and for a leader also what was not yet in the places they lead. */
@@ -14,7 +15,7 @@ export function readableBy(actor: Actor): Prisma.StandardWhereInput {
       { liveId: { not: null } },
       { brandSlug: { in: brands } },
       { unit: { brandSlug: { in: brands } } },
-      ...unitPaths.map((path) => ({ unit: { path: { startsWith: path } } })),
+      ...unitPaths.map((path) => ({ unit: { path: { startsWith: literally(path) } } })),
     ],
   };
 }
@@ -44,7 +45,6 @@ const ownedBy = (brand: string): Prisma.StandardWhereInput => {
 };
 
 /** The text as it stands, for a LIKE in which `%`, `_` and `\` mean something else. */
-const literally = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 function filterOf(filters: Filters): Prisma.StandardWhereInput {
   const { brand, principle, value, channel, touchpoint, audience, source, q } = filters;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Audience, Change, Channel, Comparison, Measure, MeasureUnit, Source, Stakeholder, SuccessorKind, Touchpoint } from "@/lib/generated/prisma/enums";
 import { type Lang, langs } from "@/lib/lang";
+import { numberIn } from "@/lib/numbers";
 import { longest, someText, text, tidy } from "@/lib/text";
-import { numberIn } from "@/standards/[code]/edit/rules";
 import { wordNames } from "@/standards/review/rules";
 
 const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/, "invalid");

@@ -1,6 +1,5 @@
 import type { MDXContent } from "mdx/types";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { BrandArticle, brandAt } from "@/brands/article";
 import { countStandards } from "@/brands/queries";
 import { standardsOf } from "@/brands/row";
@@ -9,14 +8,14 @@ import { findPage, listValues } from "@/lib/content";
 import { metaOf, pathIn } from "@/lib/meta";
 import { visitor } from "@/lib/policy";
 import { say } from "@/lib/say";
-import { requireReader } from "@/lib/session";
+import { nothingHere, requireReader } from "@/lib/session";
 
 type Props = { params: Promise<{ lang: string; brand: string }> };
 
 async function textAt(params: Props["params"]) {
   const { lang, brand } = await brandAt(params);
   const here = `brands/${brand.slug}`;
-  return { lang, brand, here, text: findPage(lang, here) ?? notFound() };
+  return { lang, brand, here, text: findPage(lang, here) ?? (await nothingHere(lang)) };
 }
 
 /** Name, character and addresses of the brand. */

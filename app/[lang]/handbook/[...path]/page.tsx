@@ -1,19 +1,18 @@
 import type { MDXContent } from "mdx/types";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { HandbookArticle } from "@/handbook/article";
 import { componentsFor } from "@/handbook/prose";
 import { findPage, type Page } from "@/lib/content";
 import { metaOf } from "@/lib/meta";
 import { langOf } from "@/lib/params";
-import { requireReader } from "@/lib/session";
+import { nothingHere, requireReader } from "@/lib/session";
 
 type Props = { params: Promise<{ lang: string; path: string[] }> };
 
 /** The text at the address; an address without one does not exist. */
 async function textAt(params: Props["params"]): Promise<Page> {
   const { lang, path } = await params;
-  return findPage(langOf(lang), `handbook/${path.join("/")}`) ?? notFound();
+  return findPage(langOf(lang), `handbook/${path.join("/")}`) ?? nothingHere(langOf(lang));
 }
 
 /** Title, summary and addresses of the text. */

@@ -10,10 +10,9 @@ import { isRefusal, Refusal } from "@/lib/refusal";
 import { request } from "@/lib/request";
 import { type FaultCode, type RefusalCode, say } from "@/lib/say";
 import { findActor } from "@/lib/session";
+import { isId } from "@/lib/text";
 
 type Context = { params: Promise<{ lang: string; id: string }> };
-
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Saves one answer that the script of the form sends: the fields of the item, and the revision they were written on.
@@ -32,7 +31,7 @@ export async function POST(post: Request, { params }: Context): Promise<Response
     const form = await post.formData().catch(() => null);
     if (!form) return refuse(400, "invalid");
     const input = SaveAnswer.safeParse(readForm(form));
-    if (!isId.test(id)) throw new Refusal("missing", 404);
+    if (!isId(id)) throw new Refusal("missing", 404);
     if (!input.success)
       return refuse(422, "invalid", { fields: Object.fromEntries(input.error.issues.map((issue) => [issue.path.join("."), fault(issue.message)])) });
     const answer = input.data;

@@ -1,12 +1,11 @@
 import type { MDXContent } from "mdx/types";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { BrandArticle, brandAt } from "@/brands/article";
 import { componentsFor } from "@/handbook/prose";
 import { findPage } from "@/lib/content";
 import { metaOf } from "@/lib/meta";
 import { say } from "@/lib/say";
-import { requireReader } from "@/lib/session";
+import { nothingHere, requireReader } from "@/lib/session";
 
 const guides = ["mission", "vision"] as const;
 
@@ -16,8 +15,8 @@ type Props = { params: Promise<{ lang: string; brand: string; guide: string }> }
 async function guideAt(params: Props["params"]) {
   const { lang, brand } = await brandAt(params);
   const { guide: asked } = await params;
-  const guide = guides.find((name) => name === asked) ?? notFound();
-  return { lang, brand, guide, text: findPage(lang, `brands/${brand.slug}/${guide}`) ?? notFound() };
+  const guide = guides.find((name) => name === asked) ?? (await nothingHere(lang));
+  return { lang, brand, guide, text: findPage(lang, `brands/${brand.slug}/${guide}`) ?? (await nothingHere(lang)) };
 }
 
 /** Title, summary and addresses of the mission or vision. */

@@ -1,33 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { contentWith } from "@/standards/review/builders";
 import { SaveDraft } from "@/standards/schema";
-import { clashes, fieldsOf, numberIn, takeOver, typed } from "./rules";
+import { clashes, fieldsOf, takeOver } from "./rules";
 
 const draft = { draftId: "00000000-0000-7000-8000-000000000000", revision: "1" };
-
-describe("A number that is typed", () => {
-  test.each([
-    ["30", 30],
-    [" 2,5 ", 2.5],
-    ["2.5", 2.5],
-    ["0,125", 0.125],
-    ["0", 0],
-    ["1,125", 1.125],
-    ["999999999", 999999999],
-    ["", null],
-    ["  ", null],
-  ])("%j is %j", (text, number) => {
-    expect(numberIn(text)).toBe(number);
-  });
-
-  test.each(["1.500", "12,000", "1.000.000", "1e3", "-1", "+1", "2,", ",5", "0x10", "30 s", "٣", "Infinity", "1234567890", "1,2345"])("%j is none", (text) => {
-    expect(numberIn(text)).toBeUndefined();
-  });
-
-  test("is written as the language of the page does", () => {
-    expect([typed("nl", 2.5), typed("en", 2.5), typed("nl", 30), typed("nl", null)]).toEqual(["2,5", "2.5", "30", ""]);
-  });
-});
 
 test.each([
   ["nl", contentWith()],

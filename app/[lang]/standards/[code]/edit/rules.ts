@@ -1,22 +1,9 @@
 import { langs } from "@/lib/lang";
+import { typedNumber } from "@/lib/numbers";
 import type { Content } from "@/standards/schema";
 
 /** The content as the fields of a form: names of texts are `nl.statement`, lists have several values, numbers are typed. */
 export type Fields = Record<string, string | string[]>;
-
-/** A number as somebody of this language types it: `2,5` in Dutch, `2.5` in English; nothing when there is none. */
-export const typed = (lang: string, value: number | null): string => (value === null ? "" : lang === "nl" ? String(value).replace(".", ",") : String(value));
-
-/**
- * The number in what was typed, with a comma or a point; null when nothing was, undefined when it is none. "1.500" is
- * none: it may be meant as thousands, so it is not guessed.
- */
-export function numberIn(text: string): number | null | undefined {
-  const plain = text.trim();
-  if (plain === "") return null;
-  if (!/^\d{1,9}([.,]\d{1,3})?$/.test(plain) || /^[1-9]\d{0,2}[.,]\d\d0$/.test(plain)) return undefined;
-  return Number(plain.replace(",", "."));
-}
 
 /** The content as it fills a form in this language. */
 export function fieldsOf(lang: string, { numbers, words }: Content): Fields {
@@ -25,8 +12,8 @@ export function fieldsOf(lang: string, { numbers, words }: Content): Fields {
     comparison: numbers.comparison ?? "",
     unit: numbers.unit ?? "",
     stakeholder: numbers.stakeholder ?? "",
-    limit: typed(lang, numbers.limit),
-    target: typed(lang, numbers.target),
+    limit: typedNumber(lang, numbers.limit),
+    target: typedNumber(lang, numbers.target),
     weight: String(numbers.weight),
     critical: numbers.critical ? "yes" : "no",
     ...Object.fromEntries(langs.flatMap((its) => Object.entries(words[its]).map(([name, text]) => [`${its}.${name}`, text]))),

@@ -1,12 +1,11 @@
 import type { MDXContent } from "mdx/types";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { BrandArticle, brandAt } from "@/brands/article";
 import { componentsFor } from "@/handbook/prose";
 import { listValues } from "@/lib/content";
 import { metaOf } from "@/lib/meta";
 import { say } from "@/lib/say";
-import { requireReader } from "@/lib/session";
+import { nothingHere, requireReader } from "@/lib/session";
 
 type Props = { params: Promise<{ lang: string; brand: string; value: string }> };
 
@@ -14,7 +13,7 @@ async function valueAt(params: Props["params"]) {
   const { lang, brand } = await brandAt(params);
   const { value: slug } = await params;
   const values = listValues(lang, brand.slug);
-  const text = values.find((value) => value.slug === slug) ?? notFound();
+  const text = values.find((value) => value.slug === slug) ?? (await nothingHere(lang));
   return { lang, brand, text, number: values.indexOf(text) + 1, of: values.length };
 }
 
