@@ -143,7 +143,7 @@ export const acts: Record<string, Act> = {
   retireStandard: {
     at: "/nl/standards/{retiring}/retire",
     may: ["leader"],
-    typed: { code: "{retiring}", version: "{retiringVersion}", successor: "", kind: "" },
+    typed: { code: "{retiring}", version: "{retiringVersion}", successor: "", kind: "", confirmed: "yes" },
   },
 };
 

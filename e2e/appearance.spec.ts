@@ -211,11 +211,11 @@ test("writing, approving and retiring a standard", async ({ page, house }) => {
   await expect(page.getByRole("button", { name: "Bewaar", exact: true })).toBeVisible();
   await page.getByLabel("Doel", { exact: true }).fill("veel");
   await page.getByRole("button", { name: "Bewaar en stuur ter goedkeuring" }).click();
-  await expect(page.getByRole("alert").filter({ hasText: "Nog niet bewaard" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Er klopt nog iets niet" })).toBeVisible();
   flaws.push(...(await flawsOf(page, "a draft with something wrong")));
   await page.getByLabel("Doel", { exact: true }).fill("91");
   await page.getByRole("button", { name: "Bewaar en stuur ter goedkeuring" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Bewaard." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Bewaard en ter goedkeuring verstuurd." })).toBeVisible();
   flaws.push(...(await flawsAt(page, ["/nl/standards/HAV-PEN-02/retire"])));
   await carry(page, await signInAt(house.url, "lotte"));
   flaws.push(...(await flawsAt(page, ["/nl/standards/HAV-PEN-02/edit"])));

@@ -100,7 +100,7 @@ test.describe("without script, in English", () => {
         await item(page, settled).getByLabel("Measured, in days").fill("a month");
         await item(page, settled).getByLabel("Example").fill("The invoice of last March.");
         await page.getByRole("button", { name: /^Next: / }).click();
-        await expect(page.getByText("Not saved yet. Look at the marked fields; what you typed is still there.")).toBeVisible();
+        await expect(page.getByText("Something is not right yet. Look at the marked fields; what you typed is still there.")).toBeVisible();
         await expect(item(page, settled).getByLabel("Measured, in days")).toHaveAccessibleDescription(/Write a number here, such as 30 or 2\.5\./);
         await expect(item(page, settled).getByLabel("Measured, in days")).toHaveValue("a month");
         await expect(item(page, settled).getByLabel("Example")).toHaveValue("The invoice of last March.");

@@ -84,7 +84,7 @@ test.describe("a new version, from the first word to every page that shows it", 
 
     const lars = await openAs(browser, "lars");
     await lars.goto(`/nl/standards/${named}`);
-    await lars.getByRole("link", { name: "Wijzig deze norm" }).click();
+    await lars.getByRole("link", { name: "Kwaliteitsleiding: wijzig deze norm" }).click();
     await button(lars, "Begin een nieuwe versie").click();
     const preview = lars.getByRole("region", { name: "Zo komt het eruit te zien" });
     await expect(preview).toContainText(before.nl);
@@ -113,6 +113,7 @@ test.describe("a new version, from the first word to every page that shows it", 
     await expect(summary).not.toHaveAttribute("aria-invalid", "true");
     await button(lars, "Bewaar en stuur ter goedkeuring").click();
 
+    await expect(lars.getByText("Bewaard en ter goedkeuring verstuurd. Iemand anders van de kwaliteitsleiding kan het nu goedkeuren.")).toBeVisible();
     const steps = lars.getByRole("list", { name: "Hoever dit concept is" });
     await expect(steps.locator("[aria-current=step]")).toHaveText("ter goedkeuring");
     await expect(lars.getByText("Je kunt je eigen wijziging niet goedkeuren. Vraag Lotte Verbeek.")).toBeVisible();
@@ -403,18 +404,26 @@ test("a retired standard says so and links on to the one that took its place", a
   const lars = await openAs(browser, "lars");
   await lars.goto(`/nl/standards/${letter}/edit`);
   await lars.getByRole("link", { name: "Trek deze norm in" }).click();
+  await expect(lars.getByText("Intrekken is definitief: een nieuwe versie kan daarna niet meer.", { exact: false })).toBeVisible();
   await field(lars, "Norm die ervoor in de plaats komt").fill("LIN-XYZ-99");
   await field(lars, "Hoe hij verdergaat").selectOption({ label: "opgegaan in" });
   await button(lars, "Trek deze norm in").click();
+  const isSure = field(lars, "Ik weet dat dit definitief is");
+  await expect(isSure).toHaveAccessibleDescription(/Vink dit aan als je het zeker weet/);
+  await expect(field(lars, "Norm die ervoor in de plaats komt")).toHaveValue("LIN-XYZ-99");
+  await expect(field(lars, "Hoe hij verdergaat")).toHaveValue("merge");
+  await isSure.check();
+  await button(lars, "Trek deze norm in").click();
   await expect(field(lars, "Norm die ervoor in de plaats komt")).toHaveAccessibleDescription(/Kies een norm die nu geldt\./);
   await expect(field(lars, "Hoe hij verdergaat")).toHaveValue("merge");
+  await expect(isSure).toBeChecked();
   await field(lars, "Norm die ervoor in de plaats komt").fill(post);
   await button(lars, "Trek deze norm in").click();
   await lars.waitForURL(`**/nl/standards/${letter}`);
 
   await page.goto(`/nl/standards/${letter}`);
   await expect(page.getByText(/^Deze norm geldt niet meer sinds /)).toBeVisible();
-  await expect(page.getByRole("link", { name: "Wijzig deze norm" })).toHaveCount(0);
+  await expect(page.getByRole("link", { name: "Kwaliteitsleiding: wijzig deze norm" })).toHaveCount(0);
   await page.getByText("Opgegaan in").getByRole("link").click();
   await expect(page).toHaveURL(new RegExp(`/nl/standards/${post}$`));
   await expect(page.getByText("Vervallen en opgegaan in deze norm.")).toBeVisible();
@@ -526,7 +535,7 @@ test("with the keyboard alone a standard is changed, approved and published", as
 
   const lars = await openAs(browser, "lars");
   await lars.goto(`/nl/standards/${rung}`);
-  await press(lars, lars.getByRole("link", { name: "Wijzig deze norm" }));
+  await press(lars, lars.getByRole("link", { name: "Kwaliteitsleiding: wijzig deze norm" }));
   await press(lars, button(lars, "Begin een nieuwe versie"));
   await type(lars, field(lars, "Belofte, Nederlands"), "Wie een klacht had, is binnen 2 dagen na vertrek door ons gebeld");
   await type(lars, field(lars, "Belofte, Engels"), "A guest who had a complaint is rung by us within 2 days of leaving");

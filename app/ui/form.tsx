@@ -169,6 +169,36 @@ export function Choice({ value, options, ...labels }: Labels & { value?: string;
   );
 }
 
+/** One box to tick, sent as `yes`; what is wrong when it was forgotten stands beneath it. */
+export function Tick({ name, label }: Pick<Labels, "name" | "label">) {
+  const { state } = useForm();
+  const id = useId();
+  const fault = state.fields?.[name];
+  return (
+    <div className="field">
+      <label className="tick">
+        <input
+          type="checkbox"
+          name={name}
+          value="yes"
+          defaultChecked={state.typed?.[name] === "yes"}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={fault ? id : undefined}
+        />
+        {label}
+      </label>
+      {fault && (
+        <p className="err" id={id}>
+          <svg aria-hidden="true">
+            <use href="#i-err" />
+          </svg>
+          {fault}
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** Sends the form; `name` and `value` say which of several buttons it was. */
 export function Submit({ children, quiet, name, value }: { children: ReactNode; quiet?: boolean; name?: string; value?: string }) {
   const { pending } = useForm();

@@ -22,32 +22,3 @@ export function LackingNow({ known }: { known: Record<string, Record<string, Lac
   const items = (state.detail?.items ?? []) as { item: string; lack: string }[];
   return <LackingList items={items.flatMap(({ item, lack }) => known[item]?.[lack] ?? [])} />;
 }
-
-/** The tick that says that what is open may stay open, with what is wrong when it was forgotten. */
-export function ConfirmOpen({ label }: { label: string }) {
-  const { state } = useForm();
-  const fault = state.fields?.confirmed;
-  return (
-    <div className="field">
-      <label className="tick">
-        <input
-          type="checkbox"
-          name="confirmed"
-          value="yes"
-          defaultChecked={state.typed?.confirmed === "yes"}
-          aria-invalid={fault ? true : undefined}
-          aria-describedby={fault ? "confirmed-fault" : undefined}
-        />
-        {label}
-      </label>
-      {fault && (
-        <p className="err" id="confirmed-fault">
-          <svg aria-hidden="true">
-            <use href="#i-err" />
-          </svg>
-          {fault}
-        </p>
-      )}
-    </div>
-  );
-}

@@ -190,10 +190,11 @@ export const SendBack = z.strictObject({ draftId, fingerprint: print, reason: so
 /** Publishes what was approved, with what changed in each language. */
 export const Publish = z.strictObject({ draftId, fingerprint: print, change: z.enum(Change), "note.nl": note, "note.en": note });
 
-/** Retires a standard, with the one that takes its place where there is one. */
+/** Retires a standard, with the one that takes its place where there is one; `confirmed` says that whoever does it knows it is final. */
 export const Retire = z.strictObject({
   code,
   version: z.coerce.number().int().min(1),
   successor: z.literal("").or(code),
   kind: z.literal("").or(z.enum(SuccessorKind)),
+  confirmed: z.literal("yes", "final"),
 });

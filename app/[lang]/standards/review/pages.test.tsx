@@ -9,6 +9,7 @@ import { saveTyped } from "@/standards/[code]/edit/actions";
 import { saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import EditPage from "@/standards/[code]/edit/page";
 import { fieldsOf } from "@/standards/[code]/edit/rules";
+import { retireStandard } from "@/standards/[code]/retire/actions";
 import RetirePage from "@/standards/[code]/retire/page";
 import NewStandardPage from "@/standards/new/page";
 import { newBrowser } from "../../../../e2e/browser.ts";
@@ -158,8 +159,22 @@ test("a published standard can be retired by who leads it", async () => {
   const code = await published(lars, lotte);
   const page = (who: Somebody, its = code) => seen(who, () => RetirePage({ params: Promise.resolve({ lang: "nl", code: its }) }));
   expect(await page(lotte)).toContain('name="successor"');
+  expect(await page(lotte)).toContain("Intrekken is definitief: een nieuwe versie kan daarna niet meer.");
   await expect(page(sam)).rejects.toMatchObject(isMissing);
   await expect(page(lars, (await drafted(lars)).code)).rejects.toMatchObject(isMissing);
+});
+
+test("nothing is retired before its form says that this is known to be final", async () => {
+  const code = await published(lars, lotte);
+  const typed = { code, version: "1", successor: "", kind: "" };
+  const retiredAt = async () => (await db.standard.findUniqueOrThrow({ where: { code } })).retiredAt;
+  expect(await browserOf(lars).post(retireStandard, typed)).toMatchObject({
+    status: 422,
+    state: { fields: { confirmed: "Vink dit aan als je het zeker weet: daarna kan het niet meer terug." }, typed },
+  });
+  expect(await retiredAt()).toBeNull();
+  expect(await browserOf(lars).post(retireStandard, { ...typed, confirmed: "yes" })).toMatchObject({ to: `/nl/standards/${code}` });
+  expect(await retiredAt()).not.toBeNull();
 });
 
 describe("Saving through the form", () => {

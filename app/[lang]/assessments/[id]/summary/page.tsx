@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { submitAssessment } from "@/assessments/actions";
-import { ConfirmOpen, type Lacking, LackingList, LackingNow } from "@/assessments/lacking";
+import { type Lacking, LackingList, LackingNow } from "@/assessments/lacking";
 import { Leftovers } from "@/assessments/notices";
 import { type AssessmentShown, findAssessment, type ItemShown } from "@/assessments/queries";
 import { isGiven, lackOf, partsOf, progressOf, scoreOf } from "@/assessments/rules";
@@ -13,7 +13,7 @@ import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
 import { day, number, say } from "@/lib/say";
 import { requireMember, sessionEnd } from "@/lib/session";
-import { Form, Submit } from "@/ui/form";
+import { Form, Submit, Tick } from "@/ui/form";
 import { SessionEnd } from "@/ui/session-end";
 import { Head, Notice, Page, Section } from "@/ui/shell";
 
@@ -83,7 +83,7 @@ function SubmitForm({ lang, sheet, open }: { lang: Lang; sheet: AssessmentShown;
     <Form action={submitAssessment} formKey={randomUUID()} className="grid gap-4">
       <input type="hidden" name="assessment" value={sheet.id} />
       <LackingNow known={Object.fromEntries(sheet.items.map((item) => [item.id, lackingOf(lang, sheet.id, item)]))} />
-      {open > 0 && <ConfirmOpen label={t.confirmOpen(open)} />}
+      {open > 0 && <Tick name="confirmed" label={t.confirmOpen(open)} />}
       <div>
         <Submit>{t.submit}</Submit>
       </div>

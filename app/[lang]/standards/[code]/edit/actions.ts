@@ -20,7 +20,8 @@ export const startNewVersion = action(StartDraft, async (actor, { code }) => {
 export const saveTyped = action(SaveDraft, async (actor, input) => {
   await saveDraft(actor, input);
   refresh();
-  return { done: say(actor.lang).review.saved };
+  const t = say(actor.lang).review;
+  return { done: input.act === "send" ? t.sent : t.saved };
 });
 
 /** What is typed as the standard's page would show it; nothing is saved. */

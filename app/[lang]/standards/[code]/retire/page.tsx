@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { Choice, Field, Form, Submit } from "@/ui/form";
+import { Choice, Field, Form, Submit, Tick } from "@/ui/form";
 import { Head, Notice, Page } from "@/ui/shell";
 import { retireStandard } from "./actions";
 import { findRetirable } from "./queries";
@@ -43,6 +43,7 @@ export default async function RetirePage({ params }: Props) {
         <input type="hidden" name="version" value={it.number} />
         <Field name="successor" label={words.successor} hint={words.successorHint} maxLength={20} autoComplete="off" />
         <Choice name="kind" label={words.kind} options={[{ value: "", label: t.review.nothing }, ...kinds]} />
+        <Tick name="confirmed" label={words.confirm} />
         <p>
           <Submit>{words.submit}</Submit>
         </p>
