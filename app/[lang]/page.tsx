@@ -89,13 +89,13 @@ export default async function FrontPage({ params }: Props) {
         ))}
       </section>
       {principles && (
-        <section className="live" aria-labelledby="principles">
+        <section className="live items-baseline lg:grid lg:grid-cols-[16rem_minmax(0,1fr)]" aria-labelledby="principles">
           <header>
             <h2 id="principles">
               <a href={pathIn(lang, principles.path)}>{principles.title}</a>
             </h2>
           </header>
-          <div className="side lg:ps-64">
+          <div className="side">
             <PrincipleSteps lang={lang} />
           </div>
         </section>

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import type { Lang } from "@/lib/lang";
 import { day, say } from "@/lib/say";
 import { Ruler } from "@/ui/ruler";
@@ -127,6 +127,19 @@ export const Notice = ({ title, bad, alert, children }: { title: ReactNode; bad?
 
 /** A word in a thin frame. */
 export const Badge = ({ children }: Children) => <span className="badge">{children}</span>;
+
+/** An e-mail address; a line that is too short for it breaks after the "@" or a dot. */
+export const Email = ({ address }: { address: string }) => (
+  <>
+    {address.split(/(?<=[@.])/).map((piece, at) => (
+      // biome-ignore lint/suspicious/noArrayIndexKey: two pieces may be the same, and nothing moves
+      <Fragment key={at}>
+        {at > 0 && <wbr />}
+        {piece}
+      </Fragment>
+    ))}
+  </>
+);
 
 /** In the place of content that is not there yet: one sentence and one action, with an unmarked ruler if there is a scale. */
 export const Empty = ({ children, action, ruler }: Children & { action?: { label: string; href: string }; ruler?: boolean }) => (

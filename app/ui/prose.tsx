@@ -30,12 +30,36 @@ export const Spread = ({ values, children }: { values: number[]; children: React
 const wrapped = (children: ReactNode) =>
   Children.toArray(children).some((child) => isValidElement(child) && child.type === "p") ? children : <p>{children}</p>;
 
-const Table = (props: ComponentProps<"table">) => (
-  // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than the screen is scrolled with the keyboard
-  <div className="scroll" tabIndex={0}>
-    <table {...props} />
-  </div>
-);
+type Holder = { children?: ReactNode };
+const elementsIn = (holder: ReactNode) => Children.toArray(isValidElement<Holder>(holder) ? holder.props.children : holder).filter(isValidElement<Holder>);
+
+/** A table whose rows begin with their name. On a narrow screen it stacks, so that each cell carries the name of its column. */
+const Table = ({ children }: ComponentProps<"table">) => {
+  const [head, body] = elementsIn(children);
+  const names = elementsIn(elementsIn(head)[0]).map((cell) => String(cell.props.children));
+  return (
+    <table className="table">
+      {head}
+      <tbody>
+        {elementsIn(body).map((row) => (
+          <tr key={row.key}>
+            {elementsIn(row).map((cell, at) =>
+              at === 0 ? (
+                <th key={cell.key} scope="row">
+                  {cell.props.children}
+                </th>
+              ) : (
+                <td key={cell.key} data-label={names[at]}>
+                  <span>{cell.props.children}</span>
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
 
 const Anchor = ({ href, ...props }: ComponentProps<"a">) => <a href={href} rel={href && /^https?:/.test(href) ? "external noopener" : undefined} {...props} />;
 

@@ -94,11 +94,18 @@ export function Big(props: StandardProps) {
   const stop = limit === null ? 100 : Math.min(100, (limit / scale.max) * 100);
   const [measuredWord, targetWord] = measured === null ? [null, wordFor(target)] : wordsFor(measured, target);
   const marks = measured === null ? [target] : [target, measured];
+  // A mark near the end of the scale leaves room for its figure only on a wider screen.
+  const last = Math.max(...marks);
   const outside = comparison === "least" ? words.tooFew : measure === "duration" ? words.tooLong : words.tooMany;
   const [left, right] = comparison === "least" ? [outside, words.within] : [words.within, outside];
   const figures = scale.majors.includes(limit ?? 0) ? scale.majors.map((major) => (major / scale.max) * 100) : [...freeLabels(scale.majors, [stop], 9), stop];
   const labels =
-    limit === null ? [{ x: 100, text: say(lang).common.yes }] : figures.map((x) => ({ x, text: number(lang, Math.round(x * scale.max * 1e4) / 1e6) }));
+    limit === null
+      ? [
+          { x: 0, text: say(lang).common.no },
+          { x: 100, text: say(lang).common.yes },
+        ]
+      : figures.map((x) => ({ x, text: number(lang, Math.round(x * scale.max * 1e4) / 1e6) }));
   // The caption shares the second line unless words stand there that reach it on a narrow screen.
   const captionLine = [measuredWord, targetWord].some((word) => word?.line === 1 && word.at < 85) ? 13.2 : 11.7;
   const name = (word: Word, text: string) => (
@@ -130,13 +137,18 @@ export function Big(props: StandardProps) {
           {right}
         </text>
       )}
-      {freeLabels(hundred.majors, marks, 6)
-        .filter((label) => label < 100 || marks.every((mark) => mark < 88))
-        .map((label) => (
-          <Label key={label} x={label} y={8.9}>
-            {number(lang, label)}
+      {freeLabels(hundred.majors.slice(0, -1), marks, 6).map((label) => (
+        <Label key={label} x={label} y={8.9}>
+          {number(lang, label)}
+        </Label>
+      ))}
+      {last <= 97 && (
+        <g className={last < 88 ? undefined : last <= 95 ? "r-room" : "r-room-more"}>
+          <Label x={100} y={8.9}>
+            {number(lang, 100)}
           </Label>
-        ))}
+        </g>
+      )}
       {name(targetWord, words.target(percent(lang, target)))}
       {measuredWord && measured !== null && name(measuredWord, words.measured(percent(lang, measured)))}
       <Marks target={target} measured={measured} y={7.6} />

@@ -25,7 +25,7 @@ function Answer({ lang, item }: { lang: Lang; item: ItemShown }) {
     <>
       <p className="legend">
         <span>
-          <Mark />
+          {answer.level !== null && <Mark />}
           <b>{choice}</b>
           {answer.reason && `, ${t.because} ${t.reasons[answer.reason]}`}
         </span>

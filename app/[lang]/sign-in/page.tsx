@@ -25,7 +25,7 @@ function DemoAccounts({ lang }: { lang: Lang }) {
   return (
     <Section title={t.demo}>
       <p>
-        {t.demoText} <b>{demoPassword}</b>.
+        {t.demoText} <b className="whitespace-nowrap">{demoPassword}</b>.
       </p>
       <table className="table gap">
         <caption>{t.demoCaption}</caption>

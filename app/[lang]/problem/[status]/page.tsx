@@ -45,8 +45,9 @@ export default async function ProblemPage({ params }: Props) {
         </>
       )}
       {status !== "401" && status !== "409" && (
-        <p className="ui">
-          <a href={`/${lang}`}>{problems.toHome}</a> · <a href={`/${lang}/standards`}>{problems.toStandards}</a>
+        <p className="ui flex flex-wrap gap-x-6 gap-y-2">
+          <a href={`/${lang}`}>{problems.toHome}</a>
+          <a href={`/${lang}/standards`}>{problems.toStandards}</a>
         </p>
       )}
     </Page>

@@ -105,7 +105,7 @@ export function KeepingSection({ lang, standard }: { lang: Lang; standard: Stand
         </p>
       )}
       {!retiredAt && (
-        <p className="gap">
+        <p className="gap act">
           <a href={`/${lang}/standards/${code}/edit`}>{t.change}</a>
         </p>
       )}
@@ -141,7 +141,7 @@ export function CompareForm({
     </div>
   );
   return (
-    <form method="get" action={`/${lang}/standards/${code}/compare`} className="gap flex flex-wrap items-end gap-x-4 gap-y-2">
+    <form method="get" action={`/${lang}/standards/${code}/compare`} className="gap act flex flex-wrap items-end gap-x-4 gap-y-3">
       {select("from", t.compareFrom, from ?? versions[1]?.number)}
       {select("to", t.compareTo, to ?? versions[0]?.number)}
       <button className="btn quiet" type="submit">
@@ -172,18 +172,9 @@ export function VersionsSection({ lang, code, versions }: { lang: Lang; code: st
                 <Wording lang={lang} said={note} />
               </p>
             )}
-            <p className="note">
-              <a href={`${at}/versions/${number}`} className="inline-block py-1">
-                {t.openVersion(number)}
-              </a>
-              {number > 1 && (
-                <>
-                  {" "}
-                  <a href={`${at}/compare?from=${number - 1}&to=${number}`} className="ms-4 inline-block py-1">
-                    {t.compareTwo(number - 1, number)}
-                  </a>
-                </>
-              )}
+            <p className="note act flex flex-wrap gap-x-6">
+              <a href={`${at}/versions/${number}`}>{t.openVersion(number)}</a>
+              {number > 1 && <a href={`${at}/compare?from=${number - 1}&to=${number}`}>{t.compareTwo(number - 1, number)}</a>}
             </p>
           </HistoryRow>
         ))}

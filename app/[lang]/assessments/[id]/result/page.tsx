@@ -90,7 +90,7 @@ function Scores({ lang, sheet, parts, whole, earlier }: { lang: Lang; sheet: Ass
           rows={[{ name: t.whole, score: whole, earlier: wholeBefore }, ...rows]}
         />
       </details>
-      <p className="gap legend">
+      <p className="gap act legend">
         <span>{t.take}:</span>
         <a href={`/${lang}/assessments/${sheet.id}/result/export?format=csv`}>CSV</a>
         {earlier && <a href={`/${lang}/assessments/${earlier.id}/result`}>{t.cycle(earlier.cycle)}</a>}
@@ -161,7 +161,7 @@ export default async function ResultPage({ params }: Props) {
       <Status lang={lang} sheet={sheet} score={score} />
       <Figures lang={lang} score={score} earlier={before} />
       <Scores lang={lang} sheet={sheet} parts={parts} whole={score} earlier={earlier} />
-      <h2 className="gap">{t.answers}</h2>
+      <h2 className="mt-16 mb-4">{t.answers}</h2>
       {parts.map(({ section, items }) => (
         <Section key={section} id={section} title={titleOf(lang, section)}>
           {items.map((item) => (
