@@ -373,6 +373,28 @@ test.describe("what is typed is never lost", () => {
     await expect(field(lars, "Waarom, Nederlands")).toHaveValue(typed);
   });
 
+  test("a new build under an open form costs nothing", async ({ browser }) => {
+    const lars = await openAs(browser, "lars");
+    await lars.goto(`/nl/standards/${luggage}/edit`);
+    const typed = "Geschreven op een pagina van de vorige versie.";
+    await field(lars, "Als het niet lukt, Nederlands").fill(typed);
+    // An act that the server does not know, as after a release.
+    await lars.route("**/edit", (route) =>
+      route.request().method() === "POST" ? route.continue({ headers: { ...route.request().headers(), "next-action": "4".repeat(42) } }) : route.continue(),
+    );
+    await button(lars, "Bewaar").click();
+    await expect(alert(lars)).toContainText("Dit is niet aangekomen. Wat je typte staat er nog");
+    await expect(field(lars, "Als het niet lukt, Nederlands")).toHaveValue(typed);
+    await lars.unrouteAll();
+    lars.on("dialog", (dialog) => dialog.accept());
+    await lars.reload();
+    await button(lars, "Zet het terug").click();
+    await button(lars, "Bewaar").click();
+    await expect(lars.getByText("Bewaard.", { exact: true })).toBeVisible();
+    await lars.reload();
+    await expect(field(lars, "Als het niet lukt, Nederlands")).toHaveValue(typed);
+  });
+
   test("what is typed before the page's script runs is kept too", async ({ browser }) => {
     const lars = await openAs(browser, "lars");
     let release = () => {};
