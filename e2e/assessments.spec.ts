@@ -108,6 +108,15 @@ test.describe("without script, in English", () => {
         await item(page, settled).getByLabel("Measured, in days").fill("41.5");
       }
       await page.getByRole("button", { name: place < sections ? /^Next: / : "Go to the summary" }).click();
+      if (place === 1) {
+        await expect(page.getByText("Something is still missing there, which you can also add later:", { exact: false })).toBeVisible();
+        await expect(
+          page
+            .getByRole("listitem")
+            .filter({ hasText: `${settled}: note at “not yet”` })
+            .getByRole("link"),
+        ).toHaveAttribute("href", /#LGR-KLA-02$/);
+      }
     }
 
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Check and submit");

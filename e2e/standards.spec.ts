@@ -96,6 +96,8 @@ test.describe("a new version, from the first word to every page that shows it", 
     await field(lars, "Belofte, Engels").fill(after.en);
     await expect(lars.getByText("Nog niet bewaard", { exact: true })).toBeVisible();
 
+    await expect(preview.getByText("Dit volgt wat je typt, ook als het nog niet bewaard is.")).toBeVisible();
+
     await field(lars, "Samenvatting, Nederlands").fill("De gast hoort snel de eigen naam.");
     await button(lars, "Bewaar en stuur ter goedkeuring").click();
     await expect(alert(lars)).toContainText("Kijk bij de gemarkeerde velden; wat je typte staat er nog.");
@@ -180,6 +182,7 @@ test("the same road without script, in English, ends with an editorial version",
 
   const lars = await openAs(browser, "lars", { javaScriptEnabled: false });
   await begin(lars, lost, "en");
+  await expect(lars.getByText("This is what was saved. Save to see here what you typed.")).toBeVisible();
   await field(lars, "Promise, English").fill(becomes);
   await field(lars, "Summary, English").fill("Guests hear promptly that we found it.");
   await button(lars, "Save and send for review").click();

@@ -1,8 +1,8 @@
 import type { Lang } from "@/lib/lang";
-import { dayOf, say } from "@/lib/say";
+import { dayOf, say, timeOf } from "@/lib/say";
 import { Badge } from "@/ui/shell";
 import type { ItemShown } from "./queries";
-import { choiceSaid, figuresSaid, measuredSaid, savedSaid } from "./words";
+import { choiceSaid, figuresSaid, measuredSaid } from "./words";
 
 const Mark = () => (
   <svg viewBox="-10 -10 20 20" aria-hidden="true">
@@ -37,7 +37,7 @@ function Answer({ lang, item }: { lang: Lang; item: ItemShown }) {
           {text}
         </p>
       ))}
-      <p className="note">{savedSaid(lang, answer.savedAt)}</p>
+      <p className="note">{t.savedOn(dayOf(lang, answer.savedAt), timeOf(lang, answer.savedAt))}</p>
     </>
   );
 }

@@ -101,6 +101,17 @@ describe("The form", () => {
     expect(page).not.toContain(`measured.${items.greet}`);
   });
 
+  test("tells of the screen before this one what was saved and still lacks something, with a link back", async () => {
+    const told = "Daar ontbreekt nog iets, dat je ook later kunt aanvullen:";
+    await saveAnswer(sam, id, answerTo(items.fax, { level: null, skipped: true }));
+    const page = await form("consistency");
+    expect(page).toContain(told);
+    expect(page).toMatch(/\?section=needs#LIN-FAX-01">LIN-FAX-01<\/a> [^<]*: reden bij “niet van toepassing”/);
+    expect(await form("needs")).not.toContain(told);
+    await saveAnswer(sam, id, answerTo(items.fax, { level: null, revision: 1 }));
+    expect(await form("consistency")).not.toContain(told);
+  });
+
   test("of somebody else, and one that is not there, is not found", async () => {
     session.actor = await somebody("Pia", grant("employee", one));
     for (const sheet of [id, "01890000-0000-7000-8000-000000000009", "x"]) {
@@ -114,7 +125,7 @@ describe("The form", () => {
 describe("The summary", () => {
   test("names what is open and what is missing, and offers no button that would be refused", async () => {
     const page = await shown(SummaryPage({ params: params() }));
-    expect(page).toContain(`?section=needs#LIN-FAX-01">LIN-FAX-01</a>`);
+    expect(page).toMatch(/<h3>[^<]+<\/h3><ul><li><a href="[^"]*\?section=needs#LIN-FAX-01">LIN-FAX-01<\/a>/);
     expect(page).toMatch(/LIN-TEL-03<\/a> Niemand langer dan 30 seconden in de wacht: toelichting bij “nog niet”/);
     expect(page).toContain("Vul eerst aan wat hierboven staat.");
     expect(page).not.toContain(">Dien in</button>");
@@ -132,7 +143,7 @@ describe("The summary", () => {
 describe("The result", () => {
   beforeAll(async () => {
     await saveAnswer(sam, id, answerTo(items.greet, { level: 3, note: "<script>alert(1)</script>" }));
-    await saveAnswer(sam, id, answerTo(items.fax, { level: null, skipped: true, reason: "channel" }));
+    await saveAnswer(sam, id, answerTo(items.fax, { level: null, skipped: true, reason: "channel", revision: 2 }));
     await submit(sam, id, true);
   });
 
@@ -149,6 +160,9 @@ describe("The result", () => {
     expect(page).toMatch(/<dt>Score<\/dt><dd>25<small>van 100, doel 80<\/small>/);
     expect(page).toMatch(/<dt>Dekking<\/dt><dd>2 van 2<small>100 %, 1 niet van toepassing<\/small>/);
     expect(page).toMatch(/<dt>Ronde 2026-3<\/dt><dd>66,7</);
+    expect(page).toContain("In ronde 2026-3 was de score 66,7.");
+    expect(page).toContain("Bekijk het resultaat van ronde 2026-3</a>");
+    expect(page).toMatch(/Bewaard op \d+ \w+ \d{4} om \d\d:\d\d/);
     expect(page).toContain("Zo is 25 berekend");
     expect(page).toContain("LIN-TEL-03: weegt 3, nog niet (0) = 0");
     expect(page).toContain("LIN-BAL-01: weegt 1, altijd (1) = 1");

@@ -4,8 +4,9 @@ import { typedNumber } from "@/lib/numbers";
 import { isRefusal, Refusal } from "@/lib/refusal";
 import { amount, dayOf, number, percent, say, timeOf } from "@/lib/say";
 import type { Theirs } from "./commands";
+import type { Lacking } from "./lacking";
 import type { ItemShown, Kept } from "./queries";
-import { isWithin, type Score } from "./rules";
+import { isWithin, lackOf, type Score } from "./rules";
 
 type Figures = ItemShown["figures"];
 
@@ -98,6 +99,24 @@ export function bandSaid(lang: Lang, { band, caps }: Score): string {
   const t = say(lang).assessments;
   return band === null ? "" : caps.length > 0 ? t.bandCapped : t.bands[band];
 }
+
+/** Where an item is answered. */
+export const itemHref = (lang: Lang, id: string, { section, code }: Pick<ItemShown, "section" | "code">): string =>
+  `/${lang}/assessments/${id}?section=${section}#${code}`;
+
+/** What an item would lack, in words, for either reason. */
+export function lackingOf(lang: Lang, id: string, item: ItemShown): Record<"note" | "reason", Lacking> {
+  const t = say(lang).assessments;
+  const base = { id: item.id, code: item.code, statement: item.statement, href: itemHref(lang, id, item) };
+  return { note: { ...base, lack: t.lackNote }, reason: { ...base, lack: t.lackReason } };
+}
+
+/** What these items do lack. */
+export const lackingIn = (lang: Lang, id: string, items: ItemShown[]): Lacking[] =>
+  items.flatMap((item) => {
+    const lack = lackOf(item.answer);
+    return lack ? [lackingOf(lang, id, item)[lack]] : [];
+  });
 
 /** The words that the form needs in the browser; plain texts, because nothing else gets there. */
 export function formWords(lang: Lang) {

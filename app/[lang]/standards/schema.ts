@@ -3,7 +3,7 @@ import { Audience, Change, Channel, Comparison, Measure, MeasureUnit, Source, St
 import { type Lang, langs } from "@/lib/lang";
 import { numberIn } from "@/lib/numbers";
 import { longest, someText, text, tidy } from "@/lib/text";
-import { wordNames } from "@/standards/review/rules";
+import { completeness, wordNames } from "@/standards/review/rules";
 
 const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/, "invalid");
 const inOrder = <T extends string>(items: T[], order: readonly string[] = items.toSorted()) =>
@@ -157,9 +157,22 @@ const choices = Object.fromEntries(Object.keys(contentFields).map((name) => [`ta
   typeof choice
 >;
 
+// What was posted may still be anything when these are asked.
+const isSending = (posted: unknown): boolean => (posted as { act?: unknown } | null)?.act === "send";
+const isNumberPath = (path: readonly PropertyKey[] = []): boolean => path[0] === "limit" || path[0] === "target";
+
 /** A draft as its form sends it, with what to do: save it, send it to review, or settle a conflict in favour of one side. */
 export const SaveDraft = z
   .strictObject({ ...contentFields, ...choices, draftId, revision, act: z.enum(["save", "send", "mine", "theirs"]).default("save") })
+  // Whoever sends a number that is none is told in the same answer what else keeps the draft from being sent.
+  .superRefine(
+    (typed, context) => {
+      const content = contentIn(typed);
+      const known = { principles: [content.numbers.principle, ...content.numbers.principles], values: content.numbers.values };
+      for (const [name, message] of Object.entries(completeness(content, known))) context.addIssue({ code: "custom", message, path: [name] });
+    },
+    { when: ({ value, issues }) => isSending(value) && issues.length > 0 && issues.every(({ path }) => isNumberPath(path)) },
+  )
   .transform(({ draftId, revision, act, ...typed }) => ({
     draftId,
     revision,

@@ -4,10 +4,11 @@ import { notFound, redirect } from "next/navigation";
 import { saveAnswers } from "@/assessments/actions";
 import { Bar, Progress } from "@/assessments/bar";
 import { Item, type ItemProps } from "@/assessments/item";
+import { LackingList } from "@/assessments/lacking";
 import { Notices } from "@/assessments/notices";
 import { type AssessmentShown, findAssessment, type ItemShown } from "@/assessments/queries";
 import { isGiven, type Part, partsOf, progressOf } from "@/assessments/rules";
-import { fieldsOf, figuresSaid, formWords, limitSaid, savedSaid } from "@/assessments/words";
+import { fieldsOf, figuresSaid, formWords, lackingIn, limitSaid, savedSaid } from "@/assessments/words";
 import { findPrinciple, listPrinciples } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { langOf, one } from "@/lib/params";
@@ -17,7 +18,7 @@ import { requireMember, sessionEnd } from "@/lib/session";
 import { Autosave } from "@/ui/autosave";
 import { Form } from "@/ui/form";
 import { SessionEnd } from "@/ui/session-end";
-import { Empty, Head, Page } from "@/ui/shell";
+import { Empty, Head, Notice, Page } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }>; searchParams: Promise<{ section?: string | string[] }> };
 
@@ -79,6 +80,8 @@ function Sheet({ lang, sheet, parts, place, person }: { lang: Lang; sheet: Asses
     ...progressOf(part.items),
   }));
   const here = addressOf(lang, sheet.id, section);
+  // Without script nothing asks for a note before the next screen, so that screen does.
+  const lacking = lackingIn(lang, sheet.id, parts[place - 1]?.items ?? []);
   const places = Object.fromEntries(
     sheet.items.map((item) => [item.id, { code: item.code, href: `${addressOf(lang, sheet.id, item.section)}#${item.code}`, here: item.section === section }]),
   );
@@ -109,6 +112,11 @@ function Sheet({ lang, sheet, parts, place, person }: { lang: Lang; sheet: Asses
           </details>
         </div>
         <Form action={saveAnswers} formKey={randomUUID()}>
+          {lacking.length > 0 && (
+            <Notice title={t.lackBefore}>
+              <LackingList items={lacking} />
+            </Notice>
+          )}
           <input type="hidden" name="assessment" value={sheet.id} />
           <input type="hidden" name="next" value={following?.section ?? "summary"} />
           <Notices places={places} words={words} reload={here} />

@@ -66,6 +66,7 @@ describe("The page to change a standard", () => {
   test("names a vague word beside its field", async () => {
     const { code } = await drafted(lars, contentWith({}, { statement: "We nemen snel op" }));
     expect(await edit(lars, code)).toContain("“Snel” is geen maat. Noem een getal en een eenheid.");
+    expect(await edit(lars, code)).toContain("Hier staat nog een woord dat geen maat is: Belofte, Nederlands.");
     expect(await edit(lars, code, "en")).toContain("“Snel” is not a measure. Give a number and a unit.");
   });
 
@@ -195,6 +196,16 @@ describe("Saving through the form", () => {
     const draft = await drafted(lars);
     expect(await post(lars, draft, { limit: "2,5", unit: "minutes" })).toMatchObject({ status: 200, state: { done: "Bewaard." } });
     expect(await stored(draft.draftId)).toMatchObject({ numbers: { limit: 2.5 } });
+  });
+
+  test("when it is sent, a number that is none and everything else that is wrong are told together; a save is about the number alone", async () => {
+    const draft = await drafted(lars);
+    const typed = { target: "veel", "nl.summary": "We nemen snel op.", "en.why": "" };
+    const number = { target: "Schrijf hier een getal, zoals 30 of 2,5." };
+    const sent = await post(lars, draft, { ...typed, act: "send" });
+    expect(sent).toMatchObject({ status: 422, state: { code: "invalid" } });
+    expect(sent.state.fields).toEqual({ ...number, "nl.summary": "“Snel” is geen maat. Noem een getal en een eenheid.", "en.why": "Vul dit in." });
+    expect((await post(lars, draft, { ...typed, act: "save" })).state.fields).toEqual(number);
   });
 
   test("what is no number is refused beside its field, and what was typed comes back", async () => {

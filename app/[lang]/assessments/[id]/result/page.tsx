@@ -93,8 +93,12 @@ function Scores({ lang, sheet, parts, whole, earlier }: { lang: Lang; sheet: Ass
       <p className="gap act legend">
         <span>{t.take}:</span>
         <a href={`/${lang}/assessments/${sheet.id}/result/export?format=csv`}>CSV</a>
-        {earlier && <a href={`/${lang}/assessments/${earlier.id}/result`}>{t.cycle(earlier.cycle)}</a>}
       </p>
+      {earlier && (
+        <p className="gap">
+          <a href={`/${lang}/assessments/${earlier.id}/result`}>{t.toEarlier(earlier.cycle)}</a>
+        </p>
+      )}
     </section>
   );
 }
@@ -152,7 +156,7 @@ export default async function ResultPage({ params }: Props) {
   const score = scoreOf(sheet.items);
   const before = earlier && { cycle: earlier.cycle, score: scoreOf(earlier.items) };
   const t = say(lang).assessments;
-  const share = t.resultLede(number(lang, score.answered), number(lang, score.applicable), coverageSaid(lang, score));
+  const share = t.resultLede(score.answered, score.applicable, coverageSaid(lang, score));
   const then = before && before.score.points !== null ? ` ${t.resultEarlier(before.cycle, pointsSaid(lang, before.score.points))}` : "";
   const crumbs = [{ label: t.title, href: `/${lang}/assessments` }, { label: t.cycle(sheet.cycle.slug) }];
   return (

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { submitAssessment } from "@/assessments/actions";
-import { type Lacking, LackingList, LackingNow } from "@/assessments/lacking";
+import { LackingList, LackingNow } from "@/assessments/lacking";
 import { Leftovers } from "@/assessments/notices";
 import { type AssessmentShown, findAssessment, type ItemShown } from "@/assessments/queries";
-import { isGiven, lackOf, partsOf, progressOf, scoreOf } from "@/assessments/rules";
-import { formWords } from "@/assessments/words";
+import { isGiven, partsOf, progressOf, scoreOf } from "@/assessments/rules";
+import { formWords, itemHref, lackingIn, lackingOf } from "@/assessments/words";
 import { findPrinciple, listPrinciples } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { langOf } from "@/lib/params";
@@ -24,22 +24,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t.check, description: t.checkLede };
 }
 
-const hrefOf = (lang: Lang, id: string, item: ItemShown) => `/${lang}/assessments/${id}?section=${item.section}#${item.code}`;
-
-/** What an item would lack, in words, for either reason. */
-function lackingOf(lang: Lang, id: string, item: ItemShown): Record<"note" | "reason", Lacking> {
-  const t = say(lang).assessments;
-  const base = { id: item.id, code: item.code, statement: item.statement, href: hrefOf(lang, id, item) };
-  return { note: { ...base, lack: t.lackNote }, reason: { ...base, lack: t.lackReason } };
-}
+const partsIn = <I extends ItemShown>(lang: Lang, items: I[]) =>
+  partsOf(
+    items,
+    listPrinciples(lang).map(({ slug }) => slug),
+  );
+const titleOf = (lang: Lang, section: string) => findPrinciple(lang, section)?.title ?? section;
 
 /** Answered and open, principle by principle. */
 function PerPrinciple({ lang, sheet }: { lang: Lang; sheet: AssessmentShown }) {
   const t = say(lang).assessments;
-  const parts = partsOf(
-    sheet.items,
-    listPrinciples(lang).map(({ slug }) => slug),
-  );
+  const parts = partsIn(lang, sheet.items);
   return (
     <table className="table">
       <caption>{t.perPrincipleCaption}</caption>
@@ -60,7 +55,7 @@ function PerPrinciple({ lang, sheet }: { lang: Lang; sheet: AssessmentShown }) {
           return (
             <tr key={section}>
               <th scope="row">
-                <a href={`/${lang}/assessments/${sheet.id}?section=${section}`}>{findPrinciple(lang, section)?.title ?? section}</a>
+                <a href={`/${lang}/assessments/${sheet.id}?section=${section}`}>{titleOf(lang, section)}</a>
               </th>
               <td className="num" data-label={t.answered}>
                 {t.coverageOf(number(lang, given), number(lang, total))}
@@ -100,10 +95,7 @@ export default async function SummaryPage({ params }: Props) {
   if (!can(actor, "assessment.answer", sheet.target)) redirect(`/${lang}/assessments/${id}/result`);
   const t = say(lang).assessments;
   const open = sheet.items.filter(({ answer }) => !isGiven(answer));
-  const lacking = sheet.items.flatMap((item) => {
-    const lack = lackOf(item.answer);
-    return lack ? [lackingOf(lang, id, item)[lack]] : [];
-  });
+  const lacking = lackingIn(lang, id, sheet.items);
   const score = scoreOf(sheet.items);
   const { given: done, total } = progressOf(sheet.items);
   const ends = await sessionEnd();
@@ -126,13 +118,18 @@ export default async function SummaryPage({ params }: Props) {
       </Section>
       <Section title={t.stillOpen}>
         {open.length === 0 && <p>{t.stillOpenNone}</p>}
-        <ul>
-          {open.map((item) => (
-            <li key={item.id}>
-              <a href={hrefOf(lang, id, item)}>{item.code}</a> <span lang={item.wordsLang}>{item.statement}</span>
-            </li>
-          ))}
-        </ul>
+        {partsIn(lang, open).map(({ section, items }) => (
+          <div key={section} className="gap">
+            <h3>{titleOf(lang, section)}</h3>
+            <ul>
+              {items.map((item) => (
+                <li key={item.id}>
+                  <a href={itemHref(lang, id, item)}>{item.code}</a> <span lang={item.wordsLang}>{item.statement}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
       </Section>
       {lacking.length > 0 && (
         <Section title={t.stillToAdd}>

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { DraftState } from "@/lib/generated/prisma/enums";
 import type { Lang } from "@/lib/lang";
-import { dayOf, say, timeOf } from "@/lib/say";
+import { dayOf, list, say, timeOf } from "@/lib/say";
 import type { Edit, OpenDraft } from "@/standards/review/queries";
-import { mayMove } from "@/standards/review/rules";
+import { mayMove, vagueFaults } from "@/standards/review/rules";
 import { Form, Submit } from "@/ui/form";
 import { Keep } from "@/ui/keep";
 import { Notice } from "@/ui/shell";
@@ -38,9 +38,12 @@ const isStale = (draft: OpenDraft) => draft.basedOn !== (draft.standard.live?.nu
 /** Why it came back, and what else somebody must know before going on. */
 function Notices({ lang, draft }: Part) {
   const t = say(lang).review;
+  const { labels } = namesOf(lang, { principles: [], values: [] });
+  const vague = Object.keys(vagueFaults(draft.content)).map((name) => labels[name] ?? name);
   return (
     <>
       {draft.state === "changes" && <Notice title={t.cameBack}>{draft.reason}</Notice>}
+      {vague.length > 0 && <Notice title={t.vague(list(lang, vague))} />}
       {isStale(draft) && draft.standard.live && <Notice title={t.liveMoved(draft.standard.live.number)} />}
     </>
   );
@@ -87,8 +90,7 @@ export function DraftWork({ lang, person, draft, known }: Part & { person: strin
       <DraftForm lang={lang} person={person} draft={draft} known={known} />
       <section aria-labelledby="preview" className="mt-12 grid gap-4">
         <h2 id="preview">{t.preview}</h2>
-        <p className="note">{t.previewNote}</p>
-        <LivePreview key={draft.revision} form="draft-form" preview={previewTyped}>
+        <LivePreview key={draft.revision} form="draft-form" preview={previewTyped} notes={t.previewNote}>
           <Preview lang={lang} brand={draft.scope.brand} content={draft.content} />
         </LivePreview>
       </section>

@@ -9,20 +9,25 @@ const pause = 500;
 /**
  * Shows its children until something is typed in the form, and then what the server makes of what is typed: the answer
  * of `preview` brings it as `detail.sheet`. What cannot be shown (a number that is none yet) leaves the last one standing.
+ * The note above says which of the two it is: without script nothing follows.
  */
 export function LivePreview({
   form: formId,
   preview,
+  notes,
   children,
 }: {
   form: string;
   preview: (state: FormState, form: FormData) => Promise<FormState>;
+  notes: { saved: string; typed: string };
   children: ReactNode;
 }) {
   const [shown, setShown] = useState<ReactNode>(null);
+  const [follows, setFollows] = useState(false);
   useEffect(() => {
     const form = document.getElementById(formId);
     if (!(form instanceof HTMLFormElement)) return;
+    setFollows(true);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let asked = 0;
     const ask = async () => {
@@ -47,5 +52,10 @@ export function LivePreview({
       form.removeEventListener("input", onInput);
     };
   }, [formId, preview]);
-  return shown ?? children;
+  return (
+    <>
+      <p className="note">{follows ? notes.typed : notes.saved}</p>
+      {shown ?? children}
+    </>
+  );
 }
