@@ -1,15 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { createServer, IncomingMessage, type OutgoingHttpHeaders, type Server, ServerResponse } from "node:http";
-import { Socket } from "node:net";
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from "node:http";
 import compression from "compression";
 import { type Env, env } from "@/lib/env";
+import { clear, divert, type Handle, render } from "@/lib/framework";
 import { chooseLang, isLang, type Lang } from "@/lib/lang";
 import { faultFields, log } from "@/lib/log";
-import { type Rendered, type StoredPage, storedPage } from "@/lib/pages";
+import { type StoredPage, storedPage } from "@/lib/pages";
 import { faultOfPost, hiddenInputs, keepBody, listed, readFields } from "@/lib/posts";
 import { type Request, within } from "@/lib/request";
-
-type Handle = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 const code = "[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}";
 
@@ -46,46 +44,6 @@ export function clientOf(req: IncomingMessage, proxies: string[]): string {
     .map(plain)
     .filter(Boolean);
   return hops.findLast((hop) => !proxies.includes(hop)) ?? socket;
-}
-
-/** Renders an address through the framework without a socket: nothing of any reader's request is in it. */
-function render(handle: Handle, path: string, host: string): Promise<Rendered> {
-  const req = new IncomingMessage(new Socket());
-  Object.assign(req, { method: "GET", url: path, headers: { host } });
-  req.push(null);
-  const res = new ServerResponse(req);
-  const chunks: Buffer[] = [];
-  return new Promise((done, fail) => {
-    const keep = (chunk: unknown, encoding: unknown) => {
-      if (chunk && typeof chunk !== "function")
-        chunks.push(
-          typeof chunk === "string"
-            ? Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8")
-            : Buffer.from(chunk as Uint8Array),
-        );
-    };
-    res.write = ((chunk: unknown, encoding: unknown, called: unknown) => {
-      keep(chunk, encoding);
-      const back = [encoding, called].find((part) => typeof part === "function") as (() => void) | undefined;
-      if (back) process.nextTick(back);
-      return true;
-    }) as typeof res.write;
-    res.end = ((chunk: unknown, encoding: unknown) => {
-      keep(chunk, encoding);
-      const headers: Record<string, string> = {};
-      for (const [name, value] of Object.entries(res.getHeaders())) if (value !== undefined) headers[name] = String(value);
-      done({ status: res.statusCode, headers, body: Buffer.concat(chunks) });
-      res.emit("finish");
-      res.emit("close");
-      return res;
-    }) as typeof res.end;
-    handle(req, res).catch(fail);
-  });
-}
-
-/** Takes back what the framework said of an answer that another takes the place of. */
-function clear(res: ServerResponse): void {
-  for (const name of res.getHeaderNames()) if (name !== "set-cookie") res.removeHeader(name);
 }
 
 /**
@@ -161,46 +119,27 @@ export function serve(handle: Handle, settings = env()): Server {
       !context.path.startsWith("/api/") &&
       !context.path.startsWith("/_next/");
     const isPost = isDocument && req.method === "POST";
-    let instead: "problem" | "moved" | 401 | 409 | null = null;
-    let decided = false;
     const decide = () => {
-      if (decided) return;
-      decided = true;
       if (context.status && res.statusCode === 200) res.statusCode = context.status;
       // A form that is sent on (to sign in, say) goes on as a question: 307 would post it to a page that does not know it.
       if (req.method === "POST" && (res.statusCode === 307 || res.statusCode === 308)) res.statusCode = 303;
       const { statusCode: status } = res;
-      if (isPost && context.signedOut && status === 303) instead = 401;
-      else if (isPost && res.hasHeader("x-nextjs-action-not-found")) instead = 409;
-      else if (isDocument && (status === 404 || status === 405 || status >= 500)) instead = "problem";
+      if (isPost && context.signedOut && status === 303) return 401;
+      if (isPost && res.hasHeader("x-nextjs-action-not-found")) return 409;
+      if (isDocument && (status === 404 || status === 405 || status >= 500)) return "problem";
       // Nobody reads what comes with these, and it can tell what there is behind the sign-in page.
-      else if (isDocument && status >= 300 && status < 400 && status !== 304) instead = "moved";
+      return isDocument && status >= 300 && status < 400 && status !== 304 ? "moved" : null;
     };
-    const { writeHead, write, end } = res;
-    const restore = () => Object.assign(res, { writeHead, write, end });
-    res.writeHead = ((status: number, ...rest: unknown[]) => {
-      res.statusCode = status;
-      decide();
-      return instead ? res : writeHead.apply(res, [res.statusCode, ...rest] as never);
-    }) as typeof res.writeHead;
-    res.write = ((...parts: unknown[]) => {
-      decide();
-      return instead ? true : write.apply(res, parts as never);
-    }) as typeof res.write;
-    res.end = ((...parts: unknown[]) => {
-      decide();
-      if (!instead) return end.apply(res, parts as never);
-      restore();
+    divert(res, decide, async (instead) => {
       const status = res.statusCode;
       if (instead === "moved") {
         for (const name of ["content-type", "content-length", "content-encoding", "link"]) res.removeHeader(name);
-        return res.end();
+        return void res.end();
       }
       if (status >= 500) log.error({ request: context.id, path: context.path, status }, "a page failed");
-      const answered = instead === "problem" ? problem(req, res, context.lang, status) : hold(req, res, context.lang, instead, posted);
-      answered.catch(() => problem(req, res, context.lang, 500));
-      return res;
-    }) as typeof res.end;
+      if (instead === "problem") return problem(req, res, context.lang, status);
+      await hold(req, res, context.lang, instead, posted).catch(() => problem(req, res, context.lang, 500));
+    });
     await handle(req, res);
   };
 
