@@ -61,8 +61,8 @@ export const Upright = ({ name, x, from, to }: { name: string; x: number; from: 
 );
 
 /** A figure on a scale; those at the ends stay within the drawing. */
-export const Label = ({ x, y, strong, children }: { x: number; y: number; strong?: boolean; children: string }) => (
-  <text x={at(x)} y={em(y)} textAnchor={x === 0 ? "start" : x === 100 ? "end" : "middle"} className={strong ? "strong" : undefined}>
+export const Label = ({ x, y, name, children }: { x: number; y: number; name?: string; children: string }) => (
+  <text x={at(x)} y={em(y)} textAnchor={x === 0 ? "start" : x === 100 ? "end" : "middle"} className={name}>
     {children}
   </text>
 );

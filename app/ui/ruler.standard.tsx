@@ -86,6 +86,9 @@ function spoken({ lang, comparison, limit, unit, target, measured }: StandardPro
   return `${upper} ${lower.filter(Boolean).join(", ")}.`;
 }
 
+/** A mark near the end of a scale leaves room for the last figure only on a wider screen. */
+const roomBeside = (mark: number) => (mark < 88 ? undefined : mark <= 95 ? "r-room" : "r-room-more");
+
 /** The ruler of a standard's page: both scales labelled, target and measured named on leaders. */
 export function Big(props: StandardProps) {
   const { lang, measure, comparison, limit, unit, target, measured = null, decorative } = props;
@@ -94,7 +97,6 @@ export function Big(props: StandardProps) {
   const stop = limit === null ? 100 : Math.min(100, (limit / scale.max) * 100);
   const [measuredWord, targetWord] = measured === null ? [null, wordFor(target)] : wordsFor(measured, target);
   const marks = measured === null ? [target] : [target, measured];
-  // A mark near the end of the scale leaves room for its figure only on a wider screen.
   const last = Math.max(...marks);
   const outside = comparison === "least" ? words.tooFew : measure === "duration" ? words.tooLong : words.tooMany;
   const [left, right] = comparison === "least" ? [outside, words.within] : [words.within, outside];
@@ -122,7 +124,7 @@ export function Big(props: StandardProps) {
         {limit === null || unit === null ? words.yesno : words.inUnit(say(lang).unitNames[unit])}
       </text>
       {labels.map((label) => (
-        <Label key={label.x} x={label.x} y={2.5} strong={label.x === stop}>
+        <Label key={label.x} x={label.x} y={2.5} name={label.x === stop ? "strong" : label.x === 100 ? roomBeside(stop) : undefined}>
           {label.text}
         </Label>
       ))}
@@ -143,11 +145,9 @@ export function Big(props: StandardProps) {
         </Label>
       ))}
       {last <= 97 && (
-        <g className={last < 88 ? undefined : last <= 95 ? "r-room" : "r-room-more"}>
-          <Label x={100} y={8.9}>
-            {number(lang, 100)}
-          </Label>
-        </g>
+        <Label x={100} y={8.9} name={roomBeside(last)}>
+          {number(lang, 100)}
+        </Label>
       )}
       {name(targetWord, words.target(percent(lang, target)))}
       {measuredWord && measured !== null && name(measuredWord, words.measured(percent(lang, measured)))}

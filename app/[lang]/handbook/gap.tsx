@@ -30,7 +30,7 @@ export function Gap({ lang, expected, perceived }: { lang: Lang; expected: numbe
         {[0, 50, 100].map((place) => (
           <Label key={place} x={place} y={6.6}>{`${place / 10}`}</Label>
         ))}
-        <Label x={(low + high) / 2} y={6.6} strong>
+        <Label x={(low + high) / 2} y={6.6} name="strong">
           {t.gap(gap)}
         </Label>
       </svg>

@@ -4,6 +4,18 @@ import type { Said } from "./queries";
 /** Words in a language that may be another than the page's, marked so for speech and hyphenation. */
 export const Wording = ({ lang, said }: { lang: Lang; said: Said }) => (said.lang === lang ? said.text : <span lang={said.lang}>{said.text}</span>);
 
+/** A text that names a standard; its code stays on one line. */
+export const Coded = ({ text, code }: { text: string; code: string }) => {
+  const [before, after] = text.split(code);
+  return (
+    <>
+      {before}
+      <span className="whitespace-nowrap">{code}</span>
+      {after}
+    </>
+  );
+};
+
 const linesOf = (text: string) =>
   text
     .split("\n")

@@ -41,7 +41,7 @@ export default async function ProblemPage({ params }: Props) {
               {problems.reopen}
             </a>
           </p>
-          <dl className="gap max-w-measure" />
+          <dl className="held" />
         </>
       )}
       {status !== "401" && status !== "409" && (

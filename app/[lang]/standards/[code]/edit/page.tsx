@@ -4,6 +4,7 @@ import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
 import { requireMember, sessionEnd } from "@/lib/session";
 import { findEdit } from "@/standards/review/queries";
+import { Coded } from "@/standards/said";
 import { SessionEnd } from "@/ui/session-end";
 import { Head, Page } from "@/ui/shell";
 import { Begin } from "./begin";
@@ -41,7 +42,7 @@ export default async function EditPage({ params }: Props) {
         { label: t.review.edit },
       ]}
     >
-      <Head title={t.review.editTitle(code)} lede={t.review.editLede} />
+      <Head title={<Coded text={t.review.editTitle(code)} code={code} />} lede={t.review.editLede} />
       {it.draft ? <DraftWork lang={lang} person={actor.id} draft={it.draft} known={it.known} /> : <Begin lang={lang} it={it} />}
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}
     </Page>
