@@ -51,7 +51,7 @@ export const en: typeof nl = {
     working_days: (n, text) => `${text} working ${n === 1 ? "day" : "days"}`,
     weeks: (n, text) => `${text} ${n === 1 ? "week" : "weeks"}`,
     times: (n, text) => `${text} ${n === 1 ? "time" : "times"}`,
-    items: (n, text) => `${text} ${n === 1 ? "item" : "items"}`,
+    items: (_n, text) => text,
     percent: (_, text) => `${text}%`,
   },
   unitNames: {
@@ -63,7 +63,7 @@ export const en: typeof nl = {
     working_days: "working days",
     weeks: "weeks",
     times: "times",
-    items: "items",
+    items: "number",
     percent: "per cent",
   },
   measures: { duration: "duration", count: "count", share: "share", yesno: "yes or no" },

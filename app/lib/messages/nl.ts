@@ -49,7 +49,8 @@ export const nl = {
     working_days: (n: number, text: string) => `${text} ${n === 1 ? "werkdag" : "werkdagen"}`,
     weeks: (n: number, text: string) => `${text} ${n === 1 ? "week" : "weken"}`,
     times: (_n: number, text: string) => `${text} keer`,
-    items: (n: number, text: string) => `${text} ${n === 1 ? "stuk" : "stuks"}`,
+    /** What is counted stands beside it, in the text of the standard. */
+    items: (_n: number, text: string) => text,
     percent: (_n: number, text: string) => `${text} %`,
   },
   unitNames: {
@@ -61,7 +62,7 @@ export const nl = {
     working_days: "werkdagen",
     weeks: "weken",
     times: "keren",
-    items: "stuks",
+    items: "aantal",
     percent: "procenten",
   },
   measures: { duration: "duur", count: "aantal", share: "aandeel", yesno: "ja of nee" },

@@ -23,7 +23,7 @@ export default [
       statement: "De hele prijs staat in beeld na hoogstens 3 keuzes",
       summary: "Je kiest wat, hoeveel en waarheen, en ziet dan een bedrag waar niets meer bij komt.",
       why: "Wie een feest plant, rekent. Een prijs die pas bij het afrekenen compleet is, voelt als een verrassing van de verkeerde soort. Wij bewaren verrassingen voor de doos.",
-      contact: "per product in de webwinkel",
+      contact: "keuzes per product in de webwinkel",
       population: "van alle producten",
       observed: "De webdesk loopt elke maand 20 producten na op een telefoon en telt de keuzes tot het eindbedrag, met verzending en btw, in beeld staat.",
       conditions: [
@@ -44,7 +44,7 @@ export default [
       statement: "The full price is on screen after at most 3 choices",
       summary: "You choose what, how many and where to, and then see an amount that nothing will be added to.",
       why: "People planning a party are doing sums. A price that is only complete at the till is the wrong kind of surprise. We keep the surprises for the box.",
-      contact: "per product in the web shop",
+      contact: "choices per product in the web shop",
       population: "of all products",
       observed:
         "Each month the web shop desk walks through 20 products on a phone and counts the choices until the total, with delivery and VAT, is on screen.",
@@ -872,7 +872,7 @@ export default [
       statement: "Wie belt, hoort hoogstens 1 keuzemenu en daarna een mens",
       summary: "Je kiest bestelling of studio, en dan hoor je een stem die jou ook hoort.",
       why: "Bellen doe je als typen niet meer helpt. Een doolhof van toetsen is dan het laatste wat je zoekt. Een mens is onze kortste route.",
-      contact: "per inkomend gesprek",
+      contact: "keuzemenu per inkomend gesprek",
       population: "van alle inkomende gesprekken",
       observed: "Elke maand bellen 2 collega’s van een andere afdeling 10 keer met hun eigen telefoon en tellen de menu’s tot er iemand opneemt.",
       conditions: [
@@ -893,7 +893,7 @@ export default [
       statement: "Callers hear at most 1 menu, and then a person",
       summary: "You choose order or studio, and then hear a voice that hears you too.",
       why: "People phone when typing no longer helps. A maze of keys is the last thing they want by then. A person is the shortest route we have.",
-      contact: "per incoming call",
+      contact: "menu per incoming call",
       population: "of all incoming calls",
       observed: "Each month 2 colleagues from another department call 10 times on their own phones and count the menus until someone picks up.",
       conditions: [
@@ -1472,7 +1472,7 @@ export default [
       statement: "Je hebt minstens 3 papiersoorten gevoeld voor je kiest",
       summary: "We leggen vellen voor je neer, je wrijft, vouwt en houdt ze tegen het licht, en dan pas kies je.",
       why: "Papier kies je met je vingers. Wie het verschil gevoeld heeft, kiest met plezier en krijgt thuis geen verrassing. En vaak blijkt het goedkopere vel het mooiste te zijn.",
-      contact: "per advies in de studio",
+      contact: "papiersoorten per advies in de studio",
       population: "van alle adviezen in de studio",
       observed:
         "Op het adviesformulier kruist de adviseur de getoonde vellen aan. Elke maand vraagt de studio 20 klanten bij het afhalen wat ze gevoeld hebben.",
@@ -1494,7 +1494,7 @@ export default [
       statement: "You have felt at least 3 papers before you choose",
       summary: "We lay sheets in front of you; you rub, fold and hold them to the light, and only then do you choose.",
       why: "Paper is chosen with the fingers. Once people have felt the difference they choose with pleasure and meet no surprise at home. And quite often the cheaper sheet turns out the loveliest.",
-      contact: "per advice in the studio",
+      contact: "papers for each piece of advice in the studio",
       population: "of all advice given in the studio",
       observed: "On the advice sheet the adviser ticks the papers shown. Each month the studio asks 20 customers on collection what they felt.",
       conditions: [
@@ -1920,7 +1920,7 @@ export default [
       statement: "Elke maand gaan minstens 6 dozen snijresten naar scholen",
       summary: "Wat wij afsnijden, wordt in de klas een slinger, een masker of een heel klein boekje.",
       why: "Onze resten zijn groot genoeg om mee te spelen. Scholen in de buurt hebben handen en ideeën. We vragen eerst wat ze willen maken, zodat er geen doos ongeopend blijft.",
-      contact: "per maand, aan dozen voor scholen",
+      contact: "dozen voor scholen per maand",
       population: "van alle maanden",
       observed: "De studio houdt een lijst bij de achterdeur bij: datum, school, inhoud en wie de doos ophaalde of bracht.",
       conditions: [
@@ -1942,7 +1942,7 @@ export default [
       statement: "Every month at least 6 boxes of offcuts go to schools",
       summary: "What we trim off becomes a garland, a mask or a very small book in the classroom.",
       why: "Our scraps are big enough to play with. Schools nearby have the hands and the ideas. We ask what they want to make first, so that no box stays shut.",
-      contact: "per month, in boxes for schools",
+      contact: "boxes for schools per month",
       population: "of all months",
       observed: "The studio keeps a list by the back door: date, school, contents, and who collected or brought the box.",
       conditions: [

@@ -1693,7 +1693,7 @@ export default [
       statement: "Voor een wijziging vragen we de klant hoogstens 6 gegevens",
       summary: "Een verhuizing of een nieuwe auto doorgeven past in een paar minuten, aan de balie net zo goed als thuis.",
       why: "Wat we al weten, hoort de klant niet nog eens te geven. Elk overbodig vakje is een kans op een tikfout, en een tikfout in een polis merk je pas als er schade is.",
-      contact: "per wijziging",
+      contact: "gegevens per wijziging",
       population: "van alle wijzigingen",
       observed: "Het webteam telt elk kwartaal de velden per formulier. De teamleider luistert 10 wijzigingen per maand terug en telt de vragen.",
       conditions: [
@@ -1716,7 +1716,7 @@ export default [
       statement: "For a change we ask the customer for at most 6 details",
       summary: "Reporting a move or a new car takes a few minutes, at the counter just as much as at home.",
       why: "What we already know, the customer need not tell us again. Every needless box is a chance of a typing error, and an error in a policy shows itself only when there is a claim.",
-      contact: "each change",
+      contact: "details for each change",
       population: "of all changes",
       observed: "The web team counts the fields in each form every quarter. The team leader listens back to 10 changes a month and counts the questions.",
       conditions: [
@@ -2385,7 +2385,7 @@ export default [
       statement: "Wie een dossier overdraagt, geeft de collega ten minste 5 vaste gegevens mee",
       summary: "De collega die overneemt, kan de klant bellen zonder eerst de vorige behandelaar te zoeken.",
       why: "Een dossier wisselt van hand bij verlof, ziekte en verhuizing van de klant. Wat daarbij verloren gaat, vraagt de volgende opnieuw aan de klant. Wie volledig overdraagt, geeft de collega een rustige ochtend.",
-      contact: "per overgedragen dossier",
+      contact: "gegevens per overgedragen dossier",
       population: "van alle overdrachten tussen collega’s",
       observed:
         "De ontvanger vinkt in het dossier aan welke van de 5 gegevens er waren. De teamleider bespreekt de telling elke maand met wie overdroeg en wie ontving.",
@@ -2408,7 +2408,7 @@ export default [
       statement: "Whoever hands over a file gives the colleague at least 5 set details",
       summary: "The colleague taking over can ring the customer without first hunting for the last handler.",
       why: "A file changes hands through leave, illness or a customer’s move. Whatever gets lost on the way, the next person asks the customer for again. A complete handover gives a colleague a calm morning.",
-      contact: "each file handed over",
+      contact: "details for each file handed over",
       population: "of all handovers between colleagues",
       observed:
         "The recipient ticks in the file which of the 5 details were there. Each month the team leader discusses the count with those who handed over and those who received.",

@@ -907,8 +907,8 @@ export default [
       statement: "Wij stellen minstens 2 vragen voor wij een gast een adres aanraden",
       summary: "Wie om een tip vraagt, krijgt eerst belangstelling en dan een adres waar die zich thuis zal voelen.",
       why: "De beste winkel van de straat is de verkeerde als de gast iets anders zoekt. Doorvragen kost een minuut en spaart een middag. Bovendien is het gesprek zelf al een deel van het verblijf.",
-      contact: "per vraag om advies",
-      population: "van alle vragen om advies",
+      contact: "vragen per verzoek om advies",
+      population: "van alle verzoeken om advies",
       observed: "De conciërge noteert bij elk advies de vraag, de antwoorden en het adres. De leidinggevende leest elke maand 25 notities terug, per huis.",
       conditions: [
         "Geldt voor adressen buiten het huis: winkels, restaurants, musea, wandelingen.",
@@ -928,7 +928,7 @@ export default [
       statement: "We ask at least 2 questions before we recommend an address to a guest",
       summary: "Guests who ask for a tip are met with interest first, then with a place where they will feel at home.",
       why: "The best shop in the street is the wrong one if the guest wants something else. A few questions take a minute and save an afternoon. And the conversation is itself part of the stay.",
-      contact: "each request for advice",
+      contact: "questions for each request for advice",
       population: "of all requests for advice",
       observed: "The concierge notes the question, the answers and the address for each piece of advice. Each month the manager reads back 25 notes per house.",
       conditions: [

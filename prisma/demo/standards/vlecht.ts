@@ -1435,7 +1435,7 @@ export default [
       statement: "Is de gewenste tijd bezet, dan bieden we minstens 3 andere tijden aan",
       summary: "De klant kiest uit 3 tijden, waarvan er minstens 1 op dezelfde dag is, ook als dat in een andere salon is.",
       why: "Nee verkopen is één woord, meedenken is drie voorstellen. Wie vraagt waarom juist die tijd, vindt er vaak een die beter schikt. Negen agenda’s samen hebben meer plek dan één.",
-      contact: "per verzoek om een bezette tijd",
+      contact: "andere tijden per verzoek om een bezette tijd",
       population: "van alle verzoeken om een bezette tijd",
       observed:
         "De agenda bewaart welke tijden zijn voorgesteld. De salonmanager leest elke maand 15 verzoeken terug, verdeeld over balie, telefoon, formulier en chat.",
@@ -1457,7 +1457,7 @@ export default [
       statement: "If the time asked for is taken, we offer at least 3 other times",
       summary: "The client chooses from 3 times, at least 1 of them on the same day, even if that is in another salon.",
       why: "Saying no takes one word, thinking along takes three proposals. Ask why that particular time, and you often find one that suits better. Nine diaries together have more room than one.",
-      contact: "each request for a taken time",
+      contact: "other times for each request for a taken time",
       population: "of all requests for a taken time",
       observed: "The diary keeps the times that were proposed. Each month the salon manager reads back 15 requests, spread over desk, phone, form and chat.",
       conditions: [
