@@ -270,10 +270,11 @@ test.describe("Sam’s cycle, from the first answer to the result", () => {
     await expect(heading).toHaveText(/^[\d,]+ van 100, /);
     const points = /^[\d,]+/.exec(await heading.innerText())?.[0] ?? "";
     const rows = rowsOf(await (await page.request.get(`${own}/result/export?format=csv`)).text());
+    expect(rows[0]?.slice(3, 6)).toEqual(["norm", "niveau (0 tot 3)", "niveau"]);
     const items = rows.slice(1, 37);
     const rated = items
       .filter(([, , , , given]) => given !== "")
-      .map(([, , , , given = "", weight = ""]) => ({ given: Number(given), weight: Number(weight) }));
+      .map(([, , , , given = "", , weight = ""]) => ({ given: Number(given), weight: Number(weight) }));
     const score = (100 * rated.reduce((sum, { given, weight }) => sum + given * weight, 0)) / (3 * rated.reduce((sum, { weight }) => sum + weight, 0));
     expect(rated).toHaveLength(34);
     expect(points).toBe((Math.round(score * 10) / 10).toString().replace(".", ","));

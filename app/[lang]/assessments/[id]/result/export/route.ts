@@ -1,9 +1,9 @@
 import { findAssessment } from "@/assessments/queries";
-import { figuresSaid } from "@/assessments/words";
+import { bandSaid, choiceSaid, figuresSaid, findingSaid } from "@/assessments/words";
 import { listPrinciples } from "@/lib/content";
 import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
-import { say } from "@/lib/say";
+import { dayOf, say, timeOf } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { exportOf } from "./rules";
 
@@ -22,11 +22,23 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
   const items = sheet.items.map((item) => ({
     ...item,
     limit: figuresSaid(lang, item.figures) ?? "",
-    reason: item.answer?.reason ? t.assessments.reasons[item.answer.reason] : t.notApplicable,
+    choice: choiceSaid(lang, item.answer) ?? "",
+    unit: item.figures.unit ? t.unitNames[item.figures.unit] : "",
+    reason: item.answer?.reason ? t.assessments.reasons[item.answer.reason] : "",
+    savedAt: item.answer ? `${dayOf(lang, item.answer.savedAt)} ${timeOf(lang, item.answer.savedAt)}` : "",
   }));
+  const principles = listPrinciples(lang);
   const file = exportOf(
     items,
-    listPrinciples(lang).map(({ slug }) => slug),
+    principles.map(({ slug }) => slug),
+    {
+      ...t.assessments.file,
+      whole: t.assessments.whole,
+      yes: t.common.yes,
+      no: t.common.no,
+      titleOf: (section) => principles.find(({ slug }) => slug === section)?.title ?? section,
+      resultOf: (score) => bandSaid(lang, score) || findingSaid(lang, score),
+    },
   );
   return new Response(file, {
     headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="assessment-${sheet.cycle.slug}.csv"` },

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { csvOf, type Exported, exportOf } from "./rules";
+import { say } from "@/lib/say";
+import { csvOf, type Exported, exportOf, type FileWords } from "./rules";
 
 const linesOf = (file: string) => file.replace(/^\uFEFF/, "").split("\r\n");
 
@@ -23,31 +24,50 @@ const item = (code: string, level: number | null, more: Partial<Exported> = {}):
   limit: "",
   level,
   skipped: false,
+  choice: "",
   answer: null,
+  unit: "",
   reason: "",
+  savedAt: "",
   ...more,
 });
+const words: FileWords = {
+  items: ["code", "niveau"],
+  totals: ["principe", "score"],
+  whole: "Alles samen",
+  yes: "ja",
+  no: "nee",
+  titleOf: (section) => (section === "needs" ? "Luister" : "Behoud"),
+  resultOf: ({ band }) => (band === "on" ? "op doel" : "eronder"),
+};
 
 test("Every item stands in it by principle and code, then the totals from which the score can be worked out again", () => {
-  const savedAt = new Date("2026-12-12T13:03:00Z");
+  const savedAt = "12 december 2026 14:03";
   const file = exportOf(
     [
-      item("B", 3, { weight: 3, critical: true, answer: { measured: 24, note: "tien", example: "", savedAt } }),
-      item("A", null, { skipped: true, reason: "ik dit kanaal niet bedien" }),
-      item("C", 0, { section: "retention", answer: { measured: null, note: "later", example: "x", savedAt } }),
+      item("B", 3, { weight: 3, critical: true, choice: "altijd", unit: "seconden", answer: { measured: 24, note: "tien", example: "" }, savedAt }),
+      item("A", null, { skipped: true, choice: "niet van toepassing", reason: "ik dit kanaal niet bedien" }),
+      item("C", 0, { section: "retention", choice: "nog niet", answer: { measured: null, note: "later", example: "x" }, savedAt }),
     ],
     ["retention", "needs"],
+    words,
   );
   expect(linesOf(file)).toEqual([
-    "code,version,section,statement,level,weight,critical,measured,limit,note,reason,example,savedAt",
-    "C,2,retention,Norm C,0,1,0,,,later,,x,2026-12-12T13:03:00.000Z",
-    "A,2,needs,Norm A,,1,0,,,,ik dit kanaal niet bedien,,",
-    "B,2,needs,Norm B,3,3,1,24,,tien,,,2026-12-12T13:03:00.000Z",
+    "code,niveau",
+    "C,2,Behoud,Norm C,0,nog niet,1,nee,,,,later,,x,12 december 2026 14:03",
+    "A,2,Luister,Norm A,,niet van toepassing,1,nee,,,,,ik dit kanaal niet bedien,,",
+    "B,2,Luister,Norm B,3,altijd,3,ja,24,seconden,,tien,,,12 december 2026 14:03",
     "",
-    "part,answered,applicable,notApplicable,thirds,weights,score,band",
-    "retention,1,1,0,0,1,0,below",
-    "needs,1,1,1,9,3,100,on",
-    "total,2,2,1,9,4,75,below",
+    "principe,score",
+    "Behoud,1,1,0,0,1,0,eronder",
+    "Luister,1,1,1,9,3,100,op doel",
+    "Alles samen,2,2,1,9,4,75,eronder",
     "",
   ]);
+});
+
+test.each(["nl", "en"] as const)("Every column has its own name in %s", (lang) => {
+  const { items, totals } = say(lang).assessments.file;
+  expect(new Set(items).size).toBe(15);
+  expect(new Set(totals).size).toBe(8);
 });

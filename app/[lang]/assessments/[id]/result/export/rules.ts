@@ -12,7 +12,7 @@ function cellOf(cell: Cell): string {
 /** Rows as CSV (RFC 4180), with the mark by which spreadsheets know it is UTF-8. */
 export const csvOf = (rows: Cell[][]): string => `\uFEFF${rows.map((row) => row.map(cellOf).join(",")).join("\r\n")}\r\n`;
 
-/** An item as the export looks at it; `limit` and `reason` are in words. */
+/** An item as the export looks at it; what is not a number is in words already. */
 export type Exported = {
   code: string;
   section: string;
@@ -23,49 +23,66 @@ export type Exported = {
   limit: string;
   level: number | null;
   skipped: boolean;
-  answer: { measured: number | null; note: string; example: string; savedAt: Date } | null;
+  /** The level, or that it does not apply. */
+  choice: string;
+  answer: { measured: number | null; note: string; example: string } | null;
+  unit: string;
   reason: string;
+  savedAt: string;
 };
 
-const totals = (name: string, { answered, applicable, skipped, thirds, weight, points, band, lack }: Score): Cell[] => [
+/** The words of the file in the reader's language: its columns, the names of sections and totals, what a score comes to. */
+export type FileWords = {
+  items: string[];
+  totals: string[];
+  whole: string;
+  yes: string;
+  no: string;
+  titleOf: (section: string) => string;
+  resultOf: (score: Score) => string;
+};
+
+const totals = (name: string, score: Score, words: FileWords): Cell[] => [
   name,
-  answered,
-  applicable,
-  skipped,
-  thirds,
-  weight,
-  points === null ? null : Math.round(points * 1e6) / 1e6,
-  band ?? lack,
+  score.answered,
+  score.applicable,
+  score.skipped,
+  score.thirds,
+  score.weight,
+  score.points === null ? null : Math.round(score.points * 1e6) / 1e6,
+  words.resultOf(score),
 ];
 
 /**
  * An assessment as a file: every item as it was frozen and answered, then the totals by section and over all. Nothing in
  * it depends on what was published after the cycle opened. `sections` gives their order.
  */
-export function exportOf(items: Exported[], sections: string[]): string {
+export function exportOf(items: Exported[], sections: string[], words: FileWords): string {
   const parts = partsOf(items, sections);
   return csvOf([
-    ["code", "version", "section", "statement", "level", "weight", "critical", "measured", "limit", "note", "reason", "example", "savedAt"],
+    words.items,
     ...parts.flatMap((part) =>
       part.items.map((item): Cell[] => [
         item.code,
         item.version,
-        item.section,
+        words.titleOf(item.section),
         item.statement,
         item.level,
+        item.choice,
         item.weight,
-        item.critical ? 1 : 0,
+        item.critical ? words.yes : words.no,
         item.answer?.measured ?? null,
+        item.unit,
         item.limit,
         item.answer?.note ?? "",
-        item.skipped ? item.reason : "",
+        item.reason,
         item.answer?.example ?? "",
-        item.answer?.savedAt.toISOString() ?? "",
+        item.savedAt,
       ]),
     ),
     [],
-    ["part", "answered", "applicable", "notApplicable", "thirds", "weights", "score", "band"],
-    ...parts.map((part) => totals(part.section, scoreOf(part.items))),
-    totals("total", scoreOf(items)),
+    words.totals,
+    ...parts.map((part) => totals(words.titleOf(part.section), scoreOf(part.items), words)),
+    totals(words.whole, scoreOf(items), words),
   ]);
 }
