@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { type Actor, can, type Grant, visitor } from "@/lib/policy";
+import { dayOf, timeOf } from "@/lib/say";
 import { fingerprint } from "@/lib/text";
 import { saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { standard } from "@/standards/builders";
@@ -206,8 +207,9 @@ describe("A standard that is published anew in the middle of a cycle", () => {
     expect(none).toBeNull();
     expect(newer).toMatchObject({ number: 2 });
     const file = Buffer.from(before.file, "hex").toString("utf8");
+    const savedAt = before.answers[0]?.savedAt ?? new Date(0);
     expect(file.split("\r\n")[1]).toBe(
-      `${code},1,expectation,Niemand langer dan 30 seconden in de wacht,1,2,0,42,"hoogstens 30 s, bij 95 %","'=HYPERLINK(""http://kwaad"")",,"zaterdag, ""druk""",${before.answers[0]?.savedAt.toISOString()}`,
+      `${code},1,Men verwacht altijd goede dienst,Niemand langer dan 30 seconden in de wacht,1,soms,2,nee,42,seconden,"hoogstens 30 s, bij 95 %","'=HYPERLINK(""http://kwaad"")",,"zaterdag, ""druk""",${dayOf("nl", savedAt)} ${timeOf("nl", savedAt)}`,
     );
   });
 });
