@@ -18,7 +18,7 @@ import { requireMember, sessionEnd } from "@/lib/session";
 import { Autosave } from "@/ui/autosave";
 import { Form } from "@/ui/form";
 import { SessionEnd } from "@/ui/session-end";
-import { Empty, Head, Notice, Page } from "@/ui/shell";
+import { Empty, Head, Page } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }>; searchParams: Promise<{ section?: string | string[] }> };
 
@@ -113,9 +113,12 @@ function Sheet({ lang, sheet, parts, place, person }: { lang: Lang; sheet: Asses
         </div>
         <Form action={saveAnswers} formKey={randomUUID()}>
           {lacking.length > 0 && (
-            <Notice title={t.lackBefore}>
+            <div className="notice" role="status">
+              <p>
+                <b>{t.lackBefore}</b>
+              </p>
               <LackingList items={lacking} />
-            </Notice>
+            </div>
           )}
           <input type="hidden" name="assessment" value={sheet.id} />
           <input type="hidden" name="next" value={following?.section ?? "summary"} />
