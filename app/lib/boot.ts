@@ -6,35 +6,48 @@ import { env } from "@/lib/env";
 import { langs } from "@/lib/lang";
 import { migrate } from "@/lib/migrate";
 import { logMissingCodes } from "@/lib/named";
-import { fingerprint } from "@/lib/text";
+import { canonical, fingerprint } from "@/lib/text";
+
+/** What `content/` says of brands, principles and values, as rows. */
+function rowsOfContent() {
+  const brands = listBrands();
+  return {
+    brands: brands.map(({ slug, name, prefix }, position) => ({ slug, name, prefix, position, gone: false })),
+    principles: listPrinciples("nl").map(({ slug, order }) => ({ slug, position: order, gone: false })),
+    values: brands.flatMap(({ slug }) => listValues("nl", slug).map(({ id, order }) => ({ id, brandSlug: slug, position: order, gone: false }))),
+  };
+}
+
+/** Which of the rows are not there as they should be: at nearly every start none, and then nothing is written. */
+const strayed = <R extends object>(rows: R[], there: R[]): R[] => {
+  const known = new Set(there.map(canonical));
+  return rows.filter((row) => !known.has(canonical(row)));
+};
 
 /** Brings the rows of brands, principles and values into line with `content/`, by slug; what left `content/` is marked gone. */
 export async function alignContent({ prisma }: Database): Promise<void> {
-  const brands = listBrands();
-  const principles = listPrinciples("nl");
-  const values = brands.flatMap((brand) => listValues("nl", brand.slug).map((value) => ({ id: value.id, brandSlug: brand.slug, position: value.order })));
+  const { brands, principles, values } = rowsOfContent();
   await prisma.$transaction(async (tx) => {
-    for (const [position, { slug, name, prefix }] of brands.entries()) {
-      const row = { name, prefix, position, gone: false };
+    for (const { slug, ...row } of strayed(brands, await tx.brand.findMany()))
       await tx.brand.upsert({ where: { slug }, create: { slug, ...row }, update: row });
-    }
-    for (const { slug, order } of principles)
-      await tx.principle.upsert({ where: { slug }, create: { slug, position: order }, update: { position: order, gone: false } });
-    for (const { id, ...row } of values) await tx.value.upsert({ where: { id }, create: { id, ...row }, update: { ...row, gone: false } });
-    await tx.brand.updateMany({ where: { slug: { notIn: brands.map((brand) => brand.slug) } }, data: { gone: true } });
-    await tx.principle.updateMany({ where: { slug: { notIn: principles.map((principle) => principle.slug) } }, data: { gone: true } });
-    await tx.value.updateMany({ where: { id: { notIn: values.map((value) => value.id) } }, data: { gone: true } });
+    for (const { slug, ...row } of strayed(principles, await tx.principle.findMany()))
+      await tx.principle.upsert({ where: { slug }, create: { slug, ...row }, update: row });
+    for (const { id, ...row } of strayed(values, await tx.value.findMany())) await tx.value.upsert({ where: { id }, create: { id, ...row }, update: row });
+    await tx.brand.updateMany({ where: { gone: false, slug: { notIn: brands.map(({ slug }) => slug) } }, data: { gone: true } });
+    await tx.principle.updateMany({ where: { gone: false, slug: { notIn: principles.map(({ slug }) => slug) } }, data: { gone: true } });
+    await tx.value.updateMany({ where: { gone: false, id: { notIn: values.map(({ id }) => id) } }, data: { gone: true } });
   });
 }
 
 /** Records the text of every page as it stands now, per language, if this text was not recorded before. */
 export async function recordPages({ prisma }: Database): Promise<void> {
-  await prisma.pageText.createMany({
-    data: langs
-      .flatMap((lang) => listPages(lang))
-      .map(({ path, lang, revision, change, title, source, fingerprint: print }) => ({ path, lang, revision, change, title, source, fingerprint: print })),
-    skipDuplicates: true,
-  });
+  const keyOf = (page: { path: string; lang: string; fingerprint: string }) => `${page.lang} ${page.path} ${page.fingerprint}`;
+  const recorded = new Set((await prisma.pageText.findMany({ select: { path: true, lang: true, fingerprint: true } })).map(keyOf));
+  const data = langs
+    .flatMap((lang) => listPages(lang))
+    .filter((page) => !recorded.has(keyOf(page)))
+    .map(({ path, lang, revision, change, title, source, fingerprint: print }) => ({ path, lang, revision, change, title, source, fingerprint: print }));
+  if (data.length > 0) await prisma.pageText.createMany({ data, skipDuplicates: true });
 }
 
 /** Forgets the forms that were sent more than two days ago: nobody sends those again. */
