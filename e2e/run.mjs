@@ -14,20 +14,19 @@ delete environment.DATABASE_URL;
 let passed = 0;
 let failed = 0;
 
-/** Runs a program with its output shown (`late`: when it has ended), counting what its closing lines say; returns whether it succeeded. */
-function run(title, command, parts, { extra = {}, late = false } = {}) {
+/** Runs a program with its output shown, counting what its closing lines say; returns whether it succeeded. */
+function run(title, command, parts, extra = {}) {
   return new Promise((done) => {
-    if (!late) console.log(`\n── ${title}`);
+    console.log(`\n── ${title}`);
     const begun = performance.now();
     const child = spawn(command, parts, { env: { ...environment, ...extra }, stdio: ["ignore", "pipe", "pipe"] });
     let text = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {
         text += chunk;
-        if (!late) process.stdout.write(chunk);
+        process.stdout.write(chunk);
       });
     child.on("close", (status) => {
-      if (late) console.log(`\n── ${title}\n${text}`);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: colours of the terminal
       const plain = text.replace(/\u001b\[[0-9;]*m/g, "");
       const counts = (word) => [...plain.matchAll(new RegExp(`^\\s*(?:Tests\\s+.*?)?(\\d+) ${word}\\b`, "gm"))].at(-1);
@@ -119,16 +118,12 @@ try {
   await run("Lint", "npx", ["biome", "check", "."]);
   await run("Schema and migrations", "npx", ["tsx", "prisma/migration.ts", "--check"]);
   await run("Rules, queries and commands, embedded database", "npx", vitest);
+  if (postgres)
+    onPostgres = await run("Queries and commands, PostgreSQL", "npx", [...vitest, "commands", "queries", "saving", "action", "session", "database"], {
+      MAATSTAF_TEST_DATABASE_URL: postgres.url,
+    });
   await run("Journeys in a browser", "npx", ["playwright", "test", "-c", "e2e"]);
-  // Side by side, because both mostly wait: for a server, and for processes to start and end.
-  const beside = postgres
-    ? run("Queries and commands, PostgreSQL", "npx", [...vitest, "commands", "queries", "saving", "action", "session", "database"], {
-        extra: { MAATSTAF_TEST_DATABASE_URL: postgres.url },
-        late: true,
-      })
-    : false;
   await run("Faults, three rounds", "npx", ["tsx", "e2e/faults.ts", "3"]);
-  onPostgres = await beside;
 } finally {
   postgres?.stop();
 }
