@@ -119,13 +119,14 @@ export const publish = (actor: Actor, { draftId, fingerprint, change, note }: Sh
       const draft = await draftIn(tx, draftId);
       authorise(actor, "standard.publish", draft);
       if (!draft.openFor) throw new Refusal("movedOn", 409);
-      if (draft.basedOn !== liveNumber(draft)) throw new Refusal("liveMoved", 409);
-      if (change === "editorial" && (!draft.live || figuresChanged(draft.live, draft.content))) throw new Refusal("invalid", 422, { change: "numberChanged" });
+      // First of all: whoever publishes it at the same moment waits here, and must hear of that and not of a newer live version.
       const { count } = await tx.draft.updateMany({
         where: { id: draftId, state: "approved", approved: fingerprint, fingerprint, openFor: draft.standardId },
         data: { openFor: null, closedAt: now() },
       });
       if (count === 0) throw new Refusal("movedOn", 409);
+      if (draft.basedOn !== liveNumber(draft)) throw new Refusal("liveMoved", 409);
+      if (change === "editorial" && (!draft.live || figuresChanged(draft.live, draft.content))) throw new Refusal("invalid", 422, { change: "numberChanged" });
       const version = await insertVersion(tx, draft, { change, note });
       const moved = await tx.standard.updateMany({
         where: { id: draft.standardId, liveId: draft.standard.liveId, retiredAt: null },
