@@ -10,7 +10,7 @@ import { requireMember, sessionEnd } from "@/lib/session";
 import { findSelf } from "@/me/queries";
 import { roleWords } from "@/people/rules";
 import { endOwnSession } from "@/sign-in/actions";
-import { Head, Page, Section } from "@/ui/shell";
+import { Email, Head, Page, Section } from "@/ui/shell";
 import { SignOut } from "@/ui/sign-out";
 
 type Props = { params: Promise<{ lang: string }> };
@@ -54,7 +54,7 @@ export default async function MePage({ params }: Props) {
   const t = say(lang).me;
   return (
     <Page lang={lang} section="me" here="me" work>
-      <Head label={t.title} title={self.name} lede={self.email} />
+      <Head label={t.title} title={self.name} lede={<Email address={self.email} />} />
       <Waiting lang={lang} actor={actor} />
       <Section title={t.roles}>
         {self.roles.length === 0 && <p>{t.noRoles}</p>}

@@ -1,8 +1,12 @@
 import type { Lang } from "@/lib/lang";
 import type { Said } from "./queries";
 
-/** Words in a language that may be another than the page's, marked so for speech and hyphenation. */
-export const Wording = ({ lang, said }: { lang: Lang; said: Said }) => (said.lang === lang ? said.text : <span lang={said.lang}>{said.text}</span>);
+/** A text in which no line ends between a number and what it counts. */
+const unbroken = (text: string) => text.replace(/(\d) (?=\p{L}|%)/gu, "$1\u00a0");
+
+/** Words in a language that may be another than the page's, marked so for speech and hyphenation; numbers stay with their unit. */
+export const Wording = ({ lang, said }: { lang: Lang; said: Said }) =>
+  said.lang === lang ? unbroken(said.text) : <span lang={said.lang}>{unbroken(said.text)}</span>;
 
 /** A text that names a standard; its code stays on one line. */
 export const Coded = ({ text, code }: { text: string; code: string }) => {

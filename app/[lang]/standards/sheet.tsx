@@ -6,7 +6,7 @@ import { Ruler } from "@/ui/ruler";
 import { Facts, Levels, Section, Trace } from "@/ui/shell";
 import { hrefOf } from "./filters";
 import type { Shown } from "./rules";
-import { Paragraphs, Points } from "./said";
+import { Paragraphs, Points, Wording } from "./said";
 import type { Numbers, Words } from "./schema";
 
 type Part = {
@@ -55,7 +55,7 @@ function Measure({ lang, numbers, words }: Part) {
 }
 
 /** From the mission through values and principle to the standard itself, each with its page; a page that is gone is left out. */
-function Way({ lang, numbers, words, brand }: Part & { brand: Brand | null }) {
+function Way({ lang, numbers, words, inOther, brand }: Part & { brand: Brand | null }) {
   const t = say(lang);
   const step = (kind: string, page: { title: string; path: string } | null) => (page ? [{ kind, label: page.title, href: `/${lang}/${page.path}` }] : []);
   const values = numbers.values.map((id) => findValue(lang, id));
@@ -69,7 +69,7 @@ function Way({ lang, numbers, words, brand }: Part & { brand: Brand | null }) {
             ? values.flatMap((page) => step(t.ui.value, page))
             : step(brand ? t.ui.value : t.common.organisation, findPage(lang, brand ? `brands/${brand.slug}/values` : "handbook/values"))),
           ...step(t.ui.principle, findPrinciple(lang, numbers.principle)),
-          { kind: t.standards.standard, label: words.statement },
+          { kind: t.standards.standard, label: <Wording lang={lang} said={{ text: words.statement, lang: inOther ?? lang }} /> },
         ]}
       />
       {further.length > 0 && (

@@ -624,7 +624,7 @@ export const nl = {
       "Er wordt met onafgeronde getallen gerekend en pas in de uitkomst afgerond. Dit is onze eigen rekensom: zij telt één jaar, en niet wat een klant daarna nog besteedt of wie hij meebrengt.",
     sourceTitle: "Ter oriëntatie",
     source:
-      "In de bedrijfstakken die deze onderzoekers bekeken, ging 5 % meer behouden klanten samen met 25 tot 85 % meer winst. Het zegt in welke richting je kijkt; in de rekensom hierboven zit het niet:",
+      "In de bedrijfstakken die deze onderzoekers bekeken, ging 5\u00a0% meer behouden klanten samen met 25 tot 85\u00a0% meer winst. Het zegt in welke richting je kijkt; in de rekensom hierboven zit het niet:",
   },
   assessments: {
     title: "Zelfbeoordeling",

@@ -11,7 +11,7 @@ import { findPerson, listUnits } from "@/people/queries";
 import { RoleFields } from "@/people/role-fields";
 import { Roles } from "@/people/roles";
 import { Form, Submit } from "@/ui/form";
-import { Head, Page, Section } from "@/ui/shell";
+import { Email, Head, Page, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }> };
 type Person = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
@@ -62,7 +62,7 @@ export default async function PersonPage({ params }: Props) {
   const crumbs = [{ label: say(lang).me.title, href: `/${lang}/me` }, { label: t.title, href: `/${lang}/people` }, { label: person.name }];
   return (
     <Page lang={lang} section="me" here={here} crumbs={crumbs} work>
-      <Head title={person.name} lede={person.email} />
+      <Head title={person.name} lede={<Email address={person.email} />} />
       <Section title={t.roles} wide>
         <Roles lang={lang} roles={person.roles} />
       </Section>

@@ -51,7 +51,7 @@ describe("The page of a standard", () => {
 
   test("shows statement, version, ruler and figures", async () => {
     const page = await standardPage("LIN-TEL-03");
-    expect(page).toMatch(/<h1[^>]*>Niemand langer dan 30 seconden in de wacht<\/h1>/);
+    expect(page).toMatch(/<h1[^>]*>Niemand langer dan 30\u00a0seconden in de wacht<\/h1>/);
     expect(page).toContain("versie 3, geldt sinds 3 maart 2026");
     expect(page).toContain("Bovenrand: grens voor één contact hoogstens 30 seconden. Onderrand: doel 95 procent van de contacten.");
     expect(page).toMatch(/<dt>Grens voor één contact<\/dt><dd>30 s/);
@@ -104,7 +104,7 @@ describe("The page of a version", () => {
   test("shows what the version said, and says which one holds now", async () => {
     const page = await versionPage("LIN-TEL-03", "1");
     expect(page).toContain("Dit is versie 1 van 3. Versie 3 geldt nu.");
-    expect(page).toMatch(/<h1[^>]*>Niemand langer dan 45 seconden in de wacht<\/h1>/);
+    expect(page).toMatch(/<h1[^>]*>Niemand langer dan 45\u00a0seconden in de wacht<\/h1>/);
     expect(page).toContain('href="/nl/standards/LIN-TEL-03/compare?from=1&amp;to=3"');
   });
 
