@@ -165,7 +165,7 @@ export default async function ResultPage({ params }: Props) {
       <Status lang={lang} sheet={sheet} score={score} />
       <Figures lang={lang} score={score} earlier={before} />
       <Scores lang={lang} sheet={sheet} parts={parts} whole={score} earlier={earlier} />
-      <h2 className="mt-16 mb-4">{t.answers}</h2>
+      <h2 className="mt-16 mb-4 break-before-page">{t.answers}</h2>
       {parts.map(({ section, items }) => (
         <Section key={section} id={section} title={titleOf(lang, section)}>
           {items.map((item) => (
