@@ -1,4 +1,4 @@
-/** What came back, as it came. */
+/** What came back, as it came, but with a plain space for each that does not break: one reads them alike. */
 export type Reply = { status: number; headers: Headers; body: string; to: string | null };
 
 /** What is posted: one value for a name, or several. */
@@ -57,7 +57,12 @@ export function newClient(url: string, cookies = "") {
       else jar.set(name, pair.slice(pair.indexOf("=") + 1));
     }
     const to = answer.headers.get("location");
-    return { status: answer.status, headers: answer.headers, body: await answer.text(), to: to === null ? null : to.replace(url, "") };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: (await answer.text()).replaceAll("\u00a0", " "),
+      to: to === null ? null : to.replace(url, ""),
+    };
   }
   return {
     jar,
