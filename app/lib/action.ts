@@ -10,7 +10,7 @@ import { isRefusal, Refusal } from "@/lib/refusal";
 import { request } from "@/lib/request";
 import { type RefusalCode, say } from "@/lib/say";
 import { findActor } from "@/lib/session";
-import { fingerprint } from "@/lib/text";
+import { fingerprint, isId } from "@/lib/text";
 
 /** What was typed, by field; several values where a field has several. */
 export type Typed = Record<string, string | string[]>;
@@ -58,7 +58,7 @@ function fieldsOf(error: z.ZodError, lang: Actor["lang"]): Record<string, string
 }
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
-const isKey = (key: unknown): key is string => typeof key === "string" && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(key);
+const isKey = (key: unknown): key is string => typeof key === "string" && isId(key);
 
 type Answer = { state: FormState; to?: string };
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { today } from "@/lib/clock";
+import { now, today } from "@/lib/clock";
 import { listBrands, listPages, listPrinciples, listValues } from "@/lib/content";
 import { adoptDatabase, type Database, openFolder, openPostgres } from "@/lib/db";
 import { env } from "@/lib/env";
@@ -52,7 +52,7 @@ export async function recordPages({ prisma }: Database): Promise<void> {
 
 /** Forgets the forms that were sent more than two days ago: nobody sends those again. */
 export async function forgetForms({ prisma }: Database): Promise<void> {
-  await prisma.sentForm.deleteMany({ where: { sentAt: { lt: new Date(Date.now() - 2 * 86_400_000) } } });
+  await prisma.sentForm.deleteMany({ where: { sentAt: { lt: new Date(now().getTime() - 2 * 86_400_000) } } });
 }
 
 /** A one-time link for the first administrator, while there is nobody; an earlier one ends. */
@@ -60,7 +60,7 @@ async function setUpLink({ prisma }: Database): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   await prisma.$transaction([
     prisma.invitation.deleteMany({ where: { personId: null } }),
-    prisma.invitation.create({ data: { tokenHash: fingerprint(token), expires: new Date(Date.now() + 7 * 86_400_000) } }),
+    prisma.invitation.create({ data: { tokenHash: fingerprint(token), expires: new Date(now().getTime() + 7 * 86_400_000) } }),
   ]);
   return new URL(`/${langs[0]}/setup/${token}`, env().url).href;
 }

@@ -66,5 +66,5 @@ const isMachines = ([name, value]: PostedField) => name.startsWith("$ACTION") ||
 export const listed = (fields: PostedField[]): string =>
   fields
     .filter((field) => !isMachines(field))
-    .map(([name, value]) => `<dt>${escaped(name)}</dt><dd style="white-space:pre-line">${escaped(value)}</dd>`)
+    .map(([name, value]) => `<dt>${escaped(name)}</dt><dd class="whitespace-pre-line">${escaped(value)}</dd>`)
     .join("");

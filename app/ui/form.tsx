@@ -66,6 +66,16 @@ export function Form({ action, formKey, children, className, id }: { action: Act
   );
 }
 
+/** What is wrong with a field, beneath it; the field names it as its description. */
+export const Fault = ({ id, children }: { id: string; children: ReactNode }) => (
+  <p className="err" id={id}>
+    <svg aria-hidden="true">
+      <use href="#i-err" />
+    </svg>
+    <span>{children}</span>
+  </p>
+);
+
 type Labels = { name: string; label: string; hint?: ReactNode; className?: string; required?: boolean };
 
 /** The label above a field, its hint and its error below, tied to it for everyone. */
@@ -85,14 +95,7 @@ function Wrapped({
       <label htmlFor={id}>{label}</label>
       {children({ id, ...(describedBy ? { "aria-describedby": describedBy } : {}), ...(fault ? { "aria-invalid": true as const } : {}) }, state.typed?.[name])}
       {hint && <small id={`${id}-hint`}>{hint}</small>}
-      {fault && (
-        <p className="err" id={`${id}-fault`}>
-          <svg aria-hidden="true">
-            <use href="#i-err" />
-          </svg>
-          {fault}
-        </p>
-      )}
+      {fault && <Fault id={`${id}-fault`}>{fault}</Fault>}
     </div>
   );
 }
@@ -187,14 +190,7 @@ export function Tick({ name, label }: Pick<Labels, "name" | "label">) {
         />
         {label}
       </label>
-      {fault && (
-        <p className="err" id={id}>
-          <svg aria-hidden="true">
-            <use href="#i-err" />
-          </svg>
-          {fault}
-        </p>
-      )}
+      {fault && <Fault id={id}>{fault}</Fault>}
     </div>
   );
 }

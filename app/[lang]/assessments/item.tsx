@@ -1,8 +1,8 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useItem } from "@/ui/autosave";
-import { useForm } from "@/ui/form";
+import { Fault, useForm } from "@/ui/form";
 import { TextArea } from "@/ui/textarea";
 import { lackOf } from "./rules";
 import type { AnswerFields, FormWords } from "./words";
@@ -37,15 +37,6 @@ const Ok = () => (
   <svg aria-hidden="true">
     <use href="#i-ok" />
   </svg>
-);
-
-const Fault = ({ id, children }: { id: string; children: ReactNode }) => (
-  <p className="err" id={id}>
-    <svg aria-hidden="true">
-      <use href="#i-err" />
-    </svg>
-    <span>{children}</span>
-  </p>
 );
 
 /** What is saved of the fields as the rules look at it. */

@@ -8,8 +8,6 @@ import { inLang, nameOf } from "@/standards/queries";
 import { nearest } from "@/standards/rules";
 import { type Rated, scoreOf } from "./rules";
 
-/** The text as it stands, for a LIKE in which `%`, `_` and `\` mean something else. */
-
 /** `can(actor, "assessment.read", …)` as a filter: one's own, and what was submitted to the actor as a manager. */
 export function readableBy(actor: Actor): Prisma.AssessmentWhereInput {
   const { everywhere, brands, unitPaths } = reach(actor, "manager");

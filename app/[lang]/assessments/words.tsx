@@ -1,4 +1,5 @@
 import { today } from "@/lib/clock";
+import { findPrinciple, listPrinciples } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { typedNumber } from "@/lib/numbers";
 import { isRefusal, Refusal } from "@/lib/refusal";
@@ -6,9 +7,19 @@ import { amount, dayOf, number, percent, say, timeOf } from "@/lib/say";
 import type { Theirs } from "./commands";
 import type { Lacking } from "./lacking";
 import type { ItemShown, Kept } from "./queries";
-import { isWithin, lackOf, type Score } from "./rules";
+import { isWithin, lackOf, type Part, partsOf, type Score } from "./rules";
 
 type Figures = ItemShown["figures"];
+
+/** The items by section, in the order of the principles. */
+export const partsIn = <I extends { section: string; code: string }>(lang: Lang, items: readonly I[]): Part<I>[] =>
+  partsOf(
+    items,
+    listPrinciples(lang).map(({ slug }) => slug),
+  );
+
+/** The title of the principle that a section stands for. */
+export const titleOf = (lang: Lang, section: string): string => findPrinciple(lang, section)?.title ?? section;
 
 /** When an answer was saved: the time, and the day when that was another one. */
 export function savedSaid(lang: Lang, savedAt: Date): string {

@@ -12,8 +12,6 @@ const roleFields = { id: true, kind: true, brandSlug: true, from: true, to: true
 
 const inForce = (): Prisma.RoleWhereInput => ({ from: { lte: today() }, OR: [{ to: null }, { to: { gte: today() } }] });
 
-// In a pattern these stand for other characters; somebody who types them means the characters.
-
 /** What the list of people is narrowed down to: part of a name or address, the path of a unit, a page. */
 export type Search = { q: string; unit: string; page: number };
 

@@ -44,8 +44,6 @@ const ownedBy = (brand: string): Prisma.StandardWhereInput => {
   return { OR: [{ brandSlug: brand }, { unit: { brandSlug: brand } }] };
 };
 
-/** The text as it stands, for a LIKE in which `%`, `_` and `\` mean something else. */
-
 function filterOf(filters: Filters): Prisma.StandardWhereInput {
   const { brand, principle, value, channel, touchpoint, audience, source, q } = filters;
   const live: Prisma.VersionWhereInput[] = [];

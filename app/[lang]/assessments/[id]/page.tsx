@@ -7,9 +7,9 @@ import { Item, type ItemProps } from "@/assessments/item";
 import { LackingList } from "@/assessments/lacking";
 import { Notices } from "@/assessments/notices";
 import { type AssessmentShown, findAssessment, type ItemShown } from "@/assessments/queries";
-import { isGiven, type Part, partsOf, progressOf } from "@/assessments/rules";
-import { fieldsOf, figuresSaid, formWords, lackingIn, limitSaid, savedSaid } from "@/assessments/words";
-import { findPrinciple, listPrinciples } from "@/lib/content";
+import { isGiven, type Part, progressOf } from "@/assessments/rules";
+import { fieldsOf, figuresSaid, formWords, lackingIn, limitSaid, partsIn, savedSaid, titleOf } from "@/assessments/words";
+import { findPrinciple } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { langOf, one } from "@/lib/params";
 import { can } from "@/lib/policy";
@@ -29,7 +29,6 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: principle ? `${principle.title}, ${t.title.toLowerCase()}` : t.title, description: t.lede };
 }
 
-const titleOf = (lang: Lang, section: string) => findPrinciple(lang, section)?.title ?? section;
 const addressOf = (lang: Lang, id: string, section: string) => `/${lang}/assessments/${id}?section=${section}`;
 
 /** An item in the words of the form. */
@@ -149,10 +148,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   const actor = await requireMember(lang, `assessments/${id}${wanted ? `?section=${encodeURIComponent(wanted)}` : ""}`);
   const sheet = (await findAssessment(actor, id)) ?? notFound();
   if (!can(actor, "assessment.answer", sheet.target)) redirect(`/${lang}/assessments/${id}/result`);
-  const parts = partsOf(
-    sheet.items,
-    listPrinciples(lang).map(({ slug }) => slug),
-  );
+  const parts = partsIn(lang, sheet.items);
   if (parts.length === 0) return <NothingApplies lang={lang} slug={sheet.cycle.slug} />;
   const named = parts.findIndex(({ section }) => section === wanted);
   const open = parts.findIndex(({ items }) => items.some(({ answer }) => !isGiven(answer)));

@@ -4,11 +4,10 @@ import { notFound, redirect } from "next/navigation";
 import { reopenAssessment } from "@/assessments/actions";
 import { JudgedItem } from "@/assessments/judged";
 import { type AssessmentShown, findAssessment, findEarlier, type ItemShown } from "@/assessments/queries";
-import { type Part, partsOf, type Score, scoreOf, scoreTarget } from "@/assessments/rules";
+import { type Part, type Score, scoreOf, scoreTarget } from "@/assessments/rules";
 import { reopenReasons } from "@/assessments/schema";
 import { Legend, ScoreRow, ScoreTable } from "@/assessments/score";
-import { coverageSaid, findingSaid, pointsSaid } from "@/assessments/words";
-import { findPrinciple, listPrinciples } from "@/lib/content";
+import { coverageSaid, findingSaid, partsIn, pointsSaid, titleOf } from "@/assessments/words";
 import type { Lang } from "@/lib/lang";
 import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
@@ -25,8 +24,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = say(langOf((await params).lang)).assessments;
   return { title: `${t.title}, ${t.score.toLowerCase()}`, description: t.method(String(scoreTarget)) };
 }
-
-const titleOf = (lang: Lang, section: string) => findPrinciple(lang, section)?.title ?? section;
 
 /** Score and coverage in large type, side by side, and last cycle's beside them. */
 function Figures({ lang, score, earlier }: { lang: Lang; score: Score; earlier: { cycle: string; score: Score } | null }) {
@@ -149,10 +146,7 @@ export default async function ResultPage({ params }: Props) {
   const sheet = (await findAssessment(actor, id)) ?? notFound();
   if (can(actor, "assessment.answer", sheet.target)) redirect(`/${lang}/assessments/${id}/summary`);
   const earlier = await findEarlier(actor, sheet);
-  const parts = partsOf(
-    sheet.items,
-    listPrinciples(lang).map(({ slug }) => slug),
-  );
+  const parts = partsIn(lang, sheet.items);
   const score = scoreOf(sheet.items);
   const before = earlier && { cycle: earlier.cycle, score: scoreOf(earlier.items) };
   const t = say(lang).assessments;

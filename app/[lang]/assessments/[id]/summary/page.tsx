@@ -4,10 +4,9 @@ import { notFound, redirect } from "next/navigation";
 import { submitAssessment } from "@/assessments/actions";
 import { LackingList, LackingNow } from "@/assessments/lacking";
 import { Leftovers } from "@/assessments/notices";
-import { type AssessmentShown, findAssessment, type ItemShown } from "@/assessments/queries";
-import { isGiven, partsOf, progressOf, scoreOf } from "@/assessments/rules";
-import { formWords, itemHref, lackingIn, lackingOf } from "@/assessments/words";
-import { findPrinciple, listPrinciples } from "@/lib/content";
+import { type AssessmentShown, findAssessment } from "@/assessments/queries";
+import { isGiven, progressOf, scoreOf } from "@/assessments/rules";
+import { formWords, itemHref, lackingIn, lackingOf, partsIn, titleOf } from "@/assessments/words";
 import type { Lang } from "@/lib/lang";
 import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
@@ -23,13 +22,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = say(langOf((await params).lang)).assessments;
   return { title: t.check, description: t.checkLede };
 }
-
-const partsIn = <I extends ItemShown>(lang: Lang, items: I[]) =>
-  partsOf(
-    items,
-    listPrinciples(lang).map(({ slug }) => slug),
-  );
-const titleOf = (lang: Lang, section: string) => findPrinciple(lang, section)?.title ?? section;
 
 /** Answered and open, principle by principle. */
 function PerPrinciple({ lang, sheet }: { lang: Lang; sheet: AssessmentShown }) {

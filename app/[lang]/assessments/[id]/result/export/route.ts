@@ -1,5 +1,5 @@
 import { findAssessment } from "@/assessments/queries";
-import { bandSaid, choiceSaid, figuresSaid, findingSaid } from "@/assessments/words";
+import { bandSaid, choiceSaid, figuresSaid, findingSaid, titleOf } from "@/assessments/words";
 import { listPrinciples } from "@/lib/content";
 import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
@@ -27,16 +27,15 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
     reason: item.answer?.reason ? t.assessments.reasons[item.answer.reason] : "",
     savedAt: item.answer ? `${dayOf(lang, item.answer.savedAt)} ${timeOf(lang, item.answer.savedAt)}` : "",
   }));
-  const principles = listPrinciples(lang);
   const file = exportOf(
     items,
-    principles.map(({ slug }) => slug),
+    listPrinciples(lang).map(({ slug }) => slug),
     {
       ...t.assessments.file,
       whole: t.assessments.whole,
       yes: t.common.yes,
       no: t.common.no,
-      titleOf: (section) => principles.find(({ slug }) => slug === section)?.title ?? section,
+      titleOf: (section) => titleOf(lang, section),
       resultOf: (score) => bandSaid(lang, score) || findingSaid(lang, score),
     },
   );
