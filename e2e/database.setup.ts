@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { alignContent } from "@/lib/boot";
 import { today } from "@/lib/clock";
-import { type Database, openEmbedded, openPostgres } from "@/lib/db";
+import { type Database, openEmbedded, openPGlite, openPostgres } from "@/lib/db";
 import { migrate } from "@/lib/migrate";
 import { fillDemo } from "../prisma/seed.ts";
 import { dumpOf, dumps, templateOf } from "./database.ts";
@@ -22,7 +21,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   if (!server) {
     mkdirSync(dumps, { recursive: true });
     for (const kind of kinds) {
-      const pglite = await PGlite.create();
+      const pglite = await openPGlite();
       const database = openEmbedded(pglite);
       await prepare(kind, database);
       const dump = await pglite.dumpDataDir("none");

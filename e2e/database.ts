@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
 import pg from "pg";
 import { afterAll, beforeAll } from "vitest";
-import { adoptDatabase, type Database, openEmbedded, openPostgres } from "@/lib/db";
+import { adoptDatabase, type Database, openEmbedded, openPGlite, openPostgres } from "@/lib/db";
 
 type Kind = "empty" | "demo";
 
@@ -14,7 +13,7 @@ export const templateOf = (kind: Kind): string => `maatstaf_test_${kind}`;
 
 async function openCopy(kind: Kind): Promise<Database> {
   const server = process.env.MAATSTAF_TEST_DATABASE_URL;
-  if (!server) return openEmbedded(await PGlite.create({ loadDataDir: new Blob([readFileSync(dumpOf(kind))]) }));
+  if (!server) return openEmbedded(await openPGlite(undefined, { loadDataDir: new Blob([readFileSync(dumpOf(kind))]) }));
   const name = `maatstaf_test_${process.pid}_${Date.now()}`;
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();

@@ -6,9 +6,10 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaPGlite } from "pglite-prisma-adapter";
+import { openPGlite } from "@/lib/db";
 
 const here = "prisma";
 const engineFolder = join(process.cwd(), "node_modules/@prisma/schema-engine-wasm");
@@ -47,7 +48,7 @@ const names = readdirSync(folder, { withFileTypes: true })
   .map((entry) => entry.name)
   .sort();
 
-const engine = await openEngine(await PGlite.create(), files);
+const engine = await openEngine(await openPGlite(), files);
 const filters = { externalTables: [], externalEnums: [] };
 const migrations = {
   baseDir: folder,

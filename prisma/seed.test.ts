@@ -1,9 +1,8 @@
-import { PGlite } from "@electric-sql/pglite";
 import { describe, expect, it } from "vitest";
 import { alignContent } from "@/lib/boot";
 import { shiftDay, today } from "@/lib/clock";
 import { listBrands, listPages, listValues } from "@/lib/content";
-import { type Database, database, db, openEmbedded } from "@/lib/db";
+import { type Database, database, db, openEmbedded, openPGlite } from "@/lib/db";
 import { langs } from "@/lib/lang";
 import { migrate } from "@/lib/migrate";
 import { isPassword } from "@/lib/password";
@@ -309,7 +308,7 @@ describe("the demo organisation", () => {
   });
 
   it("is the same when it is made again, but for the salt of its passwords", async () => {
-    const again = openEmbedded(await PGlite.create());
+    const again = openEmbedded(await openPGlite());
     await migrate(again.pool);
     await alignContent(again);
     await fillDemo(again, today());

@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import { PGlite, type PGliteOptions } from "@electric-sql/pglite";
+import { fuzzystrmatch } from "@electric-sql/pglite/contrib/fuzzystrmatch";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
+import { unaccent } from "@electric-sql/pglite/contrib/unaccent";
 import { createPgConfig } from "@electric-sql/pglite/node-postgres";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
@@ -69,6 +72,10 @@ export function openPostgres(url: string): Database {
   return clientOn(pool, "postgresql", () => pool.end());
 }
 
+/** An embedded engine with the extensions that the migrations ask for, on a folder or (without one) in memory. */
+export const openPGlite = (folder?: string, options: PGliteOptions = {}): Promise<PGlite> =>
+  PGlite.create({ ...options, ...(folder ? { dataDir: folder } : {}), extensions: { fuzzystrmatch, pg_trgm, unaccent } });
+
 /** An embedded database as a pool of one connection. */
 export function openEmbedded(pglite: PGlite): Database {
   const config = createPgConfig(pglite);
@@ -115,13 +122,13 @@ export async function openFolder(data: string, what: string, fill: (database: Da
     if (!existsSync(folder) || readdirSync(folder).length === 0) {
       rmSync(making, { recursive: true, force: true });
       mkdirSync(making, { recursive: true });
-      const first = openEmbedded(await PGlite.create(making));
+      const first = openEmbedded(await openPGlite(making));
       await fill(first);
       await first.close();
       rmSync(folder, { recursive: true, force: true });
       renameSync(making, folder);
     }
-    const pglite = await PGlite.create(folder).catch((error) => {
+    const pglite = await openPGlite(folder).catch((error) => {
       throw new DamagedError(folder, error);
     });
     const database = openEmbedded(pglite);
