@@ -11,13 +11,10 @@ const withMDX = createMDX({
   },
 });
 
-// The benchmark adds a bare page to compare with, in a build of its own.
-const distDir = process.env.MAATSTAF_BENCH ? ".next-bench" : ".next";
-
 /** A name for each build, by which a page knows that the server runs another; the server reads it from the build it serves. */
 function deploymentId(phase) {
   if (phase === PHASE_PRODUCTION_BUILD) return randomUUID().slice(0, 8);
-  return phase === PHASE_PRODUCTION_SERVER ? JSON.parse(readFileSync(`${distDir}/required-server-files.json`, "utf8")).config.deploymentId : undefined;
+  return phase === PHASE_PRODUCTION_SERVER ? JSON.parse(readFileSync(".next/required-server-files.json", "utf8")).config.deploymentId : undefined;
 }
 
 /** @type {import("next").NextConfig} */
@@ -25,7 +22,7 @@ const config = {
   // Served by our own server (app/serve.ts), which compresses, names no framework and answers errors.
   compress: false,
   poweredByHeader: false,
-  distDir,
+  // The benchmark adds bare pages to compare with, in the build of its own copy.
   pageExtensions: process.env.MAATSTAF_BENCH ? ["tsx", "ts", "bench.tsx", "bench.ts"] : ["tsx", "ts"],
   images: { unoptimized: true },
   // Titles and descriptions stand in the head for every reader, also where our server renders for none in particular.
