@@ -104,6 +104,14 @@ export const nl = {
   roles: { employee: "medewerker", manager: "leidinggevende", leader: "kwaliteitsleiding", administrator: "beheerder" },
   /** Beside a field: what is wrong with what was typed. */
   faults: {
+    fileLarge: "Dit bestand is groter dan 5 MB. Splits het, of haal weg wat niet bij de tabel hoort.",
+    fileRows: "Dit bestand heeft meer dan 10.000 rijen. Splits het in tweeën.",
+    fileColumns: "Dit bestand heeft meer dan 200 kolommen. Houd alleen die van het sjabloon over.",
+    fileUnpacked: "Uitgepakt is dit bestand te groot om te lezen. Bewaar alleen het blad met de tabel, als XLSX of CSV.",
+    fileEncoding: "Deze tekst staat in UTF-16 zonder dat erbij te zeggen. Bewaar haar als CSV UTF-8, of als XLSX.",
+    fileKind: "Dit is niet als tabel te lezen. Bewaar het in je rekenprogramma als XLSX of als CSV UTF-8 en kies dat bestand.",
+    fileQuote: 'Vanaf rij {it} staat er een aanhalingsteken dat nergens sluit. Zoek daar een losse " en bewaar het bestand opnieuw.',
+    fileEmpty: "Er staat niets in dit bestand. Vul het sjabloon in en kies het opnieuw.",
     required: "Vul dit in.",
     invalid: "Dit herkennen we niet. Kies of typ het opnieuw.",
     tooLong: "Dit is te lang: hoogstens 32.000 tekens.",

@@ -5,6 +5,7 @@ import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { requireMember } from "@/lib/session";
+import { sheetFile } from "@/lib/sheet";
 import { exportOf } from "./rules";
 
 type Context = { params: Promise<{ lang: string; id: string }> };
@@ -27,7 +28,7 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
     reason: item.answer?.reason ? t.assessments.reasons[item.answer.reason] : "",
     savedAt: item.answer ? `${dayOf(lang, item.answer.savedAt)} ${timeOf(lang, item.answer.savedAt)}` : "",
   }));
-  const file = exportOf(
+  const rows = exportOf(
     items,
     listPrinciples(lang).map(({ slug }) => slug),
     {
@@ -39,7 +40,5 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
       resultOf: (score) => bandSaid(lang, score) || findingSaid(lang, score),
     },
   );
-  return new Response(file, {
-    headers: { "content-type": "text/csv; charset=utf-8", "content-disposition": `attachment; filename="assessment-${sheet.cycle.slug}.csv"` },
-  });
+  return sheetFile(`assessment-${sheet.cycle.slug}`, "csv", [{ name: t.assessments.title, rows }]);
 }

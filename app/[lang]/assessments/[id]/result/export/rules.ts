@@ -1,16 +1,5 @@
 import { partsOf, type Score, scoreOf } from "@/assessments/rules";
-
-type Cell = string | number | null;
-
-/** A cell as CSV has it; one that a spreadsheet would take for a formula begins with a quote mark. */
-function cellOf(cell: Cell): string {
-  const text = cell === null ? "" : String(cell);
-  const safe = typeof cell === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** Rows as CSV (RFC 4180), with the mark by which spreadsheets know it is UTF-8. */
-export const csvOf = (rows: Cell[][]): string => `\uFEFF${rows.map((row) => row.map(cellOf).join(",")).join("\r\n")}\r\n`;
+import type { Cell } from "@/lib/sheet";
 
 /** An item as the export looks at it; what is not a number is in words already. */
 export type Exported = {
@@ -54,12 +43,12 @@ const totals = (name: string, score: Score, words: FileWords): Cell[] => [
 ];
 
 /**
- * An assessment as a file: every item as it was frozen and answered, then the totals by section and over all. Nothing in
+ * An assessment as the rows of a file: every item as it was frozen and answered, then the totals by section and over all. Nothing in
  * it depends on what was published after the cycle opened. `sections` gives their order.
  */
-export function exportOf(items: Exported[], sections: string[], words: FileWords): string {
+export function exportOf(items: Exported[], sections: string[], words: FileWords): Cell[][] {
   const parts = partsOf(items, sections);
-  return csvOf([
+  return [
     words.items,
     ...parts.flatMap((part) =>
       part.items.map((item): Cell[] => [
@@ -84,5 +73,5 @@ export function exportOf(items: Exported[], sections: string[], words: FileWords
     words.totals,
     ...parts.map((part) => totals(words.titleOf(part.section), scoreOf(part.items), words)),
     totals(words.whole, scoreOf(items), words),
-  ]);
+  ];
 }
