@@ -12,7 +12,7 @@ withDatabase("demo");
 const refused = (sql: string) => expect(database().pool.query(sql), sql).rejects.toThrow();
 
 describe("what must not change does not change, whoever asks", () => {
-  test.each(["Version", "VersionWords", "DraftSave", "AuditEntry", "PageText"])("%s is append-only", async (table) => {
+  test.each(["Version", "VersionWords", "DraftSave", "AuditEntry", "PageText", "Edition", "Requirement"])("%s is append-only", async (table) => {
     const { pool } = database();
     await pool.query(`INSERT INTO "AuditEntry" (id, act, subject) VALUES (gen_random_uuid(), 'test.act', 'x')`);
     await pool.query(
@@ -25,6 +25,15 @@ describe("what must not change does not change, whoever asks", () => {
     await refused(`DELETE FROM "${table}"`);
   });
   test("a frozen item stays as it was frozen", () => refused(`UPDATE "CycleItem" SET weight = 1`));
+  test("an earlier edition of a guide keeps its alignments, and the newest takes new ones", async () => {
+    const of = (name: string) => `"requirementId" IN (SELECT r.id FROM "Requirement" r JOIN "Edition" e ON e.id = r."editionId" WHERE e.name = '${name}')`;
+    await refused(`UPDATE "Alignment" SET look = true WHERE ${of("2025")}`);
+    await refused(`DELETE FROM "Alignment" WHERE ${of("2025")}`);
+    await refused(
+      `INSERT INTO "Alignment" ("requirementId", "standardId", kind) SELECT r.id, s.id, 'part' FROM "Requirement" r JOIN "Edition" e ON e.id = r."editionId", "Standard" s WHERE e.name = '2025' AND r.code = '1.1' AND s.code = 'LIN-SOC-02'`,
+    );
+    expect((await database().pool.query(`UPDATE "Alignment" SET look = look WHERE ${of("2026")}`)).rowCount).toBeGreaterThan(50);
+  });
   test("a code never changes", () => refused(`UPDATE "Standard" SET code = 'AAA-BBB-01' WHERE code = 'LIN-TEL-03'`));
   test("a live version is the standard's own", () =>
     refused(`UPDATE "Standard" SET "liveId" = (SELECT "liveId" FROM "Standard" WHERE code = 'LIN-BAL-01') WHERE code = 'LIN-TEL-03'`));
@@ -59,6 +68,13 @@ describe("what cannot be is refused by the database itself", () => {
     await refused(
       `INSERT INTO "Role" (id, "personId", kind, "unitId", "brandSlug", "from") SELECT gen_random_uuid(), p.id, 'leader', u.id, 'vlecht', now() FROM "Person" p, "Unit" u LIMIT 1`,
     );
+  });
+  test("a requirement without words, with a code that is no code, or below the first step", async () => {
+    const requirement = (values: string) =>
+      `INSERT INTO "Requirement" (id, "editionId", position, "classNl", "classEn", weight, code, "textNl", "textEn", step) SELECT gen_random_uuid(), id, 999, 'A', '', 1, ${values} FROM "Edition" WHERE name = '2026'`;
+    await refused(requirement("'9.1', '', '', 1"));
+    await refused(requirement("'9 1', 'x', '', 1"));
+    await refused(requirement("'9.1', 'x', '', 0"));
   });
   test("a yes or no with a limit, a target above 100", async () => {
     const copy = (change: string) =>

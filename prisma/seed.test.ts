@@ -287,6 +287,20 @@ describe("the demo organisation", () => {
     expect(Math.max(...trend("havenzeker")) - Math.min(...trend("havenzeker"))).toBeLessThan(0.03);
   });
 
+  it("aligned Lindehof with its guide: about 45 requirements met, some in part, some by none, and a new edition to look at", async () => {
+    const [newest] = await rows<{ asked: number; met: number; partly: number; open: number; looks: number; steps: number; classes: number }>(`
+      SELECT count(*)::int AS asked, count(*) FILTER (WHERE full_ > 0)::int AS met, count(*) FILTER (WHERE full_ = 0 AND part > 0)::int AS partly, count(*) FILTER (WHERE full_ + part = 0)::int AS open,
+        sum(looks)::int AS looks, count(DISTINCT step)::int AS steps, count(DISTINCT "classNl")::int AS classes
+      FROM (SELECT r.*, count(a.*) FILTER (WHERE kind <> 'part') AS full_, count(a.*) FILTER (WHERE kind = 'part') AS part, count(a.*) FILTER (WHERE look) AS looks
+        FROM "Requirement" r JOIN "Edition" e ON e.id = r."editionId" AND e.name = '2026' LEFT JOIN "Alignment" a ON a."requirementId" = r.id GROUP BY r.id) counted`);
+    expect(newest).toMatchObject({ steps: 5, classes: 8 });
+    expect(newest?.asked).toBeGreaterThanOrEqual(58);
+    expect(Math.abs((newest?.met ?? 0) - 45)).toBeLessThanOrEqual(3);
+    expect(newest?.partly).toBeGreaterThanOrEqual(5);
+    expect(newest?.open).toBeGreaterThanOrEqual(5);
+    expect(newest?.looks).toBeGreaterThanOrEqual(4);
+  });
+
   it("dates nothing after the day it was made", async () => {
     const moments = {
       Person: "createdAt",
@@ -295,6 +309,8 @@ describe("the demo organisation", () => {
       DraftSave: "savedAt",
       Assessment: `openedAt", "submittedAt`,
       Answer: "savedAt",
+      Edition: "importedAt",
+      Alignment: "at",
     };
     for (const [table, columns] of Object.entries(moments)) {
       const [latest] = await rows<{ at: Date }>(`SELECT max(GREATEST("${columns}")) AS at FROM "${table}"`);

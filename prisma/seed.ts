@@ -2,6 +2,7 @@ import type { Database } from "@/lib/db";
 import { hashPassword } from "@/lib/password";
 import { cycleRows } from "./demo/cycles.ts";
 import { draftRows } from "./demo/drafts.ts";
+import { guideRows } from "./demo/guide.ts";
 import { demoPassword, peopleOf, personRows, roleRows } from "./demo/people.ts";
 import { publishedRows } from "./demo/published.ts";
 import { unitRows } from "./demo/units.ts";
@@ -11,7 +12,7 @@ const batch = 5000;
 
 /**
  * Fills a migrated database, whose brands, principles and values are in line with `content/`, with the demo organisation:
- * units, people, standards, two drafts, and a year of cycles with their answers. The same on every first start but for
+ * units, people, standards, two drafts, a guide with its alignments, and a year of cycles with their answers. The same on every first start but for
  * the hashes of the passwords and the dates, which count back from `day` (a calendar day as midnight UTC). All or
  * nothing; throws when there is anybody already.
  */
@@ -22,6 +23,7 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
   for (const { id, account } of people) if (account) hashes.set(id, await hashPassword(demoPassword));
   const published = publishedRows(day, people);
   const { drafts, saves } = draftRows(day, people);
+  const { guide, editions } = guideRows(day, people);
   const { answers, ...cycles } = cycleRows(day, people);
   await database.prisma.$transaction(
     async (tx) => {
@@ -34,6 +36,13 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
       await tx.$executeRaw`UPDATE "Standard" SET "liveId" = (SELECT id FROM "Version" WHERE "standardId" = "Standard".id ORDER BY number DESC LIMIT 1)`;
       await tx.draft.createMany({ data: drafts });
       await tx.draftSave.createMany({ data: saves });
+      await tx.guide.create({ data: guide });
+      // One after the other: alignments go into the newest edition only.
+      for (const { edition, requirements, alignments } of editions) {
+        await tx.edition.create({ data: edition });
+        await tx.requirement.createMany({ data: requirements });
+        await tx.alignment.createMany({ data: alignments });
+      }
       await tx.cycle.createMany({ data: cycles.cycles });
       await tx.cycleUnit.createMany({ data: cycles.units });
       await tx.cycleItem.createMany({ data: cycles.items });

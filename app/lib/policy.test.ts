@@ -132,13 +132,16 @@ const acts: { [P in Permission]?: Targets[P] } = {
   "standard.review": { scope, editors: ["somebody"] },
   "standard.publish": { scope },
   "standard.retire": { scope },
+  "guide.read": {},
+  "guide.import": {},
+  "guide.align": { scope },
   "person.manage": {},
 };
 
 test.each([
   ["employee", []],
   ["manager", []],
-  ["leader", ["standard.draft", "standard.review", "standard.publish", "standard.retire"]],
+  ["leader", ["standard.draft", "standard.review", "standard.publish", "standard.retire", "guide.read", "guide.import", "guide.align"]],
   ["administrator", ["person.manage"]],
 ] as [RoleKind, string[]][])("As %s one may do what the role says, and an administrator holds no editorial right", (kind, allowed) => {
   const who = actor("kim", grant(kind));
@@ -156,6 +159,15 @@ test("A leader edits within the reach of the role, and a draft of theirs is revi
   expect(Object.keys(places).filter((name) => can(lea, "standard.draft", { scope: places[name] as Scope }))).toEqual(["a", "one", "two"]);
   expect(can(lea, "standard.review", { scope, editors: ["lea", "lars"] })).toBe(false);
   expect(can(lea, "standard.review", { scope, editors: ["lars"] })).toBe(true);
+});
+
+test("A guide is every leader's to read, aligned for the places one leads, and imported for the organisation as a whole", () => {
+  for (const place of [{ brand: "x" }, { unitPath: units.a }, { unitPath: units.org }]) {
+    const lea = actor("lea", grant("leader", place));
+    expect(can(lea, "guide.read", {})).toBe(true);
+    expect(can(lea, "guide.import", {})).toBe(false);
+    expect(can(lea, "guide.align", { scope: places["brand y"] as Scope })).toBe(false);
+  }
 });
 
 test("What is published is everyone's to read, what is not yet is for leaders of its place", () => {

@@ -35,6 +35,9 @@ export type Targets = {
   "standard.review": { scope: Scope; editors: string[] };
   "standard.publish": { scope: Scope };
   "standard.retire": { scope: Scope };
+  "guide.read": Record<string, never>;
+  "guide.import": Record<string, never>;
+  "guide.align": { scope: Scope };
   "assessment.open": { personId: string; cycleOpen: boolean; takesPart: boolean };
   "assessment.answer": AssessmentTarget;
   "assessment.read": AssessmentTarget;
@@ -55,6 +58,12 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "standard.publish": (actor, { scope }) => holds(actor, "leader", scope),
   /** Any leader of the place retires a standard. */
   "standard.retire": (actor, { scope }) => holds(actor, "leader", scope),
+  /** Guides and what they find covered are for leaders, of whatever place: what they show of standards is public. */
+  "guide.read": (actor) => holdsAnywhere(actor, "leader"),
+  /** A guide asks it of every brand: leaders of the whole organisation import it. */
+  "guide.import": (actor) => holds(actor, "leader", { brand: null, unitPath: null }),
+  /** Leaders say which requirements the standards of their places meet. */
+  "guide.align": (actor, { scope }) => holds(actor, "leader", scope),
   /** A person opens their own assessment, in an open cycle their unit takes part in. */
   "assessment.open": (actor, { personId, cycleOpen, takesPart }) => isSelf(actor, personId) && cycleOpen && takesPart,
   /** A person answers and submits their own, until it is submitted or the cycle has closed. */

@@ -17,7 +17,7 @@ export const en: typeof nl = {
     standards: "Standards",
     assessments: "Self-assessment",
     me: "My page",
-    fiction: "Lindegroep is a fictitious organisation.",
+    fiction: "Lindegroep is a fictitious organisation, Gids Gastvrij Nederland a fictitious guide.",
     accessibility: "Accessibility",
     privacy: "Privacy",
     home: "Front page",

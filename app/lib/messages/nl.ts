@@ -15,7 +15,7 @@ export const nl = {
     standards: "Normen",
     assessments: "Zelfbeoordeling",
     me: "Mijn pagina",
-    fiction: "Lindegroep is een verzonnen organisatie.",
+    fiction: "Lindegroep is een verzonnen organisatie, de Gids Gastvrij Nederland een verzonnen gids.",
     accessibility: "Toegankelijkheid",
     privacy: "Privacy",
     home: "Voorpagina",
