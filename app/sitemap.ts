@@ -3,8 +3,7 @@ import { listBrands, listPages } from "@/lib/content";
 import { env } from "@/lib/env";
 import { langs } from "@/lib/lang";
 import { pathIn } from "@/lib/meta";
-import { visitor } from "@/lib/policy";
-import { listStandards } from "@/standards/queries";
+import { listEntries } from "@/standards/queries";
 
 // It lists what is published now, at the address that is set now.
 export const dynamic = "force-dynamic";
@@ -14,7 +13,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   const { reading, url } = env();
   if (reading === "staff") return [];
   const [lang] = langs;
-  const standards = await listStandards(visitor(lang), {}, lang);
+  const standards = await listEntries("", lang);
   const pages = [
     "",
     "handbook",

@@ -5,7 +5,7 @@ import { database, db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { fingerprint } from "@/lib/text";
 import { accountOf, peopleOf } from "./demo/people.ts";
-import { contentOf, standards as demo, standardId } from "./demo/published.ts";
+import { contentOf, standards as demo } from "./demo/published.ts";
 import { atTime, drawsOf, idOf } from "./demo/random.ts";
 
 /** How many standards are added to the demo's, how many versions each has, and how many of them are with a reviewer. */

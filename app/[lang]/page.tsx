@@ -7,7 +7,6 @@ import { findPage, listBrands, listPrinciples } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { metaOf, pathIn } from "@/lib/meta";
 import { langOf } from "@/lib/params";
-import { visitor } from "@/lib/policy";
 import { list, say } from "@/lib/say";
 import { requireReader } from "@/lib/session";
 import { Page } from "@/ui/shell";
@@ -64,7 +63,7 @@ export default async function FrontPage({ params }: Props) {
   await requireReader(lang, "");
   const t = say(lang).home;
   const brands = listBrands();
-  const counts = await countStandards(visitor(lang), lang);
+  const counts = await countStandards(lang);
   const principles = findPage(lang, "handbook/principles");
   return (
     <Page lang={lang} here="">

@@ -176,3 +176,10 @@ export function PrevNext({ lang, kinds, previous, next }: { lang: Lang; kinds?: 
     </nav>
   );
 }
+
+/** The neighbours of one page of a long list, under it. */
+export function Pages({ lang, at, pages, hrefOf }: { lang: Lang; at: number; pages: number; hrefOf: (page: number) => string }) {
+  const t = say(lang).ui;
+  const neighbour = (page: number) => (page < 1 || page > pages ? null : { title: t.pageOf(page, pages), href: hrefOf(page) });
+  return <PrevNext lang={lang} previous={neighbour(at - 1)} next={neighbour(at + 1)} />;
+}

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { listBrands } from "@/lib/content";
 import { metaOf } from "@/lib/meta";
 import { langOf } from "@/lib/params";
-import { visitor } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { requireReader } from "@/lib/session";
 import { Head, Page } from "@/ui/shell";
@@ -23,7 +22,7 @@ export default async function BrandsPage({ params }: Props) {
   const lang = langOf((await params).lang);
   await requireReader(lang, "brands");
   const t = say(lang).brands;
-  const counts = await countStandards(visitor(lang), lang);
+  const counts = await countStandards(lang);
   return (
     <Page lang={lang} section="brands" here="brands">
       <Head title={t.title} lede={t.summary} />

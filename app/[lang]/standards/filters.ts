@@ -27,11 +27,15 @@ export type ChoiceName = (typeof choices)[number];
 
 const names = [...choices, "q"] as const;
 
-/** The address of the list with these filters. */
-export function hrefOf(lang: Lang, filters: Filters): string {
+/** The address of the list with these filters, at one of its pages. */
+export function hrefOf(lang: Lang, filters: Filters, page = 1): string {
   const query = new URLSearchParams(names.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
+  if (page > 1) query.set("page", String(page));
   return query.size > 0 ? `/${lang}/standards?${query}` : `/${lang}/standards`;
 }
+
+/** The page that was asked for, from 1. */
+export const pageIn = (asked: string | string[] | undefined): number => Math.max(1, Number.parseInt(one(asked), 10) || 1);
 
 const known = <T extends Record<string, string>>(words: T, value: string): value is Extract<T[keyof T], string> => Object.values(words).includes(value);
 

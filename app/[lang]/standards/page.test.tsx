@@ -1,5 +1,6 @@
 import { prerender } from "react-dom/static.edge";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
 import { withDatabase } from "../../../e2e/database.ts";
 import { standard } from "./builders";
@@ -45,6 +46,20 @@ describe("The list of standards", () => {
     expect(page).toContain('<a href="/nl/standards?brand=vlecht&amp;channel=chat">chat <span class="note">1</span></a>');
     expect(page).toContain('<a href="/nl/standards?brand=organisation&amp;channel=phone">Lindegroep <span class="note">1</span></a>');
     expect(page).toContain('<a href="/nl/standards">Wis alle filters</a>');
+  });
+
+  test("goes on over pages when there are many, and counts them all on each", async () => {
+    for (let n = 1; n <= 99; n++) await standard({ code: `VLE-VOL-${String(n).padStart(2, "0")}`, brand: "vlecht" });
+    for (let n = 1; n <= 60; n++) await standard({ code: `VLE-VAL-${String(n).padStart(2, "0")}`, brand: "vlecht" });
+    const [first, second, beyond] = [await list({ brand: "vlecht" }), await list({ brand: "vlecht", page: "2" }), await list({ brand: "vlecht", page: "99" })];
+    expect(codesIn(first)).toHaveLength(150);
+    expect(codesIn(second)).toEqual(expect.arrayContaining(["VLE-VOL-99"]));
+    expect(codesIn(second).filter((code) => codesIn(first).includes(code))).toEqual([]);
+    expect(codesIn(beyond)).toEqual(codesIn(second));
+    for (const page of [first, second]) expect(page).toMatch(/<h2[^>]*>161 normen<\/h2>.*161 normen/s);
+    expect(first).toContain('href="/nl/standards?brand=vlecht&amp;page=2" rel="next"');
+    expect(second).toContain('href="/nl/standards?brand=vlecht" rel="prev"');
+    await db.$executeRaw`UPDATE "Standard" SET "retiredAt" = now() WHERE code LIKE 'VLE-V%'`;
   });
 
   test("offers no choice that leaves nothing", async () => {

@@ -4,12 +4,12 @@ import { langOf } from "@/lib/params";
 import { isA } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { findActor, requireReader } from "@/lib/session";
-import { BrandMark, Empty, Head, Page } from "@/ui/shell";
+import { BrandMark, Empty, Head, Page, Pages } from "@/ui/shell";
 import { chosen, FilterLinks, NothingFound, SearchForm } from "./filtering";
-import { type Filters, hrefOf, readFilters } from "./filters";
+import { hrefOf, pageIn, passes, readFilters } from "./filters";
 import { byOwner } from "./houses";
 import { House, Norms } from "./norm";
-import { listFacets, listStandards } from "./queries";
+import { listCoded, listEntries } from "./queries";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -19,17 +19,29 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return metaOf(lang, "standards", t.title, t.lede);
 }
 
+/** Standards on a page of the list: more than the demo has, and few enough to answer at once. */
+const perPage = 150;
+
 /** Every standard that holds, narrowed down by filters in the address. */
 export default async function StandardsPage({ params, searchParams }: Props) {
   const lang = langOf((await params).lang);
-  const { filters, unknown } = readFilters(lang, await searchParams);
-  const here = hrefOf(lang, filters).slice(lang.length + 2);
+  const asked = await searchParams;
+  const { filters, unknown } = readFilters(lang, asked);
+  const page = pageIn(asked.page);
+  const here = hrefOf(lang, filters, page).slice(lang.length + 2);
   await requireReader(lang, here);
   const actor = await findActor(lang);
   const t = say(lang).standards;
-  const norms = await listStandards(actor, filters, lang);
-  const facets = await listFacets(actor, filters);
-  const none: Filters = {};
+  const entries = await listEntries(filters.q ?? "", lang);
+  const fitting = entries.filter((entry) => passes(entry, filters));
+  const pages = Math.max(1, Math.ceil(fitting.length / perPage));
+  const at = Math.min(page, pages);
+  const shown = fitting.slice((at - 1) * perPage, at * perPage);
+  const norms = await listCoded(
+    actor,
+    shown.map(({ code }) => code),
+    lang,
+  );
   const isFiltered = chosen(filters).length > 0;
   return (
     <Page lang={lang} section="standards" here={here} brand={filters.brand}>
@@ -44,14 +56,14 @@ export default async function StandardsPage({ params, searchParams }: Props) {
         )}
       </Head>
       <SearchForm lang={lang} filters={filters} />
-      <FilterLinks lang={lang} filters={filters} facets={facets} />
+      <FilterLinks lang={lang} filters={filters} facets={entries} />
       {unknown.map(({ name, value }) => (
         <p key={name} className="note">
           {t.unknown(t.filters[name].toLowerCase(), value)}
         </p>
       ))}
       <section aria-labelledby="found">
-        <h2 id="found">{t.found(norms.length)}</h2>
+        <h2 id="found">{t.found(fitting.length)}</h2>
         {isFiltered && norms.length > 0 && <a href={`/${lang}/standards`}>{t.clear}</a>}
         {byOwner(lang, norms).map((owner) => (
           <House
@@ -60,13 +72,14 @@ export default async function StandardsPage({ params, searchParams }: Props) {
             title={owner.name}
             brand={owner.brand?.slug}
             mark={<BrandMark brand={owner.brand} />}
-            about={t.count(owner.norms.length)}
+            about={t.count(fitting.filter((entry) => entry.owner === owner.id).length)}
           >
             <Norms lang={lang} norms={owner.norms} />
           </House>
         ))}
+        {pages > 1 && <Pages lang={lang} at={at} pages={pages} hrefOf={(page) => hrefOf(lang, filters, page)} />}
         {norms.length === 0 && isFiltered && (
-          <NothingFound lang={lang} filters={filters} facets={facets} unsought={filters.q ? await listFacets(actor, none) : facets} />
+          <NothingFound lang={lang} filters={filters} facets={entries} unsought={filters.q ? await listEntries("", lang) : entries} />
         )}
         {norms.length === 0 && !isFiltered && <Empty ruler>{t.noneYet}</Empty>}
       </section>

@@ -5,7 +5,7 @@ import { withDatabase } from "../../../e2e/database.ts";
 import { standard, unit } from "./builders";
 import type { Filters } from "./filters";
 import { passes } from "./filters";
-import { listFacets, listStandards, listStatements, readableBy } from "./queries";
+import { listEntries, listStandards, listStatements, readableBy } from "./queries";
 import { contentWith } from "./review/builders";
 
 withDatabase("empty");
@@ -167,12 +167,17 @@ describe("What is counted beside the filters", () => {
   ];
 
   test.each(wishes)("is what the list then shows: %o", async (filters) => {
-    const facets = await listFacets(visitor("nl"), filters);
-    expect(facets.filter((one) => passes(one, filters))).toHaveLength((await codes(filters)).length);
+    const fitting = (await listEntries("", "nl")).filter((entry) => passes(entry, filters));
+    expect(fitting.map(({ code }) => code).sort()).toEqual((await codes(filters)).sort());
   });
 
   test("is only what holds the words sought", async () => {
-    expect(await listFacets(visitor("nl"), { q: "LIN-", brand: "vlecht" })).toHaveLength(2);
+    expect((await listEntries("LIN-", "nl")).map(({ code }) => code)).toEqual(["LIN-TEL-03", "LIN-WEB-01"]);
+    expect((await listEntries("0% goed_b", "nl")).map(({ code }) => code)).toEqual(["LIN-WEB-01"]);
+  });
+
+  test("stands in the order of the list: brands, the organisation, departments", async () => {
+    expect((await listEntries("", "nl")).map(({ owner }) => owner)).toEqual(["lindehof", "lindehof", "vlecht", "organisation", "ict"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { cache } from "react";
-import { db } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { db, prepared } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { type Lang, langs } from "@/lib/lang";
 import { type Actor, reach } from "@/lib/policy";
 import { literally } from "@/lib/text";
@@ -79,10 +79,10 @@ export const figuresOf = ({ measure, comparison, limit, unit, target }: FigureRo
   target,
 });
 
-/** The live standards that pass every filter and that the actor may read, by code. */
-export async function listStandards(actor: Actor, filters: Filters, lang: Lang) {
+/** The live standards among these that the actor may read, by code. */
+async function normsOf(actor: Actor, where: Prisma.StandardWhereInput, lang: Lang) {
   const rows = await db.standard.findMany({
-    where: { AND: [readableBy(actor), isLive, filterOf(filters)] },
+    where: { AND: [readableBy(actor), isLive, where] },
     orderBy: { code: "asc" },
     select: {
       code: true,
@@ -111,30 +111,58 @@ export async function listStandards(actor: Actor, filters: Filters, lang: Lang) 
   });
 }
 
+/** The live standards that pass every filter and that the actor may read, by code. */
+export const listStandards = (actor: Actor, filters: Filters, lang: Lang) => normsOf(actor, filterOf(filters), lang);
+
+/** The live standards with these codes that the actor may read, by code. */
+export const listCoded = (actor: Actor, codes: string[], lang: Lang) => normsOf(actor, { code: { in: codes } }, lang);
+
 /** A standard as a list shows it. */
 export type Norm = Awaited<ReturnType<typeof listStandards>>[number];
 
-/** What the live standards with these words answer to each filter, for counting. */
-export async function listFacets(actor: Actor, filters: Filters): Promise<Facets[]> {
-  const rows = await db.standard.findMany({
-    where: { AND: [readableBy(actor), isLive, filterOf(filters.q ? { q: filters.q } : {})] },
-    select: {
-      brandSlug: true,
-      unit: { select: { brandSlug: true } },
-      live: { select: { principleSlug: true, principles: true, values: true, channels: true, touchpoint: true, audience: true, source: true } },
-    },
-  });
-  return rows.flatMap(({ brandSlug, unit, live }) =>
-    live
-      ? {
-          brand: [brandSlug ?? (unit ? (unit.brandSlug ?? "departments") : "organisation")],
-          principle: [...new Set([live.principleSlug, ...live.principles])],
-          value: live.values,
-          channel: live.channels,
-          touchpoint: [live.touchpoint],
-          audience: [live.audience],
-          source: [live.source],
-        }
-      : [],
+type PlaceRow = {
+  code: string;
+  brand: string;
+  owner: string;
+  principle: string;
+  principles: string[];
+  values: string[];
+  channels: string[];
+  touchpoint: string;
+  audience: string;
+  source: string;
+};
+
+/** A live standard in the list: its owner (a brand, `organisation` or a unit, by slug) and what it answers to each filter. */
+export type Entry = Facets & { code: string; owner: string };
+
+/**
+ * Every live standard with these words in its code or statement, in the order of the list: brands in theirs, then the
+ * organisation, then the departments by name. A statement of its own, as light as it can be: there may be thousands, and
+ * everybody may read what is live.
+ */
+export async function listEntries(q: string, lang: Lang): Promise<Entry[]> {
+  const rows = await prepared<PlaceRow>(
+    "standards.entries",
+    Prisma.sql`SELECT s.code, COALESCE(s."brandSlug", u."brandSlug", CASE WHEN u.id IS NULL THEN 'organisation' ELSE 'departments' END) AS brand,
+        COALESCE(s."brandSlug", u."brandSlug", u.slug, 'organisation') AS owner, v."principleSlug" AS principle, v.principles, v.values,
+        v.channels::text[] AS channels, v.touchpoint, v.audience, v.source
+      FROM "Standard" s JOIN "Version" v ON v.id = s."liveId" LEFT JOIN "Unit" u ON u.id = s."unitId"
+        LEFT JOIN "Brand" b ON b.slug = COALESCE(s."brandSlug", u."brandSlug")
+      WHERE s."retiredAt" IS NULL AND (${q} = '' OR s.code ILIKE ${`%${literally(q)}%`}
+        OR EXISTS (SELECT 1 FROM "VersionWords" w WHERE w."versionId" = v.id AND w.statement ILIKE ${`%${literally(q)}%`}))
+      ORDER BY b.position NULLS LAST, u.id IS NOT NULL AND b.slug IS NULL,
+        CASE WHEN b.slug IS NULL THEN CASE ${lang} WHEN 'nl' THEN u."nameNl" ELSE u."nameEn" END END, s.code`,
   );
+  return rows.map(({ code, owner, brand, principle, principles, values, channels, touchpoint, audience, source }) => ({
+    code,
+    owner,
+    brand: [brand],
+    principle: [...new Set([principle, ...principles])],
+    value: values,
+    channel: channels,
+    touchpoint: [touchpoint],
+    audience: [audience],
+    source: [source],
+  }));
 }

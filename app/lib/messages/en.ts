@@ -209,6 +209,7 @@ export const en: typeof nl = {
   ui: {
     previous: "Previous",
     next: "Next",
+    pageOf: (page, pages) => `Page ${page} of ${pages}`,
     principle: "Principle",
     value: "Value",
     ruler: {

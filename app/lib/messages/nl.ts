@@ -216,6 +216,7 @@ export const nl = {
   ui: {
     previous: "Vorige",
     next: "Volgende",
+    pageOf: (page: number, pages: number) => `Bladzijde ${page} van ${pages}`,
     principle: "Principe",
     value: "Waarde",
     ruler: {

@@ -6,7 +6,6 @@ import { standardsOf } from "@/brands/row";
 import { componentsFor } from "@/handbook/prose";
 import { findPage, listValues } from "@/lib/content";
 import { metaOf, pathIn } from "@/lib/meta";
-import { visitor } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { nothingHere, requireReader } from "@/lib/session";
 
@@ -29,7 +28,7 @@ export default async function BrandPage({ params }: Props) {
   const { lang, brand, here, text } = await textAt(params);
   await requireReader(lang, here);
   const t = say(lang).brands;
-  const standards = (await countStandards(visitor(lang), lang)).get(brand.slug) ?? 0;
+  const standards = (await countStandards(lang)).get(brand.slug) ?? 0;
   const { default: Body }: { default: MDXContent } = await import(`@content/${lang}/brands/${brand.slug}/index.mdx`);
   const guides = [
     { label: t.mission, page: findPage(lang, `${here}/mission`) },
