@@ -75,7 +75,7 @@ step(
 step(
   "generate",
   "Generating the database client",
-  ["prisma/schema.prisma", "prisma/content.prisma", "prisma/people.prisma", "prisma/standards.prisma", "prisma/assessments.prisma", "package-lock.json"],
+  [...readdirSync("prisma", { encoding: "utf8" }).flatMap((name) => (name.endsWith(".prisma") ? [join("prisma", name)] : [])), "package-lock.json"],
   "app/lib/generated/prisma/client.ts",
   [["npm", "run", "--silent", "generate"]],
   "If you changed a .prisma file, the message above names the line.",
