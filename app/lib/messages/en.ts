@@ -850,7 +850,7 @@ export const en: typeof nl = {
     newStandard: "new standard",
     noStatement: "No promise yet",
     formerColleague: "a former colleague",
-    states: { draft: "draft", changes: "sent back", review: "in review", approved: "approved", published: "published" },
+    states: { draft: "draft", changes: "sent back", review: "in review", approved: "approved", scheduled: "scheduled", published: "published" },
     pathLabel: "How far this draft is",
     edit: "Change",
     editTitle: (code) => `Change ${code}`,

@@ -867,7 +867,7 @@ export const nl = {
     noStatement: "Nog zonder belofte",
     formerColleague: "een oud-collega",
     /** The steps of a draft; `changes` is a draft that came back. */
-    states: { draft: "concept", changes: "teruggestuurd", review: "ter goedkeuring", approved: "goedgekeurd", published: "gepubliceerd" },
+    states: { draft: "concept", changes: "teruggestuurd", review: "ter goedkeuring", approved: "goedgekeurd", scheduled: "gepland", published: "gepubliceerd" },
     pathLabel: "Hoever dit concept is",
     edit: "Wijzigen",
     editTitle: (code: string) => `Wijzig ${code}`,
