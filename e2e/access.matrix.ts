@@ -59,6 +59,7 @@ export const places: Record<string, Place[]> = {
   ),
   "/[lang]/standards/[code]/retire/page": only(["leader"], "/nl/standards/{retiring}/retire"),
   "/[lang]/standards/new/page": only(["leader"], "/nl/standards/new"),
+  "/[lang]/standards/keeping/page": only(members, "/nl/standards/keeping"),
   "/[lang]/standards/review/page": only(["leader"], "/nl/standards/review"),
   "/[lang]/assessments/page": only(members, "/nl/assessments"),
   "/[lang]/assessments/[id]/page": [
@@ -140,6 +141,13 @@ export const acts: Record<string, Act> = {
     may: ["leader"],
     typed: { draftId: "{approvedDraft}", fingerprint: "{approvedPrint}", change: "material", "note.nl": "Ander getal.", "note.en": "Another number." },
   },
+  confirmStandard: { at: "/nl/standards/keeping", may: ["leader", "manager"], typed: { code: "{keptBy}", version: "{keptVersion}" } },
+  keepStandard: {
+    at: "/nl/standards/{keptBy}/edit",
+    may: ["leader"],
+    typed: { code: "{keptBy}", keeper: "mila@lindegroep.example", every: "180", reviewBy: "" },
+  },
+  ownBrand: { at: "/nl/standards/keeping", may: ["leader"], typed: { of: "vlecht", owner: "lars@lindegroep.example" } },
   retireStandard: {
     at: "/nl/standards/{retiring}/retire",
     may: ["leader"],

@@ -87,6 +87,11 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
   const reviewed = await db.draft.findFirstOrThrow({ where: { standard: { code: "DRU-CHA-01" }, state: "review" } });
   const saved = await db.draft.findFirstOrThrow({ where: { standard: { code: "VLE-SAL-05" }, state: "changes" } });
   const { live: retiring } = await db.standard.findUniqueOrThrow({ where: { code: "HAV-TEL-01" }, select: { live: { select: { number: true } } } });
+  const kept = await db.standard.findFirstOrThrow({
+    where: { keeper: { email: "mila@lindegroep.example" }, retiredAt: null, drafts: { none: {} } },
+    orderBy: { code: "desc" },
+    select: { code: true, live: { select: { number: true } } },
+  });
   const marked: Content = { ...edited.content, words: { ...edited.content.words, nl: { ...edited.content.words.nl, why: draftCanary } } };
   await saveDraft(lars, { draftId: edited.draftId, revision: 1, content: marked });
   return {
@@ -107,6 +112,8 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
       reviewed: reviewed.id,
       reviewedPrint: reviewed.fingerprint,
       saved: saved.id,
+      keptBy: kept.code,
+      keptVersion: String(kept.live?.number),
       retiring: "HAV-TEL-01",
       retiringVersion: String(retiring?.number),
     },

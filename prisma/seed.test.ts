@@ -166,6 +166,8 @@ describe("the demo organisation", () => {
     expect(last).toEqual([]);
     expect(await db.standard.count({ where: { OR: [{ keeperId: null }, { reviewBy: null }] } })).toBe(0);
     expect(await db.standard.count({ where: { reviewBy: { lt: today() } } })).toBe(5);
+    expect(await db.standard.count({ where: { reviewBy: { gte: today(), lte: shiftDay(today(), 0, 30) } } })).toBeGreaterThan(5);
+    expect(await db.brand.count({ where: { ownerId: null } })).toBe(0);
     expect((await db.standard.findUniqueOrThrow({ where: { code: "LIN-TEL-03" }, include: { keeper: true } })).keeper?.name).toBe("Mila van Dongen");
     expect(await db.standard.count({ where: { keeper: { roles: { none: { kind: "manager" } } } } })).toBe(0);
   });

@@ -3,7 +3,7 @@ import { hashPassword } from "@/lib/password";
 import { cycleRows } from "./demo/cycles.ts";
 import { draftRows } from "./demo/drafts.ts";
 import { guideRows } from "./demo/guide.ts";
-import { demoPassword, peopleOf, personRows, roleRows } from "./demo/people.ts";
+import { accountOf, brandOwners, demoPassword, peopleOf, personRows, roleRows } from "./demo/people.ts";
 import { publishedRows } from "./demo/published.ts";
 import { unitRows } from "./demo/units.ts";
 
@@ -12,8 +12,8 @@ const batch = 5000;
 
 /**
  * Fills a migrated database, whose brands, principles and values are in line with `content/`, with the demo organisation:
- * units, people, standards, two drafts, a guide with its alignments, and a year of cycles with their answers. The same on every first start but for
- * the hashes of the passwords and the dates, which count back from `day` (a calendar day as midnight UTC). All or
+ * units, people, standards with their keepers and owners, two drafts, a guide with its alignments, and a year of cycles
+ * with their answers. The same on every first start but for the hashes of the passwords and the dates, which count back from `day` (a calendar day as midnight UTC). All or
  * nothing; throws when there is anybody already.
  */
 export async function fillDemo(database: Database, day: Date): Promise<void> {
@@ -34,6 +34,9 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
       await tx.version.createMany({ data: published.versions });
       await tx.versionWords.createMany({ data: published.words });
       await tx.$executeRaw`UPDATE "Standard" SET "liveId" = (SELECT id FROM "Version" WHERE "standardId" = "Standard".id ORDER BY number DESC LIMIT 1)`;
+      await tx.confirmation.createMany({ data: published.confirmations });
+      await tx.organisation.updateMany({ data: { ownerId: accountOf(people, "lars").id } });
+      for (const [slug, owner] of Object.entries(brandOwners)) await tx.brand.update({ where: { slug }, data: { ownerId: accountOf(people, owner).id } });
       await tx.draft.createMany({ data: drafts });
       await tx.draftSave.createMany({ data: saves });
       await tx.guide.create({ data: guide });

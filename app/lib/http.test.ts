@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo, Socket } from "node:net";
 import { describe, expect, test } from "vitest";
+import { advanceClock } from "@/lib/clock";
 import { readEnv } from "@/lib/env";
 import { clientOf, serve } from "@/lib/http";
 import { renewPages, storedPage } from "@/lib/pages";
@@ -37,6 +38,13 @@ describe("pages kept whole", () => {
     await storedPage("/a", async () => page("old"));
     renewPages();
     expect((await storedPage("/a", async () => page("new"))).plain.toString()).toBe("new");
+  });
+  test("on another day every page is made anew, for what is due may be overdue", async () => {
+    renewPages();
+    await storedPage("/a", async () => page("due"));
+    advanceClock(86_400_000);
+    expect((await storedPage("/a", async () => page("overdue"))).plain.toString()).toBe("overdue");
+    advanceClock(0);
   });
   test("a page that was being rendered during a change is not kept", async () => {
     renewPages();

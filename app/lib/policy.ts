@@ -38,6 +38,9 @@ export type Targets = {
   "guide.read": Record<string, never>;
   "guide.import": Record<string, never>;
   "guide.align": { scope: Scope };
+  "standard.confirm": { scope: Scope; keeperId: string | null };
+  "standard.keep": { scope: Scope };
+  "owner.set": Record<string, never>;
   "assessment.open": { personId: string; cycleOpen: boolean; takesPart: boolean };
   "assessment.answer": AssessmentTarget;
   "assessment.read": AssessmentTarget;
@@ -64,6 +67,12 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "guide.import": (actor) => holds(actor, "leader", { brand: null, unitPath: null }),
   /** Leaders say which requirements the standards of their places meet. */
   "guide.align": (actor, { scope }) => holds(actor, "leader", scope),
+  /** Its keeper, or a leader of the place, confirms that a standard is still right. */
+  "standard.confirm": (actor, { scope, keeperId }) => (keeperId !== null && isSelf(actor, keeperId)) || holds(actor, "leader", scope),
+  /** Leaders of the place say who keeps a standard, and how often it is looked at. */
+  "standard.keep": (actor, { scope }) => holds(actor, "leader", scope),
+  /** Leaders of the whole organisation say who owns it and its brands. */
+  "owner.set": (actor) => holds(actor, "leader", { brand: null, unitPath: null }),
   /** A person opens their own assessment, in an open cycle their unit takes part in. */
   "assessment.open": (actor, { personId, cycleOpen, takesPart }) => isSelf(actor, personId) && cycleOpen && takesPart,
   /** A person answers and submits their own, until it is submitted or the cycle has closed. */

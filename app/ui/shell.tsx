@@ -26,6 +26,7 @@ export function BrandStyles() {
 
 const icons = {
   "i-ok": { d: "M2 8.5 6 12.5 14 3.5", width: 2 },
+  "i-due": { d: "M8 1.5A6.5 6.5 0 1 0 8 14.5 6.5 6.5 0 1 0 8 1.5M8 4.5V8.5L11 10", width: 1.6 },
   "i-err": { d: "M8 1.5 15 14.5H1ZM8 6V10M8 11.5V13", width: 1.6 },
 };
 
@@ -58,8 +59,8 @@ const Edge = () => (
   </svg>
 );
 
-/** A tick or a warning triangle beside words that say the same. */
-export const Icon = ({ name }: { name: "ok" | "err" }) => (
+/** A tick, a clock or a warning triangle beside words that say the same. */
+export const Icon = ({ name }: { name: "ok" | "due" | "err" }) => (
   <svg aria-hidden="true">
     <use href={`#i-${name}`} />
   </svg>

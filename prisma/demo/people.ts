@@ -100,6 +100,9 @@ export function accountOf(people: DemoPerson[], first: string): DemoPerson {
   return found;
 }
 
+/** Who takes over what the keepers of a brand leave behind; Lars does so for the organisation. */
+export const brandOwners = { havenzeker: "lars", drukfeest: "lars", lindehof: "lotte", vlecht: "lotte" };
+
 /** The rows of the people, each with the hash of their password or none. */
 export const personRows = (people: DemoPerson[], hashes: Map<string, string>): Prisma.PersonCreateManyInput[] =>
   people.map(({ id, email, name, lang, joinedOn }) => ({

@@ -119,13 +119,26 @@ export function publishedRows(day: Date, people: DemoPerson[]) {
     standards: [] as Prisma.StandardCreateManyInput[],
     versions: [] as Prisma.VersionCreateManyInput[],
     words: [] as Prisma.VersionWordsCreateManyInput[],
+    confirmations: [] as Prisma.ConfirmationCreateManyInput[],
   };
   for (const [place, standard] of standards.entries()) {
     const { code, base } = standard;
     const { brand, unit } = ownerOf(code);
     const versions = versionsOf(standard, day);
     const draws = drawsOf(`standard ${code}`);
+    const keeperId = keeperOf(code, place, people).id;
     const overdue = place % 27 === 13;
+    const due = place % 9 === 5;
+    const reviewBy = overdue
+      ? shiftDay(day, 0, -draws.whole(3, 40))
+      : due
+        ? shiftDay(day, 0, draws.whole(4, 28))
+        : shiftDay(day, draws.whole(2, 10), draws.whole(0, 28));
+    const reviewEvery = reviewBy > shiftDay(day, 0, 180) ? 365 : 180;
+    const confirmedAt = atTime(shiftDay(reviewBy, 0, -reviewEvery), 11, 20);
+    const live = versions.at(-1);
+    if (live && live.publishedAt < confirmedAt)
+      rows.confirmations.push({ id: idOf(`confirmation ${code}`), standardId: standardId(code), versionId: live.id, personId: keeperId, at: confirmedAt });
     rows.standards.push({
       id: standardId(code),
       code,
@@ -133,8 +146,10 @@ export function publishedRows(day: Date, people: DemoPerson[]) {
       unitId: unit ? unitBySlug(unit).id : null,
       baseId: base ? standardId(base.code) : null,
       baseKind: base?.kind ?? null,
-      keeperId: keeperOf(code, place, people).id,
-      reviewBy: overdue ? shiftDay(day, 0, -draws.whole(3, 40)) : shiftDay(day, draws.whole(2, 10), draws.whole(0, 28)),
+      baseReason: base?.reason ?? null,
+      keeperId,
+      reviewBy,
+      reviewEvery,
       createdAt: versions[0]?.publishedAt ?? day,
     });
     for (const { id, number, change, note, publishedAt, content } of versions) {

@@ -63,7 +63,7 @@ export type DemoStandard = Numbers & {
   /** The first letters name the owner: LGR organisation, HAV DRU LIN VLE brands, ICT PER FAC departments. */
   code: string;
   /** The organisation's standard that this one sharpens or relaxes, if any. */
-  base?: { code: string; kind: "tightens" | "loosens" };
+  base?: { code: string; kind: "tightens"; reason?: never } | { code: string; kind: "loosens"; reason: string };
   nl: DemoWords;
   en: DemoWords;
   /** Oldest first; absent means one version, published fourteen months ago. */

@@ -21,12 +21,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Where each role finds its work. */
-function Waiting({ lang, actor }: { lang: Lang; actor: Actor }) {
+function Waiting({ lang, actor, keeps }: { lang: Lang; actor: Actor; keeps: number }) {
   const t = say(lang).me;
   const links = [
     { shown: isA(actor, "employee"), to: "assessments", label: t.assess, text: t.assessText },
     { shown: isA(actor, "manager"), to: "assessments", label: t.submitted, text: t.submittedText },
     { shown: isA(actor, "leader"), to: "standards/review", label: t.review, text: t.reviewText },
+    { shown: keeps > 0 || isA(actor, "leader"), to: "standards/keeping", label: t.keep, text: t.keepText(keeps) },
     { shown: isA(actor, "leader"), to: "standards/new", label: t.write, text: t.writeText },
     { shown: can(actor, "person.manage", {}), to: "people", label: t.people, text: t.peopleText },
   ].filter(({ shown }) => shown);
@@ -55,7 +56,7 @@ export default async function MePage({ params }: Props) {
   return (
     <Page lang={lang} section="me" here="me" work>
       <Head label={t.title} title={self.name} lede={<Email address={self.email} />} />
-      <Waiting lang={lang} actor={actor} />
+      <Waiting lang={lang} actor={actor} keeps={self.keeps} />
       <Section title={t.roles}>
         {self.roles.length === 0 && <p>{t.noRoles}</p>}
         <ul className="grid gap-2">

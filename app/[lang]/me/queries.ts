@@ -1,15 +1,17 @@
 import { today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
+import { isLive } from "@/standards/queries";
 
-/** The actor's own row, with the roles that hold today or are yet to begin; null for a visitor. */
+/** The actor's own row, with how many standards they keep and the roles that hold today or are yet to begin; null for a visitor. */
 export async function findSelf(actor: Actor) {
   if (actor.id === null) return null;
-  return db.person.findUnique({
+  const self = await db.person.findUnique({
     where: { id: actor.id },
     select: {
       name: true,
       email: true,
+      _count: { select: { keeps: { where: isLive } } },
       roles: {
         where: { OR: [{ to: null }, { to: { gte: today() } }] },
         orderBy: [{ from: "desc" }, { id: "asc" }],
@@ -17,4 +19,5 @@ export async function findSelf(actor: Actor) {
       },
     },
   });
+  return self && { ...self, keeps: self._count.keeps };
 }

@@ -2,6 +2,7 @@
 
 import { action } from "@/lib/action";
 import { env } from "@/lib/env";
+import { renewPages } from "@/lib/pages";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { activate, createPerson, deactivate, endRole, giveRole, invite } from "@/people/commands";
 import { listPeople } from "@/people/queries";
@@ -35,6 +36,8 @@ export const closeRole = action(EndRole, async (actor, typed) => {
 /** Keeps a person out. */
 export const closePerson = action(OnPerson, async (actor, { person }) => {
   await deactivate(actor, person);
+  // What they kept has another keeper now, and pages name them.
+  renewPages();
   return { done: say(actor.lang).people.deactivated };
 });
 

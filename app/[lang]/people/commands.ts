@@ -96,12 +96,17 @@ export async function endRole(actor: Actor, { role: roleId, to }: z.output<typeo
   });
 }
 
-/** Keeps a person out: no signing in, no open session, no link that works. Refuses for the last administrator. */
+/**
+ * Keeps a person out: no signing in, no open session, no link that works; the database hands what they keep and own to
+ * the brand's owner. Refuses for the last administrator, and when nobody could take over.
+ */
 export async function deactivate(actor: Actor, personId: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const { id, active } = await hold(tx, actor, personId);
     if (!active) return;
-    await tx.person.update({ where: { id }, data: { active: false } });
+    await tx.person.update({ where: { id }, data: { active: false } }).catch((error) => {
+      throw String(error).includes("nobody takes over") ? new Refusal("noHeir", 409) : error;
+    });
     if ((await tx.role.count({ where: { personId: id, kind: "administrator" } })) > 0) await requireAdministrator(tx);
     await tx.session.deleteMany({ where: { personId: id } });
     await tx.invitation.deleteMany({ where: { personId: id, usedAt: null } });

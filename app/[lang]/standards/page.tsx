@@ -52,6 +52,7 @@ export default async function StandardsPage({ params, searchParams }: Props) {
               {t.startNew}
             </a>
             <a href={`/${lang}/standards/review`}>{t.toReview}</a>
+            <a href={`/${lang}/standards/keeping`}>{t.toKeeping}</a>
           </p>
         )}
       </Head>

@@ -106,6 +106,16 @@ export function nearest<I extends Placed>(items: I[], person: { brand: string | 
   return holding.filter((item) => !replaced.has(item.standardId));
 }
 
+/** Days before its day in which a standard is due to be looked at again. */
+export const dueDays = 30;
+
+/** How a standard stands with the day before which it is to be looked at again: still far off, near, or past. */
+export type Upkeep = "confirmed" | "due" | "overdue";
+
+/** How a standard that is to be looked at again before a day stands on another day; both calendar days as midnight UTC. */
+export const upkeepOf = (reviewBy: Date, on: Date): Upkeep =>
+  reviewBy < on ? "overdue" : reviewBy.getTime() - on.getTime() <= dueDays * 86_400_000 ? "due" : "confirmed";
+
 const vague: Record<Lang, string> = {
   nl: "(?:zo\\s+(?:\\p{L}+\\s+)?mogelijk|z\\.?s\\.?m|snel(?:le|ler|lere|st|ste)?|spoedige?r?|tijdige?r?|vlotte?r?|vlot|binnenkort|adequate?r?|adequaat|passende?|regelmatige?r?)",
   en: "(?:(?:as\\s+)?(?:\\p{L}+\\s+)?as\\s+possible|a\\.?s\\.?a\\.?p|prompt(?:ly)?|soon(?:est)?(?!\\s+as\\b)|quick(?:ly|er|est)?|fast(?:er|est)?|swift(?:ly)?|timely|shortly|adequate(?:ly)?|appropriate(?:ly)?|regularly|regular\\s+(?:intervals|basis))",

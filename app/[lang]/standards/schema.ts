@@ -144,7 +144,8 @@ const contentIn = (typed: Typed): Content => ({
 const draftId = z.uuid();
 const revision = z.coerce.number().int().min(1);
 const print = z.string().regex(/^[0-9a-f]{64}$/);
-const code = z
+/** The code of a standard as somebody types it, in capitals. */
+export const code = z
   .string()
   .transform((given) => tidy(given).toUpperCase())
   .pipe(z.string().regex(/^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/, "code"));

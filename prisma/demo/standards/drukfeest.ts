@@ -913,7 +913,11 @@ export default [
   },
   {
     code: "DRU-TEL-02",
-    base: { code: "LGR-TEL-02", kind: "tightens" },
+    base: {
+      code: "LGR-TEL-02",
+      kind: "loosens",
+      reason: "De grens is minstens de helft korter dan die van Lindegroep. Daar hoort 90 % in plaats van 95 % bij, omdat het webteam op zaterdag niet belt.",
+    },
     principle: "expectation",
     also: ["channels"],
     values: ["warmth", "ambition"],

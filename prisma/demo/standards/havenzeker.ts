@@ -539,7 +539,12 @@ export default [
   },
   {
     code: "HAV-KLA-02",
-    base: { code: "LGR-KLA-02", kind: "loosens" },
+    base: {
+      code: "LGR-KLA-02",
+      kind: "loosens",
+      reason:
+        "De opgaven van vroegere werkgevers en uitvoerders komen gemiddeld pas na 24 dagen binnen. Met 12 dagen meer doen we een uitspraak die niet hoeft te worden hersteld.",
+    },
     principle: "retention",
     also: ["expectation"],
     values: ["exactness", "calm", "certainty"],

@@ -1,14 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
+import { today } from "@/lib/clock";
 import type { Lang } from "@/lib/lang";
 import { metaOf } from "@/lib/meta";
 import { langOf } from "@/lib/params";
 import { visitor } from "@/lib/policy";
 import { dayOf, say } from "@/lib/say";
 import { requireReader } from "@/lib/session";
+import { upkeepOf } from "@/standards/rules";
 import { Wording } from "@/standards/said";
 import { StandardSheet } from "@/standards/sheet";
+import { UpkeepBadge } from "@/standards/upkeep";
 import { Head, Page } from "@/ui/shell";
 import { crumbsTo, KeepingSection, Label, LanguageNote, RelatedSection, Retired, VersionsSection } from "./parts";
 import { findStandard, listVersions } from "./queries";
@@ -33,7 +36,7 @@ export default async function StandardPage({ params }: Props) {
   if (!standard) notFound();
   const versions = await listVersions(visitor(lang), code, lang);
   const t = say(lang);
-  const { live, owner } = standard;
+  const { live, owner, reviewBy } = standard;
   const note = `${t.standards.version(live.number)}, ${standard.retiredAt ? t.standards.heldUntil(dayOf(lang, standard.retiredAt)) : t.standards.since(dayOf(lang, live.publishedAt))}`;
   return (
     <Page lang={lang} section="standards" here={`standards/${code}`} brand={owner.brand?.slug} crumbs={crumbsTo(lang, standard)}>
@@ -44,7 +47,13 @@ export default async function StandardPage({ params }: Props) {
           label={<Label code={code} owner={owner} note={note} />}
           title={<Wording lang={lang} said={{ text: live.words.statement, lang: live.lang }} />}
           lede={<Wording lang={lang} said={{ text: live.words.summary, lang: live.lang }} />}
-        />
+        >
+          {reviewBy && !standard.retiredAt && (
+            <p className="gap">
+              <UpkeepBadge lang={lang} upkeep={upkeepOf(reviewBy, today())} reviewBy={reviewBy} confirmedAt={standard.confirmedAt} />
+            </p>
+          )}
+        </Head>
         <StandardSheet lang={lang} content={live.content} brand={owner.brand}>
           <RelatedSection lang={lang} standard={standard} />
           <KeepingSection lang={lang} standard={standard} />

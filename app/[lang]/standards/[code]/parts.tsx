@@ -4,7 +4,7 @@ import { day, dayOf, say } from "@/lib/say";
 import { hrefOf } from "@/standards/filters";
 import { Norms } from "@/standards/norm";
 import { Wording } from "@/standards/said";
-import { Badge, BrandMark, History, HistoryRow, Notice, Section } from "@/ui/shell";
+import { BrandMark, History, HistoryRow, Notice, Section } from "@/ui/shell";
 import type { Related } from "./columns";
 import type { Past, Standard } from "./queries";
 
@@ -99,11 +99,7 @@ export function KeepingSection({ lang, standard }: { lang: Lang; standard: Stand
         )}
         .
       </p>
-      {reviewBy && !retiredAt && (
-        <p className="gap">
-          <Badge>{t.reviewBy(day(lang, reviewBy))}</Badge>
-        </p>
-      )}
+      {reviewBy && !retiredAt && <p className="gap">{t.reviewBy(day(lang, reviewBy))}</p>}
       {!retiredAt && (
         <p className="gap act">
           <a href={`/${lang}/standards/${code}/edit`}>{t.change}</a>

@@ -26,7 +26,7 @@ beforeAll(async () => {
     versions: [first, second],
     more: { baseId: base, baseKind: "tightens", keeperId: keeper.id, reviewBy: new Date("2027-03-01") },
   });
-  await standard({ code: "LIN-TEL-01", brand: "lindehof", inLangs: ["nl"], more: { baseId: base, baseKind: "loosens" } });
+  await standard({ code: "LIN-TEL-01", brand: "lindehof", inLangs: ["nl"], more: { baseId: base, baseKind: "loosens", baseReason: "Omdat." } });
   await standard({ code: "HAV-TEL-01", brand: "havenzeker", more: { baseId: base, baseKind: "tightens", retiredAt: new Date("2026-05-01") } });
   await standard({ code: "DRU-TEL-01", brand: "drukfeest", versions: [], more: { baseId: base, baseKind: "tightens" } });
   const old = await standard({ code: "VLE-OUD-01", brand: "vlecht", more: { retiredAt: new Date("2026-05-01") } });

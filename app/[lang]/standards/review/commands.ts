@@ -1,5 +1,5 @@
 import { audit } from "@/lib/audit";
-import { now } from "@/lib/clock";
+import { now, shiftDay, today } from "@/lib/clock";
 import { db, isTaken, type Tx } from "@/lib/db";
 import type { Change, DraftState, Prisma } from "@/lib/generated/prisma/client";
 import { langs } from "@/lib/lang";
@@ -130,7 +130,7 @@ export const publish = (actor: Actor, { draftId, fingerprint, change, note }: Sh
       const version = await insertVersion(tx, draft, { change, note });
       const moved = await tx.standard.updateMany({
         where: { id: draft.standardId, liveId: draft.standard.liveId, retiredAt: null },
-        data: { liveId: version.id },
+        data: { liveId: version.id, reviewBy: shiftDay(today(), 0, draft.standard.reviewEvery) },
       });
       if (moved.count === 0) throw new Refusal("movedOn", 409);
       await audit(tx, actor, "standard.publish", draft.standard.code, { version: version.number, change });

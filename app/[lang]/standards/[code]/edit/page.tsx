@@ -3,6 +3,8 @@ import { notFound } from "next/navigation";
 import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
 import { requireMember, sessionEnd } from "@/lib/session";
+import { KeeperForm } from "@/standards/keeping/form";
+import { findKeeping } from "@/standards/keeping/queries";
 import { findEdit } from "@/standards/review/queries";
 import { Coded } from "@/standards/said";
 import { SessionEnd } from "@/ui/session-end";
@@ -27,6 +29,7 @@ export default async function EditPage({ params }: Props) {
   const it = await findEdit(actor, code);
   if (!it) notFound();
   const t = say(lang);
+  const keeping = await findKeeping(actor, code);
   const ends = await sessionEnd();
   return (
     <Page
@@ -44,6 +47,7 @@ export default async function EditPage({ params }: Props) {
     >
       <Head title={<Coded text={t.review.editTitle(code)} code={code} />} lede={t.review.editLede} />
       {it.draft ? <DraftWork lang={lang} person={actor.id} draft={it.draft} known={it.known} /> : <Begin lang={lang} it={it} />}
+      {keeping && <KeeperForm lang={lang} keeping={keeping} />}
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}
     </Page>
   );
