@@ -13,8 +13,8 @@ const batch = 5000;
 /**
  * Fills a migrated database, whose brands, principles and values are in line with `content/`, with the demo organisation:
  * units, people, standards with their keepers and owners, two drafts, a guide with its alignments, and a year of cycles
- * with their answers. The same on every first start but for the hashes of the passwords and the dates, which count back from `day` (a calendar day as midnight UTC). All or
- * nothing; throws when there is anybody already.
+ * with their answers. The same on every first start but for the hashes of the passwords and the dates, which count back
+ * from `day` (a calendar day as midnight UTC). All or nothing; throws when there is anybody already.
  */
 export async function fillDemo(database: Database, day: Date): Promise<void> {
   if ((await database.prisma.person.count()) > 0) throw new Error("The demo organisation goes into an empty database only, and here are people already.");
