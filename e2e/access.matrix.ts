@@ -47,6 +47,10 @@ export const places: Record<string, Place[]> = {
   "/[lang]/brands/[brand]/values/[value]/page": open("/nl/brands/{value}"),
   "/[lang]/calculator/page": open("/nl/calculator", "/nl/calculator?customers=100&revenue=20&lost=10&keep=50&win=30"),
   "/[lang]/standards/page": [...open("/nl/standards", "/nl/standards?brand=vlecht&q=kop"), ...open("/en/standards?principle=nonsense")],
+  "/[lang]/standards/export/route": [
+    ...open("/nl/standards/export?format=csv&brand=vlecht", "/en/standards/export?format=xlsx"),
+    closed("/nl/standards/export?format=pdf"),
+  ],
   "/[lang]/standards/[code]/page": [...open("/nl/standards/LIN-TEL-03"), closed("/nl/standards/{unpublished}")],
   "/[lang]/standards/[code]/versions/[n]/page": open("/nl/standards/LIN-TEL-03/versions/1"),
   "/[lang]/standards/[code]/compare/page": open("/nl/standards/LIN-TEL-03/compare?from=1&to=2"),

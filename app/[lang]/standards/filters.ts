@@ -3,6 +3,7 @@ import { Audience, Channel, Source, Touchpoint } from "@/lib/generated/prisma/en
 import type { Lang } from "@/lib/lang";
 import { one } from "@/lib/params";
 import { say } from "@/lib/say";
+import type { SheetFormat } from "@/lib/sheet";
 import { tidy } from "@/lib/text";
 
 /** What a list of standards is narrowed down to; a key that is absent leaves its side open. */
@@ -27,11 +28,20 @@ export type ChoiceName = (typeof choices)[number];
 
 const names = [...choices, "q"] as const;
 
+const queryOf = (filters: Filters) => new URLSearchParams(names.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
+
 /** The address of the list with these filters, at one of its pages. */
 export function hrefOf(lang: Lang, filters: Filters, page = 1): string {
-  const query = new URLSearchParams(names.flatMap((name) => (filters[name] ? [[name, filters[name]]] : [])));
+  const query = queryOf(filters);
   if (page > 1) query.set("page", String(page));
   return query.size > 0 ? `/${lang}/standards?${query}` : `/${lang}/standards`;
+}
+
+/** The address of the list with these filters as a file. */
+export function exportOf(lang: Lang, filters: Filters, format: SheetFormat): string {
+  const query = queryOf(filters);
+  query.set("format", format);
+  return `/${lang}/standards/export?${query}`;
 }
 
 /** The page that was asked for, from 1. */

@@ -6,7 +6,7 @@ import { say } from "@/lib/say";
 import { findActor, requireReader } from "@/lib/session";
 import { BrandMark, Empty, Head, Page, Pages } from "@/ui/shell";
 import { chosen, FilterLinks, NothingFound, SearchForm } from "./filtering";
-import { hrefOf, pageIn, passes, readFilters } from "./filters";
+import { exportOf, hrefOf, pageIn, passes, readFilters } from "./filters";
 import { byOwner } from "./houses";
 import { House, Norms } from "./norm";
 import { listCoded, listEntries } from "./queries";
@@ -66,6 +66,16 @@ export default async function StandardsPage({ params, searchParams }: Props) {
       <section aria-labelledby="found">
         <h2 id="found">{t.found(fitting.length)}</h2>
         {isFiltered && norms.length > 0 && <a href={`/${lang}/standards`}>{t.clear}</a>}
+        {norms.length > 0 && (
+          <p className="act flex flex-wrap gap-x-4">
+            <span>{t.takeAlong}</span>
+            {(["csv", "xlsx"] as const).map((format) => (
+              <a key={format} href={exportOf(lang, filters, format)}>
+                {t.asFile[format]}
+              </a>
+            ))}
+          </p>
+        )}
         {byOwner(lang, norms).map((owner) => (
           <House
             key={owner.id}

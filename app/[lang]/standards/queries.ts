@@ -44,7 +44,8 @@ const ownedBy = (brand: string): Prisma.StandardWhereInput => {
   return { OR: [{ brandSlug: brand }, { unit: { brandSlug: brand } }] };
 };
 
-function filterOf(filters: Filters): Prisma.StandardWhereInput {
+/** The filters of a list as a condition on standards. */
+export function filterOf(filters: Filters): Prisma.StandardWhereInput {
   const { brand, principle, value, channel, touchpoint, audience, source, q } = filters;
   const live: Prisma.VersionWhereInput[] = [];
   if (principle) live.push({ OR: [{ principleSlug: principle }, { principles: { has: principle } }] });

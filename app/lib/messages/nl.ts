@@ -104,6 +104,17 @@ export const nl = {
   roles: { employee: "medewerker", manager: "leidinggevende", leader: "kwaliteitsleiding", administrator: "beheerder" },
   /** Beside a field: what is wrong with what was typed. */
   faults: {
+    choose: "Dit kan hier niet gekozen worden. Neem een van: {it}.",
+    columnUnknown: "Deze kolom kennen we niet. Haal haar weg, of geef haar een naam uit het sjabloon.",
+    columnTwice: "Deze kolom staat er twee keer. Haal er een weg.",
+    codeMissing: "Er is geen kolom met codes. Begin met het sjabloon: de eerste kolom daarvan is “Code”.",
+    codeTwice: "Deze code staat al in rij {it}. Houd een van de twee rijen.",
+    ownerMissing: "Zeg van wie deze nieuwe norm is: een merk, een afdeling of de hele organisatie.",
+    ownerFixed: "Een norm wisselt nooit van eigenaar. Zet de eigenaar terug die hij heeft, of laat dit leeg.",
+    notYours: "Jij leidt deze plek niet. Haal de rij weg, of vraag het de kwaliteitsleider daarvan.",
+    retired: "Deze norm is vervallen en krijgt geen nieuwe tekst. Haal de rij weg.",
+    beingWritten: "{it} werkt aan een concept van deze norm. Wacht tot het gepubliceerd of weggelegd is, of haal de rij weg.",
+    beingWrittenElse: "Er is een concept van deze norm dat niet alleen van jou is. Wacht tot het gepubliceerd of weggelegd is, of haal de rij weg.",
     fileLarge: "Dit bestand is groter dan 5 MB. Splits het, of haal weg wat niet bij de tabel hoort.",
     fileRows: "Dit bestand heeft meer dan 10.000 rijen. Splits het in tweeën.",
     fileColumns: "Dit bestand heeft meer dan 200 kolommen. Houd alleen die van het sjabloon over.",
@@ -278,6 +289,8 @@ export const nl = {
     unknown: (kind: string, value: string) => `“${value}” kennen we niet als ${kind}. Dat filter doet niet mee.`,
     found: (n: number) => (n === 0 ? "Geen normen" : count(n, "norm", "normen")),
     count: (n: number) => count(n, "norm", "normen"),
+    takeAlong: "Neem deze lijst mee",
+    asFile: { csv: "als CSV", xlsx: "als XLSX" },
     noneYet: "Nog geen normen. De kwaliteitsleiding schrijft de eerste.",
     measure: "De maat",
     oneContact: "Eén contact",
@@ -916,6 +929,9 @@ export const nl = {
     ownerSet: "Bewaard.",
   },
   /** Writing, approving, publishing and retiring standards. */
+  import: {
+    headers: { code: "Code", owner: "Van wie", advice: "Wat te doen" },
+  },
   review: {
     missingTitle: "Genoemd en niet te vinden",
     missingText: "Deze pagina’s noemen een norm die er niet is of is ingetrokken. Daar staat nu alleen de code. Pas de tekst aan of publiceer de norm.",

@@ -1,0 +1,137 @@
+import { listBrands } from "@/lib/content";
+import { db, type Tx } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Lang } from "@/lib/lang";
+import { type Actor, can } from "@/lib/policy";
+import { say } from "@/lib/say";
+import type { Filters } from "@/standards/filters";
+import { filterOf, isLive, readableBy } from "@/standards/queries";
+import { contentOf, emptyContent, knownFor, namesOf, scopeOf } from "@/standards/review/queries";
+import { prefixOf } from "@/standards/review/rules";
+import { type Content, content as contentShape } from "@/standards/schema";
+import type { OwnerWords } from "./columns";
+import type { Owner, Standing, State } from "./rules";
+
+type Place = { brandSlug: string | null; unit: { slug: string; path: string; brandSlug: string | null } | null };
+
+/** Whose a standard is, as files and forms write it. */
+const ownerKey = ({ brandSlug, unit }: Place): string => (unit ? `unit:${unit.slug}` : brandSlug ? `brand:${brandSlug}` : "organisation");
+
+const placeColumns = { brandSlug: true, unit: { select: { slug: true, path: true, brandSlug: true } } } satisfies Prisma.StandardSelect;
+
+/** Everybody who can own a standard, with the words a file may use; a name that two of them have is written as its slug. */
+export async function listOwnerWords(on: Tx): Promise<(OwnerWords & Place)[]> {
+  const units = await on.unit.findMany({
+    where: { kind: { not: "group" } },
+    orderBy: { path: "asc" },
+    select: { slug: true, path: true, brandSlug: true, nameNl: true, nameEn: true },
+  });
+  const owners = [
+    { key: "organisation", words: { nl: say("nl").common.organisation, en: say("en").common.organisation }, brandSlug: null, unit: null },
+    ...listBrands().map(({ slug, name }) => ({ key: `brand:${slug}`, words: { nl: name, en: name }, brandSlug: slug, unit: null })),
+    ...units.map(({ nameNl, nameEn, ...unit }) => ({ key: `unit:${unit.slug}`, words: { nl: nameNl, en: nameEn }, brandSlug: null, unit })),
+  ];
+  const uses = new Map<string, Set<string>>();
+  for (const { key, words } of owners)
+    for (const word of Object.values(words)) uses.set(word.toLowerCase(), (uses.get(word.toLowerCase()) ?? new Set()).add(key));
+  const unique = (word: string, key: string) => (uses.get(word.toLowerCase())?.size === 1 ? word : key);
+  return owners.map(({ words, ...owner }) => ({ ...owner, words: { nl: unique(words.nl, owner.key), en: unique(words.en, owner.key) } }));
+}
+
+/** What a file with these codes is held against, as the actor may see it; a fixed number of queries, however many rows. */
+export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (OwnerWords & Place)[]): Promise<State> {
+  const every = await on.standard.findMany({ select: { code: true, ...placeColumns } });
+  const letters = new Map<string, Set<string>>();
+  for (const standard of every) {
+    const prefix = prefixOf(standard.code);
+    letters.set(prefix, (letters.get(prefix) ?? new Set()).add(ownerKey(standard)));
+  }
+  const rows = await on.standard.findMany({
+    where: { code: { in: codes } },
+    select: {
+      id: true,
+      code: true,
+      ...placeColumns,
+      retiredAt: true,
+      live: { include: { words: true } },
+      drafts: {
+        where: { openFor: { not: null } },
+        select: {
+          id: true,
+          revision: true,
+          state: true,
+          content: true,
+          authorId: true,
+          changedAt: true,
+          saves: { select: { personId: true }, distinct: ["personId"] },
+        },
+      },
+    },
+  });
+  const names = await namesOf(
+    on,
+    rows.flatMap(({ drafts }) => drafts.map(({ authorId }) => authorId)),
+  );
+  const standings = new Map<string, Standing>();
+  for (const { code, id, live, drafts, retiredAt, ...place } of rows) {
+    const led = can(actor, "standard.draft", { scope: scopeOf(place) });
+    const draft = drafts[0];
+    standings.set(code, {
+      id,
+      owner: ownerKey(place),
+      led,
+      retired: retiredAt !== null,
+      live: live && contentOf(live),
+      liveNumber: live?.number ?? 0,
+      draft: draft
+        ? {
+            id: draft.id,
+            revision: draft.revision,
+            content: contentShape.parse(draft.content),
+            // One that will publish itself is taken back first, by hand.
+            own: draft.state !== "scheduled" && draft.authorId === actor.id && draft.saves.every(({ personId }) => personId === actor.id),
+            by: names.get(draft.authorId) ?? null,
+          }
+        : null,
+    });
+  }
+  const prefixes = new Map(listBrands().map(({ slug, prefix }) => [slug, prefix]));
+  const known = new Map<string | null, Owner["known"]>();
+  const knownOf = (brand: string | null) => {
+    const found = known.get(brand) ?? knownFor({ brand, unitPath: null });
+    known.set(brand, found);
+    return found;
+  };
+  return {
+    standings,
+    letters,
+    owners: new Map(
+      owners.map(({ key, ...place }): [string, Owner] => {
+        const scope = scopeOf(place);
+        return [
+          key,
+          {
+            led: can(actor, "standard.draft", { scope }),
+            prefix: place.unit ? null : (prefixes.get(place.brandSlug ?? "") ?? null),
+            known: knownOf(scope.brand),
+            empty: place.unit && !scope.brand ? { ...emptyContent, numbers: { ...emptyContent.numbers, audience: "colleagues" } } : emptyContent,
+          },
+        ];
+      }),
+    ),
+  };
+}
+
+/** A standard with its whole published text, as a file has it. */
+export type Exported = { code: string; owner: string; content: Content };
+
+/** The live standards that pass the filters and that the actor may read, with everything a file holds of them, by code. */
+export async function listForExport(actor: Actor, filters: Filters, lang: Lang): Promise<Exported[]> {
+  const owners = new Map((await listOwnerWords(db)).map(({ key, words }) => [key, words[lang]]));
+  const rows = await db.standard.findMany({
+    where: { AND: [readableBy(actor), isLive, filterOf(filters)] },
+    orderBy: { code: "asc" },
+    select: { code: true, ...placeColumns, live: { include: { words: true } } },
+  });
+  return rows.flatMap(({ code, live, ...place }) => (live ? { code, owner: owners.get(ownerKey(place)) ?? ownerKey(place), content: contentOf(live) } : []));
+}

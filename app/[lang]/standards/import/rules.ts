@@ -1,0 +1,199 @@
+import { fingerprint, tidy } from "@/lib/text";
+import { completeness, type Known, prefixOf } from "@/standards/review/rules";
+import { type Difference, differences } from "@/standards/rules";
+import { type Content, content as contentShape } from "@/standards/schema";
+import { type Column, placed, type Reader } from "./columns";
+
+/** A standard as it stands when a file is held against it. */
+export type Standing = {
+  id: string;
+  owner: string;
+  /** Whether the one who imports leads its place. */
+  led: boolean;
+  retired: boolean;
+  /** The published text and the number of its version; null and 0 before the first. */
+  live: Content | null;
+  liveNumber: number;
+  /** The open draft; `own` when nobody else wrote in it and it may simply be saved on. */
+  draft: { id: string; revision: number; content: Content; own: boolean; by: string | null } | null;
+};
+
+/** Who can own a standard: whether the one who imports leads there, its letters when they are given, and what its standards may name. */
+export type Owner = { led: boolean; prefix: string | null; known: Known; empty: Content };
+
+/** What a file is held against. */
+export type State = {
+  standings: Map<string, Standing>;
+  owners: Map<string, Owner>;
+  /** Whose codes begin with these letters. */
+  letters: Map<string, Set<string>>;
+};
+
+/** What is wrong with a cell: its row as the file counts, its column as the file names it, what stands there, and a key of `faults`. */
+export type CellFault = { row: number; header: string; column: Column | null; value: string; fault: string };
+
+/** A row that would change something. */
+export type Change = {
+  row: number;
+  code: string;
+  owner: string;
+  content: Content;
+  /** What it differs in: from the open draft of one's own, else from what is published. */
+  differences: Difference[];
+  /** What keeps it from being sent to review. */
+  lacks: CellFault[];
+  /** The standard that is there, with the draft that the row is saved on; null for a new one. */
+  standing: Standing | null;
+};
+
+/** What importing a file would do. */
+export type DryRun = {
+  faults: CellFault[];
+  fresh: Change[];
+  changed: Change[];
+  /** The codes of rows that are already as they stand here. */
+  unchanged: string[];
+  /** SHA-256 of all that would be done and of what it would be done to. */
+  print: string;
+};
+
+/** As much of a cell as is repeated beside a fault. */
+const shown = (value: string) => (value.length > 120 ? `${value.slice(0, 119)}…` : value);
+
+/** The content with these columns of a row in the place of its own. */
+function merged(base: Content, given: Map<Column, unknown>): Content {
+  const numbers: Record<string, unknown> = { ...base.numbers };
+  const words: Record<string, Record<string, unknown>> = { nl: { ...base.words.nl }, en: { ...base.words.en } };
+  for (const [column, value] of given) {
+    if (column === "code" || column === "owner") continue;
+    const [its = "", field] = column.split(".");
+    const texts = words[its];
+    if (field && texts) texts[field] = value;
+    else numbers[column] = value;
+  }
+  // The leading principle is no further one.
+  const further = (numbers.principles as string[]).filter((slug) => slug !== numbers.principle);
+  return contentShape.parse({ numbers: { ...numbers, principles: further }, words });
+}
+
+/** Why these letters cannot begin a code of this owner: they are another's, or the owner has others. */
+function isOwnPrefix(prefix: string, key: string, { owners, letters }: State): boolean {
+  const own = owners.get(key)?.prefix;
+  if (own) return own === prefix;
+  if ([...owners.values()].some((owner) => owner.prefix === prefix)) return false;
+  const users = letters.get(prefix);
+  if (users && [...users].some((user) => user !== key)) return false;
+  return users?.has(key) || ![...letters.values()].some((others) => others.has(key));
+}
+
+type Row = { row: number; cells: string[]; given: Map<Column, unknown>; faults: CellFault[] };
+
+/**
+ * Holds the rows of a file against what is there. A row is new, changed, unchanged (when every cell of it says what is
+ * published, or what an open draft says) or faulty. A column that is not in the file leaves what is there as it is.
+ */
+export function dryRun(rows: string[][], read: Reader, state: State): DryRun {
+  const [header = [], ...body] = rows;
+  const { at, strange } = placed(header);
+  const faults: CellFault[] = strange.map(({ at: position, fault }) => ({
+    row: 1,
+    header: header[position] ?? "",
+    column: null,
+    value: header[position] ?? "",
+    fault,
+  }));
+  const done: DryRun = { faults, fresh: [], changed: [], unchanged: [], print: "" };
+  const letters = new Map([...state.letters].map(([prefix, users]) => [prefix, new Set(users)]));
+  const firstRow = new Map<string, number>();
+  const faultIn = (row: Row, column: Column, fault: string): CellFault => {
+    const position = at.get(column);
+    return {
+      row: row.row,
+      header: position === undefined ? "" : (header[position] ?? ""),
+      column,
+      value: position === undefined ? "" : shown(row.cells[position] ?? ""),
+      fault,
+    };
+  };
+
+  for (const [index, cells] of body.entries()) {
+    if (cells.every((cell) => tidy(cell) === "")) continue;
+    const row: Row = { row: index + 2, cells, given: new Map(), faults: [] };
+    for (const [column, position] of at) {
+      if (column === "code") continue;
+      const cell = cells[position] ?? "";
+      if (column === "owner" && tidy(cell) === "") continue;
+      const outcome = read(column, cell);
+      if ("fault" in outcome) row.faults.push(faultIn(row, column, outcome.fault));
+      else row.given.set(column, outcome.value);
+    }
+    const code = tidy(cells[at.get("code") ?? -1] ?? "").toUpperCase();
+    const change = judge(row, code);
+    if (row.faults.length > 0) faults.push(...row.faults);
+    else if (change === "unchanged") done.unchanged.push(code);
+    else if (change?.standing) done.changed.push(change);
+    else if (change) done.fresh.push(change);
+  }
+
+  /** What a row would do; what is wrong with it is added to its faults. */
+  function judge(row: Row, code: string): Change | "unchanged" | null {
+    const wrong = (column: Column, fault: string) => {
+      row.faults.push(faultIn(row, column, fault));
+      return null;
+    };
+    if (code === "") return wrong("code", "required");
+    if (!/^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/.test(code)) return wrong("code", "code");
+    const first = firstRow.get(code);
+    if (first !== undefined) return wrong("code", `codeTwice:${first}`);
+    firstRow.set(code, row.row);
+    const named = row.given.get("owner") as string | undefined;
+    const standing = state.standings.get(code);
+    if (standing) return standing.led || standing.live ? onStanding(row, code, named, standing, wrong) : wrong("code", "notYours");
+    if (row.faults.length > 0) return null;
+    if (named === undefined) return wrong("owner", "ownerMissing");
+    const owner = state.owners.get(named);
+    if (!owner?.led) return wrong("owner", "notYours");
+    if (!isOwnPrefix(prefixOf(code), named, { ...state, letters })) return wrong("code", "codePrefix");
+    letters.set(prefixOf(code), new Set([named]));
+    const content = merged(owner.empty, row.given);
+    return { row: row.row, code, owner: named, content, differences: [], lacks: lacking(row, content, owner), standing: null };
+  }
+
+  function onStanding(
+    row: Row,
+    code: string,
+    named: string | undefined,
+    standing: Standing,
+    wrong: (column: Column, fault: string) => null,
+  ): Change | "unchanged" | null {
+    if (named !== undefined && named !== standing.owner) wrong("owner", "ownerFixed");
+    if (row.faults.length > 0) return null;
+    const { live, draft } = standing;
+    const mine = standing.led ? draft : null;
+    // What everybody reads already, and what a draft says already, need no saving.
+    for (const there of [live, mine?.content]) if (there && differences(there, merged(there, row.given)).length === 0) return "unchanged";
+    if (!standing.led) return wrong("code", "notYours");
+    if (standing.retired) return wrong("code", "retired");
+    if (draft && !draft.own) return wrong("code", draft.by ? `beingWritten:${draft.by}` : "beingWrittenElse");
+    const owner = state.owners.get(standing.owner);
+    const base = draft?.content ?? live ?? owner?.empty;
+    if (!base || !owner) return wrong("code", "notYours");
+    const content = merged(base, row.given);
+    return { row: row.row, code, owner: standing.owner, content, differences: differences(base, content), lacks: lacking(row, content, owner), standing };
+  }
+
+  const lacking = (row: Row, content: Content, { known }: Owner): CellFault[] =>
+    Object.entries(completeness(content, known)).map(([column, fault]) => faultIn(row, column as Column, fault));
+
+  done.print = fingerprint([
+    faults.length,
+    done.unchanged.length,
+    ...[...done.fresh, ...done.changed].map(({ code, owner, content, standing }) => [
+      code,
+      owner,
+      fingerprint(content),
+      standing && [standing.id, standing.liveNumber, standing.draft?.id ?? null, standing.draft?.revision ?? null],
+    ]),
+  ]);
+  return done;
+}
