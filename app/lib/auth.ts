@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { NextAuthOptions } from "next-auth";
 import { now } from "@/lib/clock";
-import { db, type Tx } from "@/lib/db";
+import { db, prepared, type Tx } from "@/lib/db";
 import { env, secret } from "@/lib/env";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { request } from "@/lib/request";
 import { fingerprint } from "@/lib/text";
 
@@ -37,13 +38,13 @@ export async function endSession(tx: Tx, token: string): Promise<void> {
 /** The session of a token with its person, moved on to now; null when it is not there, has ended, or its person may not come in. */
 async function liveSession(token: string) {
   const tokenHash = fingerprint(token);
-  const session = await db.session.findUnique({
-    where: { tokenHash },
-    select: { openedAt: true, seenAt: true, person: { select: { id: true, name: true, email: true, active: true } } },
-  });
+  const [session] = await prepared<{ openedAt: Date; seenAt: Date; id: string; name: string; email: string; active: boolean }>(
+    "session.live",
+    Prisma.sql`SELECT s."openedAt", s."seenAt", p.id, p.name, p.email, p.active FROM "Session" s JOIN "Person" p ON p.id = s."personId" WHERE s."tokenHash" = ${tokenHash}`,
+  );
   if (!session) return null;
   const at = now();
-  const { active, ...person } = session.person;
+  const { active, openedAt: _, seenAt: __, ...person } = session;
   if (!active || endOf(session) <= at) {
     await db.session.deleteMany({ where: { tokenHash } });
     return null;

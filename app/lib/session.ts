@@ -4,9 +4,10 @@ import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { authOptions, sessionCookie, sessionLimits } from "@/lib/auth";
 import { today } from "@/lib/clock";
-import { db } from "@/lib/db";
+import { prepared } from "@/lib/db";
 import { deviceCookie, deviceWith } from "@/lib/device";
 import { env } from "@/lib/env";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, type Grant, visitor } from "@/lib/policy";
 import { request } from "@/lib/request";
@@ -17,14 +18,13 @@ export type Member = Actor & { id: string };
 /** A session that was opened: whose it is, and the token for their browser. */
 export type Opened = { personId: string; token: string };
 
-/** The roles a person holds on a day, as the policy reads them. */
-export async function grantsOf(personId: string, on = today()): Promise<Grant[]> {
-  const roles = await db.role.findMany({
-    where: { personId, from: { lte: on }, OR: [{ to: null }, { to: { gte: on } }] },
-    select: { kind: true, brandSlug: true, unit: { select: { path: true } } },
-  });
-  return roles.map((role) => ({ kind: role.kind, brand: role.brandSlug, unitPath: role.unit?.path ?? null }));
-}
+/** The roles a person holds on a day, as the policy reads them; asked at every request of somebody signed in. */
+export const grantsOf = (personId: string, on = today()): Promise<Grant[]> =>
+  prepared<Grant>(
+    "session.grants",
+    Prisma.sql`SELECT r.kind::text AS kind, r."brandSlug" AS brand, u.path AS "unitPath" FROM "Role" r LEFT JOIN "Unit" u ON u.id = r."unitId"
+      WHERE r."personId" = ${personId}::uuid AND r."from" <= ${on.toISOString()}::date AND (r."to" IS NULL OR r."to" >= ${on.toISOString()}::date)`,
+  );
 
 /** What the browser of this request presents: the token of a session and the cookie of a device, as they came. */
 export async function presented(): Promise<{ token: string | null; device: string | null }> {
