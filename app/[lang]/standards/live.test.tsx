@@ -56,6 +56,14 @@ describe("The live standards of a principle", () => {
     ]);
   });
 
+  test("are twelve of an owner at the most, with a link to all of them", async () => {
+    const led = contentWith({ principle: "channels", principles: [] });
+    for (let n = 1; n <= 13; n++) await standard({ code: `HAV-VOL-${String(n).padStart(2, "0")}`, brand: "havenzeker", versions: [led] });
+    const page = await html(<LiveStandards lang="nl" principle="channels" />);
+    expect(codesIn(page)).toHaveLength(12);
+    expect(page).toContain('<a href="/nl/standards?brand=havenzeker&amp;principle=channels">Bekijk alle 13 normen</a>');
+  });
+
   test("name a brand's character, and leave the organisation without a mark", async () => {
     const page = await html(<LiveStandards lang="nl" principle="consistency" />);
     expect(page).toContain("<p>Vertrouwd waar je ook binnenloopt.</p>");

@@ -23,19 +23,24 @@ export async function StandardLink({ lang, code }: { lang: Lang; code: string })
   );
 }
 
-/** One owner's standards that are led by this principle, and a link to those that serve it besides. */
-function OwnerPart({ lang, owner, principle }: { lang: Lang; owner: Owner; principle: string | undefined }) {
+/** Standards of one owner that a page shows; the rest are one link away. */
+const most = 12;
+
+type About = { principle?: string; value?: string };
+
+/** One owner's standards that are led by this principle or carry out this value, and a link to what is not shown. */
+function OwnerPart({ lang, owner, about }: { lang: Lang; owner: Owner; about: About }) {
   const t = say(lang).standards;
-  const led = principle ? owner.norms.filter((norm) => norm.principle === principle) : owner.norms;
+  const led = about.principle ? owner.norms.filter((norm) => norm.principle === about.principle) : owner.norms;
   const further = owner.norms.length - led.length;
   const filter = owner.brand?.slug ?? (owner.id === "organisation" ? "organisation" : "departments");
   return (
     <House id={`live-${owner.id}`} title={owner.name} brand={owner.brand?.slug} mark={<BrandMark brand={owner.brand} />} about={owner.about}>
       <div>
-        {led.length > 0 && <Norms lang={lang} norms={led} />}
-        {further > 0 && (
+        {led.length > 0 && <Norms lang={lang} norms={led.slice(0, most)} />}
+        {(led.length > most || further > 0) && (
           <p className="note gap">
-            <a href={hrefOf(lang, { brand: filter, principle })}>{t.furtherServe(further, led.length)}</a>
+            <a href={hrefOf(lang, { brand: filter, ...about })}>{led.length > most ? t.allServe(owner.norms.length) : t.furtherServe(further, led.length)}</a>
           </p>
         )}
       </div>
@@ -45,12 +50,14 @@ function OwnerPart({ lang, owner, principle }: { lang: Lang; owner: Owner; princ
 
 /**
  * The live standards that carry out a principle (leading it; those that serve it besides are one link away) or a value,
- * brand by brand, then the organisation's and the departments'; a value shows its own brand. The same for every reader.
+ * brand by brand, then the organisation's and the departments', twelve each; a value shows its own brand. The same for every
+ * reader.
  */
-export async function LiveStandards({ lang, principle, value }: { lang: Lang; principle?: string; value?: string }) {
+export async function LiveStandards({ lang, principle, value }: About & { lang: Lang }) {
   const t = say(lang).standards;
+  const about: About = { ...(principle ? { principle } : {}), ...(value ? { value } : {}) };
   const brand = value ? findBrand(value.split("/")[0] ?? "") : null;
-  const norms = await listStandards(visitor(lang), { ...(principle ? { principle } : {}), ...(value ? { value } : {}) }, lang);
+  const norms = await listStandards(visitor(lang), about, lang);
   const owners = byOwner(lang, brand ? norms.filter((norm) => norm.brand === brand.slug) : norms);
   return (
     <section className="live">
@@ -63,7 +70,7 @@ export async function LiveStandards({ lang, principle, value }: { lang: Lang; pr
           {value ? t.noneForValue : t.noneForPrinciple}
         </Empty>
       ) : (
-        owners.map((owner) => <OwnerPart key={owner.id} lang={lang} owner={owner} principle={principle} />)
+        owners.map((owner) => <OwnerPart key={owner.id} lang={lang} owner={owner} about={about} />)
       )}
     </section>
   );

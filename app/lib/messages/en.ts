@@ -254,6 +254,7 @@ export const en: typeof nl = {
     live: "How each brand lives up to this",
     liveOfBrand: (brand: string) => `How ${brand} lives up to this`,
     liveNote: "The upper edge of each ruler is one contact, the lower edge all contacts together.",
+    allServe: (n) => `See all ${count(n, "standard", "standards")}`,
     furtherServe: (n: number, led: number) =>
       led > 0
         ? `${count(n, "other standard", "other standards")} also ${n === 1 ? "serves" : "serve"} this principle`

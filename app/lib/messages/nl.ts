@@ -262,6 +262,7 @@ export const nl = {
     live: "Zo maakt elk merk dit waar",
     liveOfBrand: (brand: string) => `Zo maakt ${brand} dit waar`,
     liveNote: "De bovenrand van elke liniaal is één contact, de onderrand alle contacten samen.",
+    allServe: (n: number) => `Bekijk alle ${count(n, "norm", "normen")}`,
     furtherServe: (n: number, led: number) =>
       led > 0
         ? `Ook ${count(n, "andere norm", "andere normen")} ${n === 1 ? "dient" : "dienen"} dit principe`
