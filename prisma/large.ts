@@ -1,6 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { boot } from "@/lib/boot";
-import { today } from "@/lib/clock";
+import { shiftDay, today } from "@/lib/clock";
 import { database, db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { fingerprint } from "@/lib/text";
@@ -57,6 +57,7 @@ async function insert(tx: Prisma.TransactionClient, table: "Version" | "VersionW
  */
 export async function fillLarge(day: Date): Promise<void> {
   const people = peopleOf(day);
+  const keepers = people.filter(({ manages }) => manages).map(({ id }) => id);
   const [lars, lotte] = [accountOf(people, "lars").id, accountOf(people, "lotte").id];
   const brands = await db.brand.findMany({ where: { gone: false }, orderBy: { position: "asc" } });
   const rows = {
@@ -72,7 +73,14 @@ export async function fillLarge(day: Date): Promise<void> {
     const turn = Math.floor(place / brands.length);
     const code = `${brand.prefix}-${letters(Math.floor(turn / 90))}-${pad((turn % 90) + 1, 2)}`;
     const id = idOf(`standard ${code}`);
-    rows.standards.push({ id, code, brandSlug: brand.slug, keeperId: place % 5 === 0 ? null : lars, createdAt: day });
+    rows.standards.push({
+      id,
+      code,
+      brandSlug: brand.slug,
+      keeperId: place % 9 === 0 ? null : (keepers[place % keepers.length] ?? null),
+      reviewBy: shiftDay(day, 0, (place % 200) - 20),
+      createdAt: day,
+    });
     for (let number = 1; number <= size.versions; number++) {
       const content = contentAt(place, number, brand.slug);
       const { principle, ...numbers } = content.numbers;
