@@ -2,12 +2,15 @@
 import type { Server } from "node:http";
 import next from "next";
 import { boot } from "@/lib/boot";
+import { now } from "@/lib/clock";
 import { DamagedError } from "@/lib/db";
 import { env, SettingsError, secret } from "@/lib/env";
 import { serve } from "@/lib/http";
 import { HeldError } from "@/lib/lock";
 import { faultFields, log } from "@/lib/log";
+import { renewPages } from "@/lib/pages";
 import { shared } from "@/lib/shared";
+import { publishDue } from "@/standards/review/commands";
 
 const dev = process.argv.includes("--dev");
 const begun = performance.now();
@@ -20,6 +23,29 @@ const accounts = [
   "lotte  leader, all brands",
   "ad     administrator",
 ];
+
+// A moment that was named just now, perhaps by another process, is seen this late at most.
+const longestSleep = 10_000;
+
+/** Publishes what is due, first what came due while nothing ran, and from then on each at its moment; gives the way to stop. */
+function keepPublishing(): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const turn = async () => {
+    const due = await publishDue().catch((fault) => {
+      log.error({ fault: faultFields(fault) }, "what is due was not looked up; it is tried again");
+      return { moved: 0, next: null };
+    });
+    if (due.moved > 0) renewPages();
+    const wait = due.next ? due.next.getTime() - now().getTime() : longestSleep;
+    if (!stopped) timer = setTimeout(turn, Math.min(longestSleep, Math.max(0, wait)));
+  };
+  void turn();
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
 
 async function start() {
   // Reading the maps of what the start itself loads takes a sixth of its time; the pages, loaded as they are asked for, have theirs.
@@ -49,12 +75,14 @@ async function start() {
     );
 
   process.setSourceMapsEnabled(true);
+  const stopPublishing = keepPublishing();
 
   let closing = false;
   const close = () => {
     if (closing) return;
     closing = true;
     shared("closing", () => ({ now: false })).now = true;
+    stopPublishing();
     // Requests under way finish, new ones are refused, then the database is closed.
     setTimeout(() => process.exit(1), 25_000).unref();
     const closed = servers.map((server) => new Promise((done) => server.close(done)));

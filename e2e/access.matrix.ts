@@ -92,6 +92,7 @@ export const places: Record<string, Place[]> = {
   "/[lang]/people/page": only(["administrator"], "/nl/people", "/nl/people?unit=/lindegroep/vlecht/"),
   "/[lang]/people/[id]/page": only(["administrator"], "/nl/people/{person}"),
   "/[lang]/people/new/page": only(["administrator"], "/nl/people/new"),
+  "/[lang]/admin/page": only(["administrator"], "/nl/admin"),
   "/[lang]/sign-in/page": [{ at: "/nl/sign-in", may: ["visitor"], others: 307 }],
   "/[lang]/invite/[token]/page": [...open("/nl/invite/{invite}"), { at: "/nl/invite/{token}", may: everybody, answer: 410 }],
   "/[lang]/setup/[token]/page": [{ at: "/nl/setup/{token}", may: everybody, answer: 410 }],
@@ -152,6 +153,10 @@ export const acts: Record<string, Act> = {
     typed: { code: "{keptBy}", keeper: "mila@lindegroep.example", every: "180", reviewBy: "" },
   },
   ownBrand: { at: "/nl/standards/keeping", may: ["leader"], typed: { of: "vlecht", owner: "lars@lindegroep.example" } },
+  withdrawDraft: { at: "/nl/standards/{withdrawn}/edit", may: ["leader"], typed: { draftId: "{withdrawnDraft}", revision: "1" } },
+  unscheduleDraft: { at: "/nl/standards/{planned}/edit", may: ["leader"], typed: { draftId: "{plannedDraft}", fingerprint: "{plannedPrint}" } },
+  approveTicked: { at: "/nl/standards/review", may: ["leader"], typed: { "drafts[]": ["{tickedDraft} {tickedPrint}"] } },
+  setTheFourEyes: { at: "/nl/admin", may: ["administrator"], typed: { fourEyes: "off" } },
   retireStandard: {
     at: "/nl/standards/{retiring}/retire",
     may: ["leader"],
@@ -180,7 +185,9 @@ export const filled = (text: string, known: Known): string =>
 export const filledIn = (typed: Typed, known: Known, draft: Typed): Typed =>
   Object.fromEntries(
     Object.entries(typed).flatMap(([name, value]): [string, string | string[]][] =>
-      name === "..." ? Object.entries(draft) : [[filled(name, known), typeof value === "string" ? filled(value, known) : value]],
+      name === "..."
+        ? Object.entries(draft)
+        : [[filled(name, known), typeof value === "string" ? filled(value, known) : value.map((one) => filled(one, known))]],
     ),
   );
 

@@ -12,7 +12,7 @@ import { grantsOf } from "@/lib/session";
 import { deactivate, invite } from "@/people/commands";
 import { discard, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { startNew } from "@/standards/new/commands";
-import { approve, sendToReview } from "@/standards/review/commands";
+import { approve, schedule, sendToReview } from "@/standards/review/commands";
 import type { Content } from "@/standards/schema";
 import { draftCanary, type Known, type Prepared, type Sheet, type Viewer } from "./access.matrix.ts";
 import type { Typed } from "./wire.ts";
@@ -84,6 +84,14 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
   const approved = await begin("LIN-KAM-02");
   await sendToReview(lars, { draftId: approved.draftId, revision: 1 });
   await approve(lotte, { draftId: approved.draftId, fingerprint: approved.fingerprint });
+  const withdrawn = await begin("LIN-SOC-01");
+  await sendToReview(lars, { draftId: withdrawn.draftId, revision: 1 });
+  const ticked = await begin("LIN-COL-02");
+  await sendToReview(lars, { draftId: ticked.draftId, revision: 1 });
+  const planned = await begin("LIN-SOC-02");
+  await sendToReview(lars, { draftId: planned.draftId, revision: 1 });
+  await approve(lotte, { draftId: planned.draftId, fingerprint: planned.fingerprint });
+  await schedule(lars, { ...planned, change: "editorial", note: { nl: "Later.", en: "Later." }, day: "2099-01-01", time: "09:00", zone: "Europe/Amsterdam" });
   const reviewed = await db.draft.findFirstOrThrow({ where: { standard: { code: "DRU-CHA-01" }, state: "review" } });
   const saved = await db.draft.findFirstOrThrow({ where: { standard: { code: "VLE-SAL-05" }, state: "changes" } });
   const { live: retiring } = await db.standard.findUniqueOrThrow({ where: { code: "HAV-TEL-01" }, select: { live: { select: { number: true } } } });
@@ -109,6 +117,13 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
       approved: "LIN-KAM-02",
       approvedDraft: approved.draftId,
       approvedPrint: approved.fingerprint,
+      withdrawn: "LIN-SOC-01",
+      withdrawnDraft: withdrawn.draftId,
+      tickedDraft: ticked.draftId,
+      tickedPrint: ticked.fingerprint,
+      planned: "LIN-SOC-02",
+      plannedDraft: planned.draftId,
+      plannedPrint: planned.fingerprint,
       reviewed: reviewed.id,
       reviewedPrint: reviewed.fingerprint,
       saved: saved.id,

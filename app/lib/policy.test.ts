@@ -129,20 +129,21 @@ test.each(Object.keys(people))("%s answers, opens and takes back their own asses
 const scope = places.one as Scope;
 const acts: { [P in Permission]?: Targets[P] } = {
   "standard.draft": { scope },
-  "standard.review": { scope, editors: ["somebody"] },
+  "standard.review": { scope, editors: ["somebody"], fourEyes: true },
   "standard.publish": { scope },
   "standard.retire": { scope },
   "guide.read": {},
   "guide.import": {},
   "guide.align": { scope },
   "person.manage": {},
+  "organisation.manage": {},
 };
 
 test.each([
   ["employee", []],
   ["manager", []],
   ["leader", ["standard.draft", "standard.review", "standard.publish", "standard.retire", "guide.read", "guide.import", "guide.align"]],
-  ["administrator", ["person.manage"]],
+  ["administrator", ["person.manage", "organisation.manage"]],
 ] as [RoleKind, string[]][])("As %s one may do what the role says, and an administrator holds no editorial right", (kind, allowed) => {
   const who = actor("kim", grant(kind));
   expect(
@@ -154,11 +155,14 @@ test.each([
   expect(Object.entries(acts).some(([act, target]) => can(visitor("nl"), act as Permission, target as never))).toBe(false);
 });
 
-test("A leader edits within the reach of the role, and a draft of theirs is reviewed by another", () => {
+test("A leader edits within the reach of the role; with four eyes a draft of theirs is reviewed by another, without by themselves too", () => {
   const lea = actor("lea", grant("leader", { unitPath: units.a }));
   expect(Object.keys(places).filter((name) => can(lea, "standard.draft", { scope: places[name] as Scope }))).toEqual(["a", "one", "two"]);
-  expect(can(lea, "standard.review", { scope, editors: ["lea", "lars"] })).toBe(false);
-  expect(can(lea, "standard.review", { scope, editors: ["lars"] })).toBe(true);
+  expect(can(lea, "standard.review", { scope, editors: ["lea", "lars"], fourEyes: true })).toBe(false);
+  expect(can(lea, "standard.review", { scope, editors: ["lars"], fourEyes: true })).toBe(true);
+  expect(can(lea, "standard.review", { scope, editors: ["lea"], fourEyes: false })).toBe(true);
+  expect(can(lea, "standard.review", { scope: places.far as Scope, editors: [], fourEyes: false })).toBe(false);
+  expect(can(visitor("nl"), "standard.review", { scope, editors: [], fourEyes: false })).toBe(false);
 });
 
 test("A guide is every leader's to read, aligned for the places one leads, and imported for the organisation as a whole", () => {

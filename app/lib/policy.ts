@@ -32,7 +32,7 @@ type AssessmentTarget = { personId: string; role: RoleKind; unitPath: string; br
 export type Targets = {
   "standard.read": { published: boolean; scope: Scope };
   "standard.draft": { scope: Scope };
-  "standard.review": { scope: Scope; editors: string[] };
+  "standard.review": { scope: Scope; editors: string[]; fourEyes: boolean };
   "standard.publish": { scope: Scope };
   "standard.retire": { scope: Scope };
   "guide.read": Record<string, never>;
@@ -46,6 +46,7 @@ export type Targets = {
   "assessment.read": AssessmentTarget;
   "assessment.reopen": AssessmentTarget;
   "person.manage": Record<string, never>;
+  "organisation.manage": Record<string, never>;
 };
 export type Permission = keyof Targets;
 
@@ -55,8 +56,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "standard.read": (actor, { published, scope }) => published || holds(actor, "leader", scope),
   /** Leaders write and change drafts for the places they lead. */
   "standard.draft": (actor, { scope }) => holds(actor, "leader", scope),
-  /** Another leader of the place approves or sends back: nobody who saved a word of the draft. */
-  "standard.review": (actor, { scope, editors }) => holds(actor, "leader", scope) && actor.id !== null && !editors.includes(actor.id),
+  /** A leader of the place approves or sends back; with four eyes nobody who wrote a word of it, imported it or put it back. */
+  "standard.review": (actor, { scope, editors, fourEyes }) => holds(actor, "leader", scope) && actor.id !== null && !(fourEyes && editors.includes(actor.id)),
   /** Any leader of the place publishes what was approved. */
   "standard.publish": (actor, { scope }) => holds(actor, "leader", scope),
   /** Any leader of the place retires a standard. */
@@ -86,6 +87,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "assessment.reopen": (actor, it) => isSelf(actor, it.personId) && it.submitted && it.cycleOpen,
   /** Administrators keep people, units and roles. */
   "person.manage": (actor) => holdsAnywhere(actor, "administrator"),
+  /** Administrators set what holds for the whole organisation, who write no standards themselves. */
+  "organisation.manage": (actor) => holdsAnywhere(actor, "administrator"),
 };
 
 /** Whether the actor may; for views that show a button exactly when it would work. */

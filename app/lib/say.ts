@@ -35,5 +35,11 @@ export const dayOf = (lang: Lang, moment: Date): string =>
 export const timeOf = (lang: Lang, moment: Date): string =>
   moment.toLocaleTimeString(locale(lang), { hour: "2-digit", minute: "2-digit", timeZone: env().timezone });
 
+/** A moment to the minute with the name of its zone: `25 oktober 2026 om 02:30 (Midden-Europese zomertijd)`. */
+export const momentOf = (lang: Lang, moment: Date): string => {
+  const zone = new Intl.DateTimeFormat(locale(lang), { timeZone: env().timezone, timeZoneName: "long" }).formatToParts(moment);
+  return say(lang).moment(dayOf(lang, moment), timeOf(lang, moment), zone.find(({ type }) => type === "timeZoneName")?.value ?? env().timezone);
+};
+
 /** A list in words: `a, b en c`. */
 export const list = (lang: Lang, items: string[]): string => new Intl.ListFormat(locale(lang), { type: "conjunction" }).format(items);

@@ -111,7 +111,7 @@ export function Field({
   maxLength,
   ...labels
 }: Labels & {
-  type?: "text" | "email" | "password" | "date" | "search";
+  type?: "text" | "email" | "password" | "date" | "time" | "search";
   value?: string;
   autoComplete?: string;
   inputMode?: "decimal" | "numeric";
@@ -193,6 +193,14 @@ export function Tick({ name, label }: Pick<Labels, "name" | "label">) {
       {fault && <Fault id={id}>{fault}</Fault>}
     </div>
   );
+}
+
+/** What is wrong with a field that the form draws by itself, or nothing. */
+export function FaultOf({ name }: { name: string }) {
+  const { state } = useForm();
+  const id = useId();
+  const fault = state.fields?.[name];
+  return fault ? <Fault id={id}>{fault}</Fault> : null;
 }
 
 /** Sends the form; `name` and `value` say which of several buttons it was. */

@@ -30,6 +30,7 @@ function Waiting({ lang, actor, keeps }: { lang: Lang; actor: Actor; keeps: numb
     { shown: keeps > 0 || isA(actor, "leader"), to: "standards/keeping", label: t.keep, text: t.keepText(keeps) },
     { shown: isA(actor, "leader"), to: "standards/new", label: t.write, text: t.writeText },
     { shown: can(actor, "person.manage", {}), to: "people", label: t.people, text: t.peopleText },
+    { shown: can(actor, "organisation.manage", {}), to: "admin", label: t.settings, text: t.settingsText },
   ].filter(({ shown }) => shown);
   return (
     <Section title={t.waiting}>

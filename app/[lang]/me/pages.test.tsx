@@ -102,7 +102,7 @@ test.each([
   ["noor", ["/nl/assessments"]],
   ["mila", ["/nl/assessments", "/nl/assessments", "/nl/standards/keeping"]],
   ["lars", ["/nl/standards/review", "/nl/standards/keeping", "/nl/standards/new"]],
-  ["ad", ["/nl/people"]],
+  ["ad", ["/nl/people", "/nl/admin"]],
 ])("On one's own page %s finds the work of the roles held, and nobody else's", async (first, links) => {
   const html = await open(MePage, await signedInAs(first));
   const main = html.slice(html.indexOf("<h1"), html.indexOf("</main>")).replaceAll("<wbr/>", "");

@@ -193,6 +193,7 @@ export const RestoreSave = z.strictObject({ draftId, revision, current: revision
 
 /** Closes a draft, or takes it up again. */
 export const CloseDraft = z.strictObject({ draftId, revision });
+export const Withdraw = z.strictObject({ draftId, revision });
 export const ReopenDraft = z.strictObject({ draftId });
 
 /** Approves exactly what was shown. */
@@ -201,8 +202,59 @@ export const Approve = z.strictObject({ draftId, fingerprint: print });
 /** Sends what was shown back, with the reason. */
 export const SendBack = z.strictObject({ draftId, fingerprint: print, reason: someText(2_000) });
 
-/** Publishes what was approved, with what changed in each language. */
-export const Publish = z.strictObject({ draftId, fingerprint: print, change: z.enum(Change), "note.nl": note, "note.en": note });
+/** What whoever publishes says of the change; kept with a draft that is scheduled. */
+export const publication = z.strictObject({
+  change: z.enum(Change),
+  note: z.strictObject({ nl: z.string(), en: z.string() }),
+  /** Why a change is called editorial that is proposed as material. */
+  editorialReason: z.string().nullable(),
+});
+export type Publication = z.output<typeof publication>;
+
+/** Publishes what was approved, with what changed in each language: at once, or on a day at a time. */
+export const Publish = z
+  .strictObject({
+    draftId,
+    fingerprint: print,
+    change: z.enum(Change),
+    editorialReason: text(2_000).default(""),
+    "note.nl": note,
+    "note.en": note,
+    act: z.enum(["publish", "schedule"]).default("publish"),
+    day: z.literal("").or(z.iso.date("date")).default(""),
+    time: z
+      .literal("")
+      .or(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time"))
+      .default(""),
+  })
+  .superRefine(({ act, day, time }, context) => {
+    // Whoever presses Enter in a field of the moment must not publish at once.
+    if (act === "publish" && (day !== "" || time !== "")) context.addIssue({ code: "custom", message: "dayUnused", path: ["day"] });
+    if (act === "schedule" && day === "") context.addIssue({ code: "custom", message: "required", path: ["day"] });
+    if (act === "schedule" && time === "") context.addIssue({ code: "custom", message: "required", path: ["time"] });
+  })
+  .transform(({ editorialReason, "note.nl": nl, "note.en": en, ...rest }) => ({ ...rest, editorialReason: editorialReason || null, note: { nl, en } }));
+
+/** Calls off the moment at which a draft publishes itself. */
+export const Unschedule = z.strictObject({ draftId, fingerprint: print });
+
+/** Approves the drafts that are ticked, each exactly as it was shown: `id fingerprint`. */
+export const ApproveTicked = z.strictObject({
+  drafts: z
+    .array(
+      z
+        .string()
+        .transform((ticked) => ticked.split(" "))
+        .pipe(z.tuple([draftId, print])),
+    )
+    .max(100)
+    .default([])
+    .refine((ticked) => ticked.length > 0, "tickOne")
+    .transform((ticked) => ticked.map(([id, fingerprint]) => ({ draftId: id, fingerprint }))),
+});
+
+/** Switches four eyes on or off. */
+export const SetFourEyes = z.strictObject({ fourEyes: z.enum(["on", "off"]).transform((said) => said === "on") });
 
 /** Retires a standard, with the one that takes its place where there is one; `confirmed` says that whoever does it knows it is final. */
 export const Retire = z.strictObject({

@@ -154,7 +154,7 @@ export function VersionsSection({ lang, code, versions }: { lang: Lang; code: st
   return (
     <Section title={t.versions}>
       <History>
-        {versions.map(({ number, change, publishedAt, note, author, approver }) => (
+        {versions.map(({ number, change, editorialReason, publishedAt, note, author, approver }) => (
           <HistoryRow
             key={number}
             number={number}
@@ -168,6 +168,7 @@ export function VersionsSection({ lang, code, versions }: { lang: Lang; code: st
                 <Wording lang={lang} said={note} />
               </p>
             )}
+            {editorialReason && <p className="note">{t.editorialBecause(editorialReason)}</p>}
             <p className="note act flex flex-wrap gap-x-6">
               <a href={`${at}/versions/${number}`}>{t.openVersion(number)}</a>
               {number > 1 && <a href={`${at}/compare?from=${number - 1}&to=${number}`}>{t.compareTwo(number - 1, number)}</a>}

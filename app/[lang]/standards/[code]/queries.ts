@@ -73,13 +73,22 @@ export async function listVersions(actor: Actor, code: string, lang: Lang) {
   const rows = await db.version.findMany({
     where: { standard: readable(actor, code) },
     orderBy: { number: "desc" },
-    select: { number: true, change: true, publishedAt: true, authorId: true, approverId: true, words: { ...inLang(lang), select: { lang: true, note: true } } },
+    select: {
+      number: true,
+      change: true,
+      editorialReason: true,
+      publishedAt: true,
+      authorId: true,
+      approverId: true,
+      words: { ...inLang(lang), select: { lang: true, note: true } },
+    },
   });
   const ids = [...new Set(rows.flatMap((row) => [row.authorId, row.approverId]).filter((id) => id !== null))];
   const people = new Map((await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })).map(({ id, name }) => [id, name]));
-  return rows.map(({ number, change, publishedAt, authorId, approverId, words }) => ({
+  return rows.map(({ number, change, editorialReason, publishedAt, authorId, approverId, words }) => ({
     number,
     change,
+    editorialReason,
     publishedAt,
     note: { text: words[0]?.note ?? "", lang: words[0]?.lang ?? lang },
     author: people.get(authorId ?? "") ?? null,
@@ -96,15 +105,19 @@ export async function findVersion(actor: Actor, code: string, number: number, la
     where: { number, standard: readable(actor, code) },
     select: {
       ...versionColumns(lang),
+      change: true,
+      editorialReason: true,
       standard: { select: { code: true, ...ownerColumns, retiredAt: true, live: { select: { number: true } }, _count: { select: { versions: true } } } },
     },
   });
   if (!row) return null;
-  const { standard, ...rest } = row;
+  const { standard, change, editorialReason, ...rest } = row;
   const version = versionOf(rest);
   return (
     version && {
       ...version,
+      change,
+      editorialReason,
       code: standard.code,
       owner: ownerOf(lang, standard),
       retiredAt: standard.retiredAt,

@@ -1,12 +1,14 @@
 import { audit } from "@/lib/audit";
 import { now, shiftDay, today } from "@/lib/clock";
 import { db, isTaken, type Tx } from "@/lib/db";
-import type { Change, DraftState, Prisma } from "@/lib/generated/prisma/client";
+import { DraftState, Prisma } from "@/lib/generated/prisma/client";
 import { langs } from "@/lib/lang";
+import { faultFields, log } from "@/lib/log";
 import { type Actor, authorise, can } from "@/lib/policy";
-import { Refusal } from "@/lib/refusal";
-import { draftIn, knownFor } from "./queries";
-import { completeness, figuresChanged, mayMove } from "./rules";
+import { isRefusal, Refusal } from "@/lib/refusal";
+import { type Publication, publication as publicationShape } from "@/standards/schema";
+import { draftIn, editorsOf, knownFor } from "./queries";
+import { completeness, isLowered, type Move, mayMove, momentOf, proposedChange } from "./rules";
 
 /** A draft that a command has loaded. */
 export type DraftRow = NonNullable<Awaited<ReturnType<typeof draftIn>>>;
@@ -19,12 +21,24 @@ export async function openDraft(tx: Tx, actor: Actor, id: string): Promise<Draft
   return draft;
 }
 
-const states: DraftState[] = ["draft", "review", "changes", "approved"];
+const states = Object.values(DraftState);
 
-/** Changes an open draft that still is what was loaded, in one of the states; else refuses, for it has moved on. */
-export async function move(tx: Tx, draft: DraftRow, from: (state: DraftState) => boolean, data: Prisma.DraftUncheckedUpdateManyInput): Promise<void> {
+/** What a draft has no longer once its moment is called off. */
+export const unscheduled = { publishAt: null, publication: Prisma.DbNull, scheduledBy: null, unpublished: null } satisfies Prisma.DraftUncheckedUpdateManyInput;
+
+/** What a draft has no longer once it is worked on again: its approval, and with it any schedule. */
+export const unapproved = { approved: null, approverId: null, ...unscheduled } satisfies Prisma.DraftUncheckedUpdateManyInput;
+
+/** Makes a move of the path with an open draft that still is what was loaded; else refuses, for it has moved on. */
+export async function move(tx: Tx, draft: DraftRow, by: Move, data: Prisma.DraftUncheckedUpdateManyInput, from: DraftState[] = []): Promise<void> {
   const { count } = await tx.draft.updateMany({
-    where: { id: draft.id, revision: draft.revision, fingerprint: draft.fingerprint, state: { in: states.filter(from) }, openFor: draft.standardId },
+    where: {
+      id: draft.id,
+      revision: draft.revision,
+      fingerprint: draft.fingerprint,
+      state: { in: states.filter((state) => mayMove(by, state) || from.includes(state)) },
+      openFor: draft.standardId,
+    },
     data: { ...data, changedAt: now() },
   });
   if (count === 0) throw new Refusal("movedOn", 409);
@@ -32,18 +46,16 @@ export async function move(tx: Tx, draft: DraftRow, from: (state: DraftState) =>
 
 const liveNumber = (draft: DraftRow) => draft.standard.live?.number ?? 0;
 
-/** Sends an open draft to review, against the version that is live now; refuses what is not complete, by field. */
-export async function send(tx: Tx, actor: Actor, draft: DraftRow): Promise<void> {
+function refuseIncomplete(draft: DraftRow): void {
   const faults = completeness(draft.content, knownFor(draft.scope));
   if (Object.keys(faults).length > 0) throw new Refusal("notComplete", 422, faults);
+}
+
+/** Sends an open draft to review, against the version that is live now; refuses what is not complete, by field. */
+export async function send(tx: Tx, actor: Actor, draft: DraftRow): Promise<void> {
+  refuseIncomplete(draft);
   const isStale = draft.basedOn !== liveNumber(draft);
-  await move(tx, draft, (state) => isStale || mayMove.send(state), {
-    state: "review",
-    basedOn: liveNumber(draft),
-    approved: null,
-    approverId: null,
-    reason: null,
-  });
+  await move(tx, draft, "send", { state: "review", basedOn: liveNumber(draft), reason: null, ...unapproved }, isStale ? states : []);
   await audit(tx, actor, "standard.send", draft.standard.code, { revision: draft.revision });
 }
 
@@ -57,7 +69,17 @@ export const sendToReview = (actor: Actor, { draftId, revision }: { draftId: str
 
 type Shown = { draftId: string; fingerprint: string };
 
-/** The open draft, for a leader who worked on none of it and was shown this very content. */
+/** Takes a draft back out of review or after its approval, to work on it; whoever approved it is asked again. Gives the code. */
+export const withdraw = (actor: Actor, { draftId, revision }: { draftId: string; revision: number }): Promise<string> =>
+  db.$transaction(async (tx) => {
+    const draft = await openDraft(tx, actor, draftId);
+    if (draft.revision !== revision) throw new Refusal("movedOn", 409);
+    await move(tx, draft, "withdraw", { state: "draft", ...unapproved });
+    await audit(tx, actor, "standard.withdraw", draft.standard.code, { revision });
+    return draft.standard.code;
+  });
+
+/** The open draft, for a leader who may judge it (with four eyes: who worked on none of it) and was shown this very content. */
 async function draftToReview(tx: Tx, actor: Actor, { draftId, fingerprint }: Shown): Promise<DraftRow> {
   const draft = await openDraft(tx, actor, draftId);
   if (!can(actor, "standard.review", draft)) throw new Refusal("ownChange", 403);
@@ -65,13 +87,33 @@ async function draftToReview(tx: Tx, actor: Actor, { draftId, fingerprint }: Sho
   return draft;
 }
 
+async function approveIn(tx: Tx, actor: Actor, shown: Shown): Promise<string> {
+  const draft = await draftToReview(tx, actor, shown);
+  await move(tx, draft, "approve", { state: "approved", approved: shown.fingerprint, approverId: actor.id });
+  await audit(tx, actor, "standard.approve", draft.standard.code, { fingerprint: shown.fingerprint, fourEyes: draft.fourEyes });
+  return draft.standard.code;
+}
+
 /** Approves exactly the content that was shown; any later save ends the approval. Gives the code. */
-export const approve = (actor: Actor, shown: Shown): Promise<string> =>
+export const approve = (actor: Actor, shown: Shown): Promise<string> => db.$transaction((tx) => approveIn(tx, actor, shown));
+
+/**
+ * Approves several drafts at once, each exactly as it was shown. What changed in the meantime, or is no longer the
+ * actor's to approve, is left as it is and named; what is not there for the actor refuses all. Gives the codes.
+ */
+export const approveAll = (actor: Actor, all: Shown[]): Promise<{ approved: string[]; left: string[] }> =>
   db.$transaction(async (tx) => {
-    const draft = await draftToReview(tx, actor, shown);
-    await move(tx, draft, mayMove.approve, { state: "approved", approved: shown.fingerprint, approverId: actor.id });
-    await audit(tx, actor, "standard.approve", draft.standard.code, { fingerprint: shown.fingerprint });
-    return draft.standard.code;
+    const approved: string[] = [];
+    const left: string[] = [];
+    for (const shown of all) {
+      try {
+        approved.push(await approveIn(tx, actor, shown));
+      } catch (error) {
+        if (!isRefusal(error) || error.code === "missing") throw error;
+        left.push((await tx.draft.findUniqueOrThrow({ where: { id: shown.draftId }, select: { standard: { select: { code: true } } } })).standard.code);
+      }
+    }
+    return { approved, left };
   });
 
 /** Sends the content that was shown back to its authors, with the reason. Gives the code. */
@@ -79,15 +121,13 @@ export const sendBack = (actor: Actor, { reason, ...shown }: Shown & { reason: s
   db.$transaction(async (tx) => {
     const draft = await draftToReview(tx, actor, shown);
     if (reason === "") throw new Refusal("invalid", 422, { reason: "required" });
-    await move(tx, draft, mayMove.sendBack, { state: "changes", reason, approved: null, approverId: null });
+    await move(tx, draft, "sendBack", { state: "changes", reason, ...unapproved });
     await audit(tx, actor, "standard.sendBack", draft.standard.code, { fingerprint: shown.fingerprint });
     return draft.standard.code;
   });
 
-type Publication = { change: Change; note: Record<(typeof langs)[number], string> };
-
 /** The next version of the draft's standard, with its words in both languages. */
-async function insertVersion(tx: Tx, draft: DraftRow, { change, note }: Publication): Promise<{ id: string; number: number }> {
+async function insertVersion(tx: Tx, draft: DraftRow, { change, note, editorialReason }: Publication): Promise<{ id: string; number: number }> {
   const { principle: principleSlug, ...numbers } = draft.content.numbers;
   if (numbers.target === null) throw new Refusal("notComplete", 422, { target: "required" });
   const last = await tx.version.aggregate({ where: { standardId: draft.standardId }, _max: { number: true } });
@@ -99,6 +139,7 @@ async function insertVersion(tx: Tx, draft: DraftRow, { change, note }: Publicat
       standardId: draft.standardId,
       number: (last._max.number ?? 0) + 1,
       change,
+      editorialReason,
       fingerprint: draft.fingerprint,
       publishedAt: now(),
       authorId: draft.authorId,
@@ -109,33 +150,166 @@ async function insertVersion(tx: Tx, draft: DraftRow, { change, note }: Publicat
   return version;
 }
 
+type Said = Pick<Publication, "change" | "note"> & Partial<Publication>;
+
+/** What whoever publishes says of the change, as it is kept: a reason only where it is called less than it is, and there always. */
+function saidOf(draft: DraftRow, { change, note, editorialReason }: Said): Publication {
+  if (!isLowered(proposedChange(draft.live, draft.content), change)) return { change, note, editorialReason: null };
+  if (!editorialReason) throw new Refusal("invalid", 422, { editorialReason: "required" });
+  return { change, note, editorialReason };
+}
+
+/** Refuses what was approved against an older version, or names what the organisation has dropped since. */
+function refuseStale(draft: DraftRow): void {
+  if (draft.basedOn !== liveNumber(draft)) throw new Refusal("liveMoved", 409);
+  refuseIncomplete(draft);
+}
+
 /**
- * Publishes what was approved: the next version, the standard's pointer and the end of the draft in one transaction.
- * Refuses an editorial change of a figure. Gives the code.
+ * Closes an approved draft as published. First of all that publishing does: whoever publishes it at the same moment waits
+ * here, finds nothing to close and hears of that, not of a newer live version.
  */
-export const publish = (actor: Actor, { draftId, fingerprint, change, note }: Shown & Publication): Promise<string> =>
+async function claim(tx: Tx, draft: DraftRow, only: Prisma.DraftWhereInput): Promise<boolean> {
+  const { count } = await tx.draft.updateMany({
+    where: { AND: [{ id: draft.id, openFor: draft.standardId, approved: draft.fingerprint, fingerprint: draft.fingerprint }, only] },
+    data: { openFor: null, closedAt: now(), state: "approved", ...unscheduled },
+  });
+  return count === 1;
+}
+
+/** Makes the next version of what was claimed, and the standard's pointer to it. */
+async function release(tx: Tx, actor: Pick<Actor, "id">, draft: DraftRow, said: Publication, detail: Record<string, string> = {}): Promise<void> {
+  const version = await insertVersion(tx, draft, said);
+  const moved = await tx.standard.updateMany({
+    where: { id: draft.standardId, liveId: draft.standard.liveId, retiredAt: null },
+    data: { liveId: version.id, reviewBy: shiftDay(today(), 0, draft.standard.reviewEvery) },
+  });
+  if (moved.count === 0) throw new Refusal("movedOn", 409);
+  await audit(tx, actor, "standard.publish", draft.standard.code, { version: version.number, change: said.change, ...detail });
+}
+
+const takenIsMovedOn = (error: unknown): never => {
+  throw isTaken(error) ? new Refusal("movedOn", 409) : error;
+};
+
+/**
+ * Publishes what was approved, before its moment if it was scheduled: the next version, the standard's pointer and the
+ * end of the draft in one transaction. Calling a material change editorial asks for a reason. Gives the code.
+ */
+export const publish = (actor: Actor, { draftId, fingerprint, ...given }: Shown & Said): Promise<string> =>
   db
     .$transaction(async (tx) => {
       const draft = await draftIn(tx, draftId);
       authorise(actor, "standard.publish", draft);
-      if (!draft.openFor) throw new Refusal("movedOn", 409);
-      // First of all: whoever publishes it at the same moment waits here, and must hear of that and not of a newer live version.
-      const { count } = await tx.draft.updateMany({
-        where: { id: draftId, state: "approved", approved: fingerprint, fingerprint, openFor: draft.standardId },
-        data: { openFor: null, closedAt: now() },
-      });
-      if (count === 0) throw new Refusal("movedOn", 409);
-      if (draft.basedOn !== liveNumber(draft)) throw new Refusal("liveMoved", 409);
-      if (change === "editorial" && (!draft.live || figuresChanged(draft.live, draft.content))) throw new Refusal("invalid", 422, { change: "numberChanged" });
-      const version = await insertVersion(tx, draft, { change, note });
-      const moved = await tx.standard.updateMany({
-        where: { id: draft.standardId, liveId: draft.standard.liveId, retiredAt: null },
-        data: { liveId: version.id, reviewBy: shiftDay(today(), 0, draft.standard.reviewEvery) },
-      });
-      if (moved.count === 0) throw new Refusal("movedOn", 409);
-      await audit(tx, actor, "standard.publish", draft.standard.code, { version: version.number, change });
+      if (!draft.openFor || draft.fingerprint !== fingerprint) throw new Refusal("movedOn", 409);
+      if (!(await claim(tx, draft, { state: { in: states.filter((state) => mayMove("publish", state)) } }))) throw new Refusal("movedOn", 409);
+      refuseStale(draft);
+      await release(tx, actor, draft, saidOf(draft, given));
       return draft.standard.code;
     })
-    .catch((error) => {
-      throw isTaken(error) ? new Refusal("movedOn", 409) : error;
+    .catch(takenIsMovedOn);
+
+/** Names the moment at which what was approved publishes itself; a day and time as the clocks of the organisation show them. Gives the code. */
+export const schedule = (actor: Actor, { draftId, fingerprint, day, time, zone, ...given }: Shown & Said & { day: string; time: string; zone: string }) =>
+  db.$transaction(async (tx) => {
+    const draft = await draftIn(tx, draftId);
+    authorise(actor, "standard.publish", draft);
+    if (!draft.openFor || draft.fingerprint !== fingerprint) throw new Refusal("movedOn", 409);
+    if (!mayMove("schedule", draft.state)) throw new Refusal("movedOn", 409);
+    refuseStale(draft);
+    const publishAt = momentOf(day, time, zone);
+    if (publishAt === "invalid") throw new Refusal("invalid", 422, { day: "date" });
+    if (publishAt === "skipped") throw new Refusal("invalid", 422, { time: "timeSkipped" });
+    if (publishAt <= now()) throw new Refusal("invalid", 422, { time: "timePast" });
+    const said = saidOf(draft, given);
+    await move(tx, draft, "schedule", { state: "scheduled", publishAt, publication: said, scheduledBy: actor.id, unpublished: null });
+    await audit(tx, actor, "standard.schedule", draft.standard.code, { at: publishAt.toISOString(), change: said.change });
+    return draft.standard.code;
+  });
+
+/** Calls the moment off; what was approved stays approved. Gives the code. */
+export const unschedule = (actor: Actor, { draftId, fingerprint }: Shown): Promise<string> =>
+  db.$transaction(async (tx) => {
+    const draft = await draftIn(tx, draftId);
+    authorise(actor, "standard.publish", draft);
+    if (draft.fingerprint !== fingerprint) throw new Refusal("movedOn", 409);
+    await move(tx, draft, "unschedule", { state: "approved", ...unscheduled });
+    await audit(tx, actor, "standard.unschedule", draft.standard.code);
+    return draft.standard.code;
+  });
+
+// Nobody is at work when a moment comes: the audit names no actor, and in its detail who scheduled it.
+const nobody = { id: null };
+
+/** Publishes one draft whose moment has come; false when another process or a person was first. */
+async function publishScheduled(id: string): Promise<boolean> {
+  try {
+    return await db.$transaction(async (tx) => {
+      const draft = await draftIn(tx, id);
+      if (!draft?.publishAt || draft.publishAt > now()) return false;
+      const { publishAt, scheduledBy } = draft;
+      if (!(await claim(tx, draft, { state: "scheduled", publishAt }))) return false;
+      refuseStale(draft);
+      await release(tx, nobody, draft, publicationShape.parse(draft.publication), { scheduledBy: scheduledBy ?? "", at: publishAt.toISOString() });
+      return true;
     });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return db.$transaction(async (tx) => {
+      const draft = await draftIn(tx, id);
+      if (!draft?.publishAt || draft.publishAt > now()) return false;
+      await move(tx, draft, "unschedule", { state: "approved", ...unscheduled, unpublished: error.code });
+      await audit(tx, nobody, "standard.unpublished", draft.standard.code, { reason: error.code, scheduledBy: draft.scheduledBy });
+      return true;
+    });
+  }
+}
+
+/**
+ * Publishes every draft whose moment has come, each once, however many processes ask. What can no longer be published
+ * goes back to approved with the reason. Gives how many drafts moved, and when the next is due.
+ */
+export async function publishDue(): Promise<{ moved: number; next: Date | null }> {
+  const due = await db.draft.findMany({ where: { state: "scheduled", publishAt: { lte: now() } }, orderBy: { publishAt: "asc" }, select: { id: true } });
+  let moved = 0;
+  for (const { id } of due) {
+    try {
+      if (await publishScheduled(id)) moved++;
+    } catch (error) {
+      log.error({ draft: id, fault: faultFields(error) }, "a scheduled draft was not published; it is tried again");
+    }
+  }
+  const next = await db.draft.findFirst({
+    where: { state: "scheduled", publishAt: { gt: now() } },
+    orderBy: { publishAt: "asc" },
+    select: { publishAt: true },
+  });
+  return { moved, next: next?.publishAt ?? null };
+}
+
+/**
+ * Sets whether nobody approves their own work. Switched on, it takes back the approvals of open drafts that their own
+ * writers gave: these wait for review again. Gives the codes of those.
+ */
+export const setFourEyes = (actor: Actor, fourEyes: boolean): Promise<string[]> =>
+  db.$transaction(async (tx) => {
+    authorise(actor, "organisation.manage", {});
+    const { count } = await tx.organisation.updateMany({ where: { id: 1, fourEyes: !fourEyes }, data: { fourEyes } });
+    if (count === 0) throw new Refusal("movedOn", 409);
+    await audit(tx, actor, "organisation.fourEyes", "organisation", { fourEyes });
+    if (!fourEyes) return [];
+    const approved = await tx.draft.findMany({
+      where: { openFor: { not: null }, approved: { not: null } },
+      select: { id: true, approverId: true, standard: { select: { code: true } } },
+    });
+    const editors = await editorsOf(
+      tx,
+      approved.map(({ id }) => id),
+    );
+    const own = approved.filter(({ id, approverId }) => approverId !== null && editors.get(id)?.includes(approverId));
+    for (const { id, standard } of own) {
+      await tx.draft.update({ where: { id }, data: { state: "review", ...unapproved, changedAt: now() } });
+      await audit(tx, actor, "standard.unapprove", standard.code, { fourEyes });
+    }
+    return own.map(({ standard }) => standard.code);
+  });

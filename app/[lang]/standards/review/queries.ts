@@ -116,18 +116,33 @@ export function contentOf(version: FullVersion): Content {
 
 const standardOf = { include: { unit: true, live: { include: { words: true } } } } satisfies Prisma.StandardDefaultArgs;
 
-/** A draft with all that its rules look at, or null. Its editors are everyone who began it or saved it. */
+/** Whether nobody approves a standard they worked on. */
+export const hasFourEyes = async (tx: Tx): Promise<boolean> => (await tx.organisation.findUniqueOrThrow({ where: { id: 1 } })).fourEyes;
+
+/** Whose work each draft is: of everyone who began or saved it, and who once saved this very content for its standard. */
+export async function editorsOf(tx: Tx, draftIds: string[]): Promise<Map<string, string[]>> {
+  const rows = await tx.$queryRaw<{ id: string; personId: string }[]>`
+    SELECT id, "authorId" AS "personId" FROM "Draft" WHERE id = ANY(${draftIds}::uuid[])
+    UNION SELECT d.id, s."personId" FROM "Draft" d JOIN "Draft" e ON e."standardId" = d."standardId" JOIN "DraftSave" s ON s."draftId" = e.id
+    WHERE d.id = ANY(${draftIds}::uuid[]) AND (e.id = d.id OR s.content = d.content)`;
+  const editors = new Map<string, string[]>();
+  for (const { id, personId } of rows) editors.set(id, [...(editors.get(id) ?? []), personId]);
+  return editors;
+}
+
+/** A draft with all that its rules look at, or null. */
 export async function draftIn(tx: Tx, id: string) {
-  const draft = await tx.draft.findUnique({ where: { id }, include: { standard: standardOf, saves: { select: { personId: true }, distinct: ["personId"] } } });
+  const draft = await tx.draft.findUnique({ where: { id }, include: { standard: standardOf } });
   if (!draft) return null;
-  const { saves, standard, ...row } = draft;
+  const { standard, ...row } = draft;
   return {
     ...row,
     standard,
     content: contentShape.parse(row.content),
     live: standard.live && contentOf(standard.live),
     scope: scopeOf(standard),
-    editors: [...new Set([row.authorId, ...saves.map((save) => save.personId)])],
+    editors: (await editorsOf(tx, [id])).get(id) ?? [],
+    fourEyes: await hasFourEyes(tx),
   };
 }
 
@@ -178,9 +193,11 @@ export async function findEdit(actor: Actor, code: string) {
   const scope = scopeOf(standard);
   const open = drafts.find(({ openFor }) => openFor !== null);
   const draft = open ? await draftIn(db, open.id) : null;
+  const names = await namesOf(db, draft ? [draft.approverId, draft.scheduledBy] : []);
   return {
     code,
     brand: scope.brand,
+    fourEyes: draft?.fourEyes ?? (await hasFourEyes(db)),
     known: knownFor(scope),
     isRetired: standard.retiredAt !== null,
     liveNumber: standard.live?.number ?? null,
@@ -188,8 +205,10 @@ export async function findEdit(actor: Actor, code: string) {
     draft: draft && {
       ...draft,
       saves: await listSaves(draft.id),
-      approver: draft.approverId ? ((await namesOf(db, [draft.approverId])).get(draft.approverId) ?? null) : null,
+      approver: names.get(draft.approverId ?? "") ?? null,
+      scheduler: names.get(draft.scheduledBy ?? "") ?? null,
       reviewers: await listReviewers(scope, draft.editors),
+      isOwn: draft.editors.some((id) => id === actor.id),
       mayReview: can(actor, "standard.review", draft),
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { contentWith } from "./builders";
-import { completeness, figuresChanged, proposedChange } from "./rules";
+import { comesTwice, completeness, isLowered, mayMove, momentOf, movesFrom, path, proposedChange, type State, steps } from "./rules";
 
 const known = { principles: ["expectation", "channels"], values: ["lindehof/attention"] };
 const faults = (...parts: Parameters<typeof contentWith>) => completeness(contentWith(...parts), known);
@@ -64,9 +64,92 @@ describe("The kind of change", () => {
     expect(proposedChange(before, before)).toBe("editorial");
   });
 
-  test("cannot be editorial when a figure changed; it can when a channel was added", () => {
-    for (const numbers of [{ limit: 20 }, { target: 90 }, { unit: "minutes" as const }, { weight: 3 }, { critical: true }, { comparison: "least" as const }])
-      expect(figuresChanged(before, contentWith(numbers)), JSON.stringify(numbers)).toBe(true);
-    expect(figuresChanged(before, contentWith({ channels: ["phone", "chat"] }, { why: "Daarom." }))).toBe(false);
+  test.each([
+    { limit: 20 },
+    { target: 90 },
+    { unit: "minutes" as const },
+    { measure: "share" as const },
+    { weight: 3 },
+    { critical: true },
+    { comparison: "least" as const },
+    { audience: "colleagues" as const },
+    { touchpoint: "arrival" as const },
+  ])("is material for %j", (numbers) => {
+    expect(proposedChange(before, contentWith(numbers))).toBe("material");
+  });
+
+  test.each([{ principle: "channels" }, { principles: [] }, { values: [] }, { source: "mission" as const }])(
+    "is editorial for %j: why it is there, not what it asks",
+    (numbers) => {
+      expect(proposedChange(before, contentWith(numbers))).toBe("editorial");
+    },
+  );
+
+  test("is editorial for a level that had no words yet in a language, and material when it loses them", () => {
+    const untranslated = contentWith({}, {}, { mostly: "" });
+    expect(proposedChange(untranslated, before)).toBe("editorial");
+    expect(proposedChange(before, untranslated)).toBe("material");
+  });
+
+  test("is raised freely, and lowered only from material to editorial", () => {
+    expect(isLowered("editorial", "material")).toBe(false);
+    expect(isLowered("material", "material")).toBe(false);
+    expect(isLowered("editorial", "editorial")).toBe(false);
+    expect(isLowered("material", "editorial")).toBe(true);
+  });
+});
+
+describe("The path of a standard", () => {
+  const states: State[] = ["draft", "changes", "review", "approved", "scheduled", "published", "retired"];
+
+  test.each<[State, string[]]>([
+    ["draft", ["save", "send"]],
+    ["changes", ["save", "send"]],
+    ["review", ["save", "withdraw", "approve", "sendBack"]],
+    ["approved", ["save", "withdraw", "sendBack", "schedule", "publish"]],
+    ["scheduled", ["save", "withdraw", "sendBack", "unschedule", "publish"]],
+    ["published", ["retire"]],
+    ["retired", []],
+  ])("from %s one can %j and nothing else", (state, moves) => {
+    expect(movesFrom(state)).toEqual(moves);
+    for (const move of Object.keys(path) as (keyof typeof path)[]) expect(mayMove(move, state), move).toBe(moves.includes(move));
+  });
+
+  test("reaches every state from a first draft, and every state has its place in what is drawn", () => {
+    const reached = new Set<State>(["draft"]);
+    for (const _ of states) for (const state of [...reached]) for (const move of movesFrom(state)) reached.add(path[move].to);
+    expect([...reached].sort()).toEqual([...states].sort());
+    expect([...steps, "changes"].sort()).toEqual([...states].sort());
+  });
+});
+
+describe("The moment named on the clocks of Amsterdam", () => {
+  const at = (day: string, time: string) => momentOf(day, time, "Europe/Amsterdam");
+  const iso = (day: string, time: string) => (at(day, time) as Date).toISOString();
+
+  test("is an hour earlier in world time in summer", () => {
+    expect(iso("2027-01-15", "09:30")).toBe("2027-01-15T08:30:00.000Z");
+    expect(iso("2027-07-15", "09:30")).toBe("2027-07-15T07:30:00.000Z");
+  });
+
+  test("does not exist in the hour that is left out when summer time begins", () => {
+    expect(iso("2027-03-28", "01:59")).toBe("2027-03-28T00:59:00.000Z");
+    expect(at("2027-03-28", "02:00")).toBe("skipped");
+    expect(at("2027-03-28", "02:59")).toBe("skipped");
+    expect(iso("2027-03-28", "03:00")).toBe("2027-03-28T01:00:00.000Z");
+  });
+
+  test("is the first of the two in the hour that comes twice when summer time ends", () => {
+    expect(iso("2027-10-31", "02:30")).toBe("2027-10-31T00:30:00.000Z");
+    expect(comesTwice(at("2027-10-31", "02:30") as Date, "Europe/Amsterdam")).toBe(true);
+    expect(comesTwice(at("2027-10-31", "03:00") as Date, "Europe/Amsterdam")).toBe(false);
+    expect(comesTwice(at("2027-10-31", "01:59") as Date, "Europe/Amsterdam")).toBe(false);
+    expect(iso("2027-10-31", "03:00")).toBe("2027-10-31T02:00:00.000Z");
+  });
+
+  test("is told from a day or a time that there is not", () => {
+    expect(at("2027-02-29", "09:00")).toBe("invalid");
+    expect(at("2027-02-28", "24:00")).toBe("invalid");
+    expect(at("", "")).toBe("invalid");
   });
 });

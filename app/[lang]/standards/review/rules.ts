@@ -1,4 +1,5 @@
-import type { DraftState } from "@/lib/generated/prisma/enums";
+import { Temporal } from "temporal-polyfill";
+import type { Change, DraftState } from "@/lib/generated/prisma/enums";
 import { langs } from "@/lib/lang";
 import type { FaultCode } from "@/lib/say";
 import { differences, levelFields, textFields, vaguePlaces } from "@/standards/rules";
@@ -51,23 +52,74 @@ export function completeness(content: Content, known: Known): Record<string, Fau
   return faults;
 }
 
-const figures: readonly string[] = ["measure", "comparison", "limit", "unit", "target", "weight", "critical"] satisfies (keyof Content["numbers"])[];
+/** What a change of leaves the meaning of a standard as it was: why it exists and what it serves, not what it asks of whom. */
+const links: readonly string[] = ["principle", "principles", "values", "source", "stakeholder"] satisfies (keyof Content["numbers"])[];
 
-/** Whether a figure that people are measured by changed: then a change is material, whatever its author says. */
-export const figuresChanged = (from: Content, to: Content): boolean =>
-  differences(from, to).some(({ kind, field }) => kind === "number" && figures.includes(field));
+/**
+ * The change to propose: material for a first version, another figure, other contacts or people it holds for, or a level
+ * in other words; else editorial. A level that had no words yet in a language was translated, which changes nothing.
+ */
+export const proposedChange = (from: Content | null, to: Content): Change =>
+  !from || differences(from, to).some((it) => (it.kind === "number" ? !links.includes(it.field) : it.kind === "level" && it.from !== ""))
+    ? "material"
+    : "editorial";
 
-/** The change to propose: material for a first version, another number or place, or a level in other words; else editorial. */
-export const proposedChange = (from: Content | null, to: Content): "material" | "editorial" =>
-  !from || differences(from, to).some(({ kind }) => kind !== "text") ? "material" : "editorial";
+/** Whether whoever publishes calls a change less than it is; that asks for a reason. */
+export const isLowered = (proposed: Change, said: Change): boolean => proposed === "material" && said === "editorial";
 
-/** What may be done with a draft in a state. */
-export const mayMove = {
-  send: (state: DraftState) => state === "draft" || state === "changes",
-  approve: (state: DraftState) => state === "review",
-  sendBack: (state: DraftState) => state === "review" || state === "approved",
-  publish: (state: DraftState) => state === "approved",
-} satisfies Record<string, (state: DraftState) => boolean>;
+/** Where the work on a standard can be: at a step of a draft, published, or retired. */
+export type State = DraftState | "published" | "retired";
+
+type Step = { from: readonly State[]; to: State; by: "standard.draft" | "standard.review" | "standard.publish" | "standard.retire" };
+
+/**
+ * The path of a standard: every move there is, from where, to where, and the permission that says who. Commands hold to
+ * it and the reader is shown it. A save of what was sent back leaves it there, for its reason stays.
+ */
+export const path = {
+  save: { from: ["draft", "changes", "review", "approved", "scheduled"], to: "draft", by: "standard.draft" },
+  send: { from: ["draft", "changes"], to: "review", by: "standard.draft" },
+  withdraw: { from: ["review", "approved", "scheduled"], to: "draft", by: "standard.draft" },
+  approve: { from: ["review"], to: "approved", by: "standard.review" },
+  sendBack: { from: ["review", "approved", "scheduled"], to: "changes", by: "standard.review" },
+  schedule: { from: ["approved"], to: "scheduled", by: "standard.publish" },
+  unschedule: { from: ["scheduled"], to: "approved", by: "standard.publish" },
+  publish: { from: ["approved", "scheduled"], to: "published", by: "standard.publish" },
+  retire: { from: ["published"], to: "retired", by: "standard.retire" },
+} as const satisfies Record<string, Step>;
+
+/** What can be done with the work on a standard. */
+export type Move = keyof typeof path;
+
+/** Whether the path has this move out of this state. */
+export const mayMove = (move: Move, state: State): boolean => (path[move].from as readonly State[]).includes(state);
+
+/** The moves out of a state, in the order of the path. */
+export const movesFrom = (state: State): Move[] => (Object.keys(path) as Move[]).filter((move) => mayMove(move, state));
+
+/** The steps of the path as they are drawn; work that was sent back stands at the first. */
+export const steps = ["draft", "review", "approved", "scheduled", "published", "retired"] as const satisfies State[];
+
+/**
+ * The moment at which the clocks of a time zone show this day and time: of two such moments, when the clocks go back, the
+ * first. `skipped` when they never do, because they go forward just then; `invalid` when there is no such day or time.
+ */
+export function momentOf(day: string, time: string, zone: string): Date | "skipped" | "invalid" {
+  try {
+    const asked = Temporal.PlainDateTime.from(`${day}T${time}`);
+    const moment = asked.toZonedDateTime(zone, { disambiguation: "earlier" });
+    return moment.toPlainDateTime().equals(asked) ? new Date(moment.epochMilliseconds) : "skipped";
+  } catch {
+    return "invalid";
+  }
+}
+
+/** Whether the clocks of a time zone show the same again later: the hour that comes twice when they go back. */
+export function comesTwice(moment: Date, zone: string): boolean {
+  const shown = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone).toPlainDateTime();
+  const [first, last] = (["earlier", "later"] as const).map((disambiguation) => shown.toZonedDateTime(zone, { disambiguation }).epochMilliseconds);
+  return first !== last;
+}
 
 /** The first letters of a code: they name its owner. */
 export const prefixOf = (code: string): string => code.split("-")[0] ?? "";

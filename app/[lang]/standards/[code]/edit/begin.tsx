@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Lang } from "@/lib/lang";
 import { dayOf, say } from "@/lib/say";
+import { Path } from "@/standards/path";
 import type { Edit } from "@/standards/review/queries";
 import { Form, Submit } from "@/ui/form";
 import { reopenDraft, startNewVersion } from "./actions";
@@ -9,7 +10,12 @@ import { reopenDraft, startNewVersion } from "./actions";
 export function Begin({ lang, it }: { lang: Lang; it: Edit }) {
   const t = say(lang).review;
   return (
-    <div className="grid max-w-measure gap-6">
+    <div className="grid gap-6">
+      {it.liveNumber !== null && (
+        <div>
+          <Path lang={lang} state={it.isRetired ? "retired" : "published"} fourEyes={it.fourEyes} />
+        </div>
+      )}
       <p>{it.isRetired ? t.isRetired : t.noDraft(it.liveNumber)}</p>
       {!it.isRetired && (
         <Form action={startNewVersion} formKey={randomUUID()}>

@@ -4,8 +4,9 @@ import { db, isTaken, type Tx } from "@/lib/db";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { fingerprint } from "@/lib/text";
-import { type DraftRow, move, openDraft, send } from "@/standards/review/commands";
+import { type DraftRow, move, openDraft, send, unapproved } from "@/standards/review/commands";
 import { contentOf, draftIn, emptyContent, namesOf, reopenable, scopeOf } from "@/standards/review/queries";
+import { path } from "@/standards/review/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
 import { takeOver } from "./rules";
 
@@ -81,9 +82,8 @@ async function store(tx: Tx, actor: Actor, draft: DraftRow, content: Content, ac
       revision,
       content,
       fingerprint: fingerprint(content),
-      state: draft.state === "changes" ? "changes" : "draft",
-      approved: null,
-      approverId: null,
+      state: draft.state === "changes" ? "changes" : path.save.to,
+      ...unapproved,
       changedAt: at,
     },
   });
@@ -127,13 +127,7 @@ export const discard = (actor: Actor, { draftId, revision }: { draftId: string; 
     const draft = await openDraft(tx, actor, draftId);
     if (draft.revision !== revision) throw new Refusal("movedOn", 409);
     // A closed draft that is approved was published; a discarded one begins again as a draft.
-    await move(tx, draft, () => true, {
-      openFor: null,
-      closedAt: now(),
-      state: draft.state === "changes" ? "changes" : "draft",
-      approved: null,
-      approverId: null,
-    });
+    await move(tx, draft, "save", { openFor: null, closedAt: now(), state: draft.state === "changes" ? "changes" : "draft", ...unapproved });
     await audit(tx, actor, "standard.discard", draft.standard.code, { revision });
   });
 

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
+import { env } from "@/lib/env";
 import { type Lang, langs, otherLang } from "@/lib/lang";
-import { say } from "@/lib/say";
+import { momentOf, say } from "@/lib/say";
 import { Comparison, WordByWord } from "@/standards/comparison";
-import { approveDraft, publishDraft, sendDraftBack } from "@/standards/review/actions";
+import { approveDraft, publishDraft, sendDraftBack, unscheduleDraft, withdrawDraft } from "@/standards/review/actions";
 import { emptyContent, type OpenDraft } from "@/standards/review/queries";
-import { proposedChange } from "@/standards/review/rules";
+import { comesTwice, proposedChange } from "@/standards/review/rules";
 import { differences } from "@/standards/rules";
-import { Area, Choice, Form, Submit } from "@/ui/form";
+import { publication } from "@/standards/schema";
+import { Area, Choice, Field, Form, Submit } from "@/ui/form";
 import { Section } from "@/ui/shell";
 
 type Part = { lang: Lang; draft: OpenDraft };
@@ -69,7 +71,9 @@ export function Decide({ lang, draft }: Part) {
   }
   return (
     <Section title={t.decide}>
-      <p>{t.decideText}</p>
+      <p>
+        {draft.isOwn && t.ownWork} {t.decideText}
+      </p>
       <Form action={approveDraft} formKey={randomUUID()} className="gap">
         <Shown draft={draft} />
         <Submit>{t.approve}</Submit>
@@ -79,25 +83,87 @@ export function Decide({ lang, draft }: Part) {
   );
 }
 
-/** Publishes what was approved; another leader may still send it back. */
+/** Publishes what was approved, now or at a moment; another leader may still send it back. */
 export function PublishForm({ lang, draft }: Part) {
   const t = say(lang);
   const kinds = Object.entries(t.changes).map(([value, label]) => ({ value, label }));
+  const proposed = proposedChange(draft.live, draft.content);
+  const number = (draft.standard.live?.number ?? 0) + 1;
   return (
     <Section title={t.review.publish}>
       {draft.approver && <p>{t.review.approvedBy(draft.approver)}</p>}
       <p>{t.review.publishText}</p>
       <Form action={publishDraft} formKey={randomUUID()} className="gap grid max-w-measure gap-4">
         <Shown draft={draft} />
-        <Choice name="change" label={t.review.change} value={proposedChange(draft.live, draft.content)} options={kinds} hint={t.review.changeHint} />
+        <Choice name="change" label={t.review.change} value={proposed} options={kinds} hint={`${t.review.proposed[proposed]} ${t.review.changeHint}`} />
+        {proposed === "material" && <Area name="editorialReason" label={t.review.editorialReason} hint={t.review.editorialReasonHint} rows={2} />}
         {langs.map((its) => (
           <Area key={its} name={`note.${its}`} label={t.review.note[its]} lang={its} rows={2} required />
         ))}
         <p>
-          <Submit>{t.review.publishVersion((draft.standard.live?.number ?? 0) + 1)}</Submit>
+          <Submit name="act" value="publish">
+            {t.review.publishVersion(number)}
+          </Submit>
         </p>
+        <fieldset className="grid gap-4">
+          <legend className="lab">{t.review.scheduleTitle}</legend>
+          <div className="flex flex-wrap items-start gap-x-6 gap-y-4">
+            <Field name="day" type="date" label={t.review.day} />
+            <Field name="time" type="time" label={t.review.time} hint={t.review.timeHint(env().timezone)} />
+          </div>
+          <p>
+            <Submit quiet name="act" value="schedule">
+              {t.review.scheduleVersion(number)}
+            </Submit>
+          </p>
+        </fieldset>
       </Form>
       {draft.mayReview && <SendBackForm lang={lang} draft={draft} />}
     </Section>
   );
 }
+
+/** A draft that publishes itself: when, as what, and how to be earlier or call it off. */
+export function Planned({ lang, draft, publishAt }: Part & { publishAt: Date }) {
+  const t = say(lang);
+  const { change, note, editorialReason } = publication.parse(draft.publication);
+  return (
+    <Section title={t.review.scheduledFor}>
+      <p>
+        <b>{t.review.publishesAt(momentOf(lang, publishAt))}</b> {comesTwice(publishAt, env().timezone) && t.review.comesTwice}
+      </p>
+      <p>
+        {draft.approver && t.review.approvedBy(draft.approver)} {draft.scheduler && t.review.scheduledBy(draft.scheduler)}
+      </p>
+      <p>
+        {t.review.change}: {t.changes[change]}. {note[lang]}
+      </p>
+      <div className="gap flex flex-wrap gap-3">
+        <Form action={unscheduleDraft} formKey={randomUUID()}>
+          <Shown draft={draft} />
+          <Submit quiet>{t.review.unschedule}</Submit>
+        </Form>
+        <Form action={publishDraft} formKey={randomUUID()}>
+          <Shown draft={draft} />
+          <input type="hidden" name="change" value={change} />
+          <input type="hidden" name="editorialReason" value={editorialReason ?? ""} />
+          {langs.map((its) => (
+            <input key={its} type="hidden" name={`note.${its}`} value={note[its]} />
+          ))}
+          <Submit quiet>{t.review.publishNow}</Submit>
+        </Form>
+      </div>
+      {draft.mayReview && <SendBackForm lang={lang} draft={draft} />}
+    </Section>
+  );
+}
+
+/** Takes a draft back that was sent for review or approved; what is saved below does so too. */
+export const Withdraw = ({ lang, draft }: Part) => (
+  <Form action={withdrawDraft} formKey={randomUUID()} className="my-6 flex flex-wrap items-center gap-x-6 gap-y-2">
+    <input type="hidden" name="draftId" value={draft.id} />
+    <input type="hidden" name="revision" value={draft.revision} />
+    <p className="note">{say(lang).review.willWithdraw}</p>
+    <Submit quiet>{say(lang).review.withdraw}</Submit>
+  </Form>
+);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { DraftState } from "@/lib/generated/prisma/enums";
 import type { Lang } from "@/lib/lang";
-import { dayOf, list, say, timeOf } from "@/lib/say";
+import { dayOf, list, momentOf, say, timeOf } from "@/lib/say";
+import { Path } from "@/standards/path";
 import type { Edit, OpenDraft } from "@/standards/review/queries";
 import { mayMove, vagueFaults } from "@/standards/review/rules";
 import { Form, Submit } from "@/ui/form";
@@ -9,7 +9,7 @@ import { Keep } from "@/ui/keep";
 import { Notice } from "@/ui/shell";
 import { previewTyped, saveTyped } from "./actions";
 import { Conflict, Revision } from "./conflict";
-import { Changes, Decide, PublishForm } from "./decide";
+import { Changes, Decide, Planned, PublishForm, Withdraw } from "./decide";
 import { Fields, namesOf } from "./fields";
 import { LivePreview } from "./live-preview";
 import { Preview } from "./preview";
@@ -17,20 +17,10 @@ import { Discard, Saves } from "./saves";
 
 type Part = { lang: Lang; draft: OpenDraft };
 
-/** The steps of a draft, with the one it is at. */
-export function Path({ lang, state }: { lang: Lang; state: DraftState }) {
-  const t = say(lang).review;
-  const at = state === "changes" ? "draft" : state;
-  return (
-    <ol className="path" aria-label={t.pathLabel}>
-      {(["draft", "review", "approved", "published"] as const).map((step) => (
-        <li key={step} aria-current={step === at ? "step" : undefined}>
-          {t.states[step]}
-          {step === at && state === "changes" && <small>{t.states.changes}</small>}
-        </li>
-      ))}
-    </ol>
-  );
+/** Why a draft did not publish itself at its moment; `code` is the key of a refusal. */
+export function whyUnpublished(lang: Lang, code: string): string {
+  const because: Record<string, string> = say(lang).review.unpublishedBecause;
+  return because[code] ?? say(lang).review.unpublishedBecause.other;
 }
 
 const isStale = (draft: OpenDraft) => draft.basedOn !== (draft.standard.live?.number ?? 0);
@@ -43,6 +33,7 @@ function Notices({ lang, draft }: Part) {
   return (
     <>
       {draft.state === "changes" && <Notice title={t.cameBack}>{draft.reason}</Notice>}
+      {draft.unpublished && <Notice title={t.unpublished}>{whyUnpublished(lang, draft.unpublished)}</Notice>}
       {vague.length > 0 && <Notice title={t.vague(list(lang, vague))} />}
       {isStale(draft) && draft.standard.live && <Notice title={t.liveMoved(draft.standard.live.number)} />}
     </>
@@ -65,7 +56,7 @@ function DraftForm({ lang, person, draft, known }: Part & { person: string; know
         <Submit name="act" value="save">
           {t.save}
         </Submit>
-        {(mayMove.send(draft.state) || isStale(draft)) && (
+        {(mayMove("send", draft.state) || isStale(draft)) && (
           <Submit quiet name="act" value="send">
             {t.send}
           </Submit>
@@ -78,15 +69,16 @@ function DraftForm({ lang, person, draft, known }: Part & { person: string; know
 /** An open draft: how far it is, what is to be decided, the form with its preview, and everything that was saved. */
 export function DraftWork({ lang, person, draft, known }: Part & { person: string; known: Edit["known"] }) {
   const t = say(lang).review;
-  const isDecided = draft.state === "review" || draft.state === "approved";
+  const isDecided = mayMove("withdraw", draft.state);
   return (
     <>
-      <Path lang={lang} state={draft.state} />
+      <Path lang={lang} state={draft.state} fourEyes={draft.fourEyes} note={draft.publishAt && momentOf(lang, draft.publishAt)} />
       <Notices lang={lang} draft={draft} />
       {isDecided && <Changes lang={lang} draft={draft} />}
       {draft.state === "review" && <Decide lang={lang} draft={draft} />}
       {draft.state === "approved" && <PublishForm lang={lang} draft={draft} />}
-      {isDecided && <p className="note my-6">{t.willWithdraw}</p>}
+      {draft.publishAt && <Planned lang={lang} draft={draft} publishAt={draft.publishAt} />}
+      {isDecided && <Withdraw lang={lang} draft={draft} />}
       <DraftForm lang={lang} person={person} draft={draft} known={known} />
       <section aria-labelledby="preview" className="mt-12 grid gap-4">
         <h2 id="preview">{t.preview}</h2>

@@ -1,7 +1,7 @@
 import { audit } from "@/lib/audit";
 import { now } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
-import type { SuccessorKind } from "@/lib/generated/prisma/client";
+import { Prisma, type SuccessorKind } from "@/lib/generated/prisma/client";
 import { logMissingCodes } from "@/lib/named";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
@@ -32,7 +32,10 @@ export async function retire(actor: Actor, { code, version, successor }: Retirem
     const toId = successor ? await successorIn(tx, standard.id, successor.code) : null;
     const { count } = await tx.standard.updateMany({ where: { id: standard.id, retiredAt: null, liveId: standard.liveId }, data: { retiredAt: at } });
     if (count === 0) throw new Refusal("retired", 409);
-    await tx.draft.updateMany({ where: { openFor: standard.id }, data: { openFor: null, closedAt: at, state: "draft", approved: null, approverId: null } });
+    await tx.draft.updateMany({
+      where: { openFor: standard.id },
+      data: { openFor: null, closedAt: at, state: "draft", approved: null, approverId: null, publishAt: null, publication: Prisma.DbNull, scheduledBy: null },
+    });
     if (successor && toId) await tx.successor.create({ data: { fromId: standard.id, toId, kind: successor.kind, at } });
     await audit(tx, actor, "standard.retire", code, { version, successor: successor?.code ?? null, kind: successor?.kind ?? null });
   });

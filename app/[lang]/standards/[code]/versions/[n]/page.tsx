@@ -57,9 +57,16 @@ export default async function VersionPage({ params }: Props) {
             )}
           </Notice>
         </div>
+        {version.editorialReason && <p className="note">{t.standards.editorialBecause(version.editorialReason)}</p>}
         <LanguageNote lang={lang} said={version.lang} isUnchecked={version.isUnchecked} />
         <Head
-          label={<Label code={code} owner={owner} note={`${t.standards.version(number)}, ${t.standards.publishedOn(dayOf(lang, version.publishedAt))}`} />}
+          label={
+            <Label
+              code={code}
+              owner={owner}
+              note={`${t.standards.version(number)}, ${t.changes[version.change]}, ${t.standards.publishedOn(dayOf(lang, version.publishedAt))}`}
+            />
+          }
           title={<Wording lang={lang} said={{ text: version.words.statement, lang: version.lang }} />}
           lede={<Wording lang={lang} said={{ text: version.words.summary, lang: version.lang }} />}
         />
