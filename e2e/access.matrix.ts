@@ -65,6 +65,9 @@ export const places: Record<string, Place[]> = {
   "/[lang]/standards/new/page": only(["leader"], "/nl/standards/new"),
   "/[lang]/standards/keeping/page": only(members, "/nl/standards/keeping"),
   "/[lang]/standards/review/page": only(["leader"], "/nl/standards/review"),
+  "/[lang]/standards/guides/page": only(["leader"], "/nl/standards/guides"),
+  "/[lang]/standards/guides/[guide]/page": only(["leader"], "/nl/standards/guides/gastvrij-nederland", "/en/standards/guides/gastvrij-nederland?edition=2025"),
+  "/[lang]/standards/guides/[guide]/[requirement]/page": only(["leader"], "/nl/standards/guides/gastvrij-nederland/1.1"),
   "/[lang]/assessments/page": only(members, "/nl/assessments"),
   "/[lang]/assessments/[id]/page": [
     ...only(["employee"], "/nl/assessments/{open}", "/en/assessments/{open}?section=needs"),
@@ -157,6 +160,16 @@ export const acts: Record<string, Act> = {
   unscheduleDraft: { at: "/nl/standards/{planned}/edit", may: ["leader"], typed: { draftId: "{plannedDraft}", fingerprint: "{plannedPrint}" } },
   approveTicked: { at: "/nl/standards/review", may: ["leader"], typed: { "drafts[]": ["{tickedDraft} {tickedPrint}"] } },
   setTheFourEyes: { at: "/nl/admin", may: ["administrator"], typed: { fourEyes: "off" } },
+  alignStandard: {
+    at: "/nl/standards/guides/gastvrij-nederland/3.6",
+    may: ["leader"],
+    typed: { requirement: "{requirement}", code: "LIN-BAL-05", kind: "part", note: "" },
+  },
+  changeAligned: {
+    at: "/nl/standards/guides/gastvrij-nederland/2.1",
+    may: ["leader"],
+    typed: { requirement: "{alignedRequirement}", code: "LIN-BAL-01", at: "{alignedAt}", kind: "part", note: "", act: "change" },
+  },
   retireStandard: {
     at: "/nl/standards/{retiring}/retire",
     may: ["leader"],

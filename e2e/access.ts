@@ -199,6 +199,14 @@ async function preparePeople(): Promise<Known> {
   };
 }
 
+/** A requirement that no standard meets, and an alignment that asks for a look. */
+async function prepareGuides(): Promise<Known> {
+  const edition = { guideSlug: "gastvrij-nederland", name: "2026" };
+  const requirement = await db.requirement.findFirstOrThrow({ where: { edition, code: "3.6" } });
+  const aligned = await db.alignment.findFirstOrThrow({ where: { requirement: { edition, code: "2.1" } } });
+  return { requirement: requirement.id, alignedRequirement: aligned.requirementId, alignedAt: aligned.at.toISOString() };
+}
+
 /** Of units above, beside and elsewhere an assessment that was submitted and one that was not, and one of a manager; with everybody who will try to read them. */
 async function prepareReaders({ pool }: Database): Promise<{ viewers: Viewer[]; sheets: Sheet[] }> {
   const { rows: sheets } = await pool.query<Sheet>(
@@ -224,13 +232,14 @@ const prepare = (data: string): Promise<Prepared> =>
     const people = await preparePeople();
     const { known: drafts, draft } = await prepareDrafts();
     const assessments = await prepareAssessments();
+    const guides = await prepareGuides();
     const readers = await prepareReaders(database);
     await database.pool.query(
       `UPDATE "Answer" SET note = 'kanarie-' || "assessmentId", example = CASE WHEN example = '' THEN '' ELSE 'kanarie-' || "assessmentId" END`,
     );
     const cookie = async (first: string) => cookieOf((await account(first)).id);
     return {
-      known: { ...people, ...drafts, ...assessments },
+      known: { ...people, ...drafts, ...guides, ...assessments },
       draft,
       ...readers,
       cookies: {

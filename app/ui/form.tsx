@@ -102,13 +102,14 @@ function Wrapped({
 
 const typedText = (typed: string | string[] | undefined, given: string | undefined) => (typeof typed === "string" ? typed : (given ?? ""));
 
-/** One line of text. */
+/** One line of text; `list` are the values it proposes. */
 export function Field({
   type = "text",
   value,
   autoComplete,
   inputMode,
   maxLength,
+  list,
   ...labels
 }: Labels & {
   type?: "text" | "email" | "password" | "date" | "time" | "search";
@@ -116,21 +117,32 @@ export function Field({
   autoComplete?: string;
   inputMode?: "decimal" | "numeric";
   maxLength?: number;
+  list?: { value: string; label: string }[];
 }) {
   return (
     <Wrapped {...labels}>
       {(wiring, typed) => (
-        <input
-          {...wiring}
-          key={typedText(typed, value)}
-          type={type}
-          name={labels.name}
-          defaultValue={type === "password" ? "" : typedText(typed, value)}
-          autoComplete={autoComplete}
-          inputMode={inputMode}
-          maxLength={maxLength}
-          required={labels.required}
-        />
+        <>
+          <input
+            {...wiring}
+            key={typedText(typed, value)}
+            type={type}
+            name={labels.name}
+            defaultValue={type === "password" ? "" : typedText(typed, value)}
+            autoComplete={autoComplete}
+            inputMode={inputMode}
+            maxLength={maxLength}
+            list={list && `${wiring.id}-list`}
+            required={labels.required}
+          />
+          {list && (
+            <datalist id={`${wiring.id}-list`}>
+              {list.map((option) => (
+                <option key={option.value} value={option.value} label={option.label} />
+              ))}
+            </datalist>
+          )}
+        </>
       )}
     </Wrapped>
   );

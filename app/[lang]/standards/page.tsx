@@ -5,6 +5,7 @@ import { isA } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { findActor, requireReader } from "@/lib/session";
 import { BrandMark, Empty, Head, Page, Pages } from "@/ui/shell";
+import { Desk } from "./desk";
 import { chosen, FilterLinks, NothingFound, SearchForm } from "./filtering";
 import { exportOf, hrefOf, pageIn, passes, readFilters } from "./filters";
 import { byOwner } from "./houses";
@@ -47,13 +48,14 @@ export default async function StandardsPage({ params, searchParams }: Props) {
     <Page lang={lang} section="standards" here={here} brand={filters.brand}>
       <Head title={t.title} lede={t.lede}>
         {isA(actor, "leader") && (
-          <p className="gap flex flex-wrap items-center gap-x-6 gap-y-2">
-            <a className="btn" href={`/${lang}/standards/new`}>
-              {t.startNew}
-            </a>
-            <a href={`/${lang}/standards/review`}>{t.toReview}</a>
-            <a href={`/${lang}/standards/keeping`}>{t.toKeeping}</a>
-          </p>
+          <>
+            <p className="gap">
+              <a className="btn" href={`/${lang}/standards/new`}>
+                {t.startNew}
+              </a>
+            </p>
+            <Desk lang={lang} />
+          </>
         )}
       </Head>
       <SearchForm lang={lang} filters={filters} />

@@ -7,6 +7,7 @@ import { can, isA } from "@/lib/policy";
 import { day, percent, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { startNewVersion } from "@/standards/[code]/edit/actions";
+import { Desk } from "@/standards/desk";
 import { hrefOf } from "@/standards/filters";
 import { Coded, Wording } from "@/standards/said";
 import { UpkeepBadge } from "@/standards/upkeep";
@@ -207,7 +208,9 @@ export default async function KeepingPage({ params, searchParams }: Props) {
   ].filter(({ items }) => items.length > 0);
   return (
     <Page lang={lang} section="standards" here={here} work crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}>
-      <Head title={words.title} lede={words.lede} />
+      <Head title={words.title} lede={words.lede}>
+        {isA(actor, "leader") && <Desk lang={lang} here="keeping" />}
+      </Head>
       {confirmed && <Notice title={<Coded text={words.isConfirmed(confirmed.code, day(lang, confirmed.reviewBy))} code={confirmed.code} />} />}
       {kept.length === 0 && <Empty action={{ label: t.standards.toAll, href: `/${lang}/standards` }}>{words.nothing}</Empty>}
       {parts.map(({ title, items }) => (

@@ -5,6 +5,7 @@ import { langOf } from "@/lib/params";
 import { isA } from "@/lib/policy";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { requireMember } from "@/lib/session";
+import { Desk } from "@/standards/desk";
 import { BrandMark, Empty, Head, Page, Section } from "@/ui/shell";
 import { listDrafts, listMissingCodes } from "./queries";
 
@@ -32,7 +33,9 @@ export default async function ReviewPage({ params }: Props) {
       work
       crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}
     >
-      <Head title={words.title} lede={words.lede} />
+      <Head title={words.title} lede={words.lede}>
+        <Desk lang={lang} here="review" />
+      </Head>
       {drafts.length === 0 ? (
         <Empty action={{ label: words.toStandards, href: `/${lang}/standards` }}>{words.none}</Empty>
       ) : (
