@@ -10,7 +10,7 @@ import { adoptDatabase, type Database, db, openFolder } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
 import { deactivate, invite } from "@/people/commands";
-import { discard, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
+import { discard, remark, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { startNew } from "@/standards/new/commands";
 import { approve, schedule, sendToReview } from "@/standards/review/commands";
 import type { Content } from "@/standards/schema";
@@ -81,6 +81,8 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
   await discard(lars, { draftId: discarded.draftId, revision: 1 });
   const sent = await begin("LIN-GAS-01");
   await sendToReview(lars, { draftId: sent.draftId, revision: 1 });
+  await remark(lars, { draftId: sent.draftId, revision: 1, field: "", text: "Waarom?" });
+  const remarked = await db.draftComment.findFirstOrThrow({ where: { draftId: sent.draftId } });
   const approved = await begin("LIN-KAM-02");
   await sendToReview(lars, { draftId: approved.draftId, revision: 1 });
   await approve(lotte, { draftId: approved.draftId, fingerprint: approved.fingerprint });
@@ -113,6 +115,7 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
       discardedDraft: discarded.draftId,
       sent: "LIN-GAS-01",
       sentDraft: sent.draftId,
+      remark: remarked.id,
       sentPrint: sent.fingerprint,
       approved: "LIN-KAM-02",
       approvedDraft: approved.draftId,

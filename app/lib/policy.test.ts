@@ -129,6 +129,7 @@ test.each(Object.keys(people))("%s answers, opens and takes back their own asses
 const scope = places.one as Scope;
 const acts: { [P in Permission]?: Targets[P] } = {
   "standard.draft": { scope },
+  "standard.remark": { scope },
   "standard.review": { scope, editors: ["somebody"], fourEyes: true },
   "standard.publish": { scope },
   "standard.retire": { scope },
@@ -142,7 +143,7 @@ const acts: { [P in Permission]?: Targets[P] } = {
 test.each([
   ["employee", []],
   ["manager", []],
-  ["leader", ["standard.draft", "standard.review", "standard.publish", "standard.retire", "guide.read", "guide.import", "guide.align"]],
+  ["leader", ["standard.draft", "standard.remark", "standard.review", "standard.publish", "standard.retire", "guide.read", "guide.import", "guide.align"]],
   ["administrator", ["person.manage", "organisation.manage"]],
 ] as [RoleKind, string[]][])("As %s one may do what the role says, and an administrator holds no editorial right", (kind, allowed) => {
   const who = actor("kim", grant(kind));

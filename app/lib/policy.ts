@@ -32,6 +32,7 @@ type AssessmentTarget = { personId: string; role: RoleKind; unitPath: string; br
 export type Targets = {
   "standard.read": { published: boolean; scope: Scope };
   "standard.draft": { scope: Scope };
+  "standard.remark": { scope: Scope };
   "standard.review": { scope: Scope; editors: string[]; fourEyes: boolean };
   "standard.publish": { scope: Scope };
   "standard.retire": { scope: Scope };
@@ -56,6 +57,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "standard.read": (actor, { published, scope }) => published || holds(actor, "leader", scope),
   /** Leaders write and change drafts for the places they lead. */
   "standard.draft": (actor, { scope }) => holds(actor, "leader", scope),
+  /** Leaders of the place remark on a draft, answer each other, and close a remark or open it again. */
+  "standard.remark": (actor, { scope }) => holds(actor, "leader", scope),
   /** A leader of the place approves or sends back; with four eyes nobody who wrote a word of it, imported it or put it back. */
   "standard.review": (actor, { scope, editors, fourEyes }) => holds(actor, "leader", scope) && actor.id !== null && !(fourEyes && editors.includes(actor.id)),
   /** Any leader of the place publishes what was approved. */

@@ -22,6 +22,7 @@ const works: {
   author: "lars" | "lotte";
   state: "review" | "changes";
   reason: string | null;
+  purpose: string;
   daysAgo: number;
   saves: (live: Content) => Content[];
 }[] = [
@@ -30,6 +31,7 @@ const works: {
     author: "lars",
     state: "review",
     reason: null,
+    purpose: "Uit de chatvragenlijst blijkt dat mensen na 45 seconden weg zijn. Met een grens van een minuut missen we ze.",
     daysAgo: 9,
     saves: (live) => {
       const limit = changed(live, { limit: 45 }, { statement: "Een chat is beantwoord binnen 45 seconden" });
@@ -49,6 +51,7 @@ const works: {
     state: "changes",
     reason:
       "Bij “Hoe gezien” staat nog drie keer per week. Met drie rondes tonen we geen 100 % aan. Zeg hoe elke klantwissel wordt gezien, of laat het doel op 97 % staan.",
+    purpose: "Elke klant hoort een schone stoel te krijgen. Een doel van 97 % zegt dat het soms niet hoeft.",
     daysAgo: 16,
     saves: (live) => {
       const target = changed(live, { target: 100 });
@@ -86,6 +89,7 @@ export function draftRows(day: Date, people: DemoPerson[]) {
       content,
       fingerprint: fingerprint(content),
       reason: work.reason,
+      purpose: work.purpose,
       authorId,
       createdAt: savedAt(0),
       changedAt: savedAt(stages.length),

@@ -110,6 +110,32 @@ function ChangedNumbers({ lang, from, to, changed }: { lang: Lang; from: Side; t
   );
 }
 
+/** All that differs in few words: the numbers old and new, then each text and level of both languages word by word. */
+export function Differences({ lang, from, to }: { lang: Lang; from: Side; to: Side }) {
+  const t = say(lang);
+  const found = differences(from.content, to.content);
+  const changed = found.filter((it) => it.kind === "number");
+  const texts = found.filter((it) => it.kind !== "number");
+  if (found.length === 0) return <p>{t.standards.nothingDiffers}</p>;
+  return (
+    <>
+      {changed.length > 0 && <ChangedNumbers lang={lang} from={from} to={to} changed={changed} />}
+      <dl className="changes">
+        {texts.map((it) => (
+          <div key={`${it.lang} ${it.field}`}>
+            <dt>
+              {t.standards.fields[it.field]}, {t.review.inLang[it.lang]}
+            </dt>
+            <dd lang={it.lang === lang ? undefined : it.lang} className="whitespace-pre-line">
+              <WordByWord from={it.from} to={it.to} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
 /** The language in which two texts can be compared: the page's, or the other when one of them is only there in that. */
 const comparable = (lang: Lang, from: Shown, to: Shown): Lang => {
   const other = otherLang(lang);

@@ -164,7 +164,14 @@ const isNumberPath = (path: readonly PropertyKey[] = []): boolean => path[0] ===
 
 /** A draft as its form sends it, with what to do: save it, send it to review, or settle a conflict in favour of one side. */
 export const SaveDraft = z
-  .strictObject({ ...contentFields, ...choices, draftId, revision, act: z.enum(["save", "send", "mine", "theirs"]).default("save") })
+  .strictObject({
+    ...contentFields,
+    ...choices,
+    draftId,
+    revision,
+    purpose: text(2_000).optional(),
+    act: z.enum(["save", "send", "mine", "theirs"]).default("save"),
+  })
   // Whoever sends a number that is none is told in the same answer what else keeps the draft from being sent.
   .superRefine(
     (typed, context) => {
@@ -174,9 +181,10 @@ export const SaveDraft = z
     },
     { when: ({ value, issues }) => isSending(value) && issues.length > 0 && issues.every(({ path }) => isNumberPath(path)) },
   )
-  .transform(({ draftId, revision, act, ...typed }) => ({
+  .transform(({ draftId, revision, purpose, act, ...typed }) => ({
     draftId,
     revision,
+    purpose,
     act,
     content: contentIn(typed),
     take: Object.entries(typed).flatMap(([name, said]) => (name.startsWith("take.") && said === "theirs" ? [name.slice(5)] : [])),
@@ -190,6 +198,18 @@ export const StartNew = z.strictObject({ code, owner: z.string().regex(/^(organi
 
 /** Puts the content of an earlier save back, on top of the save that was shown. */
 export const RestoreSave = z.strictObject({ draftId, revision, current: revision });
+
+/** Makes a draft of an earlier version: a new one (0), or the next save on the one that was shown. */
+export const RestoreVersion = z.strictObject({ code, number: z.coerce.number().int().min(1), current: z.coerce.number().int().min(0) });
+
+/** A remark on a draft as it was shown: on one of its fields, or (empty) on the whole. */
+export const Remark = z.strictObject({ draftId, revision, field: z.literal("").or(z.enum(Object.keys(contentFields))), text: someText(5_000) });
+
+/** An answer to a remark. */
+export const AnswerRemark = z.strictObject({ remarkId: z.uuid(), revision, text: someText(5_000) });
+
+/** Closes a remark, or opens it again. */
+export const CloseRemark = z.strictObject({ remarkId: z.uuid(), act: z.enum(["close", "open"]) });
 
 /** Closes a draft, or takes it up again. */
 export const CloseDraft = z.strictObject({ draftId, revision });

@@ -317,6 +317,7 @@ export const en: typeof nl = {
     levels: "Four levels",
     source: "Source",
     sourceIs: "Kind of source:",
+    nothingDiffers: "Nothing changes.",
     editorialBecause: (reason) => `Called editorial because: ${reason}`,
     related: "Related",
     varies: {
@@ -1030,7 +1031,7 @@ export const en: typeof nl = {
     missingText: "These pages name a standard that is not there or was retired. Only its code stands there now. Change the text or publish the standard.",
     title: "Drafts",
     lede: "These standards are being worked on. Until a version is published, the old text stands.",
-    caption: "Open drafts, the last changed first",
+    caption: "Open drafts that do not wait for your approval, by state",
     none: "No standard that you lead has an open draft.",
     toStandards: "Choose a standard to change",
     columns: { standard: "Standard", state: "State", saved: "Last saved", changes: "Changes" },

@@ -325,6 +325,7 @@ export const nl = {
     levels: "Vier niveaus",
     source: "Bron",
     sourceIs: "Soort bron:",
+    nothingDiffers: "Er verandert niets.",
     editorialBecause: (reason: string) => `Redactioneel genoemd, omdat: ${reason}`,
     related: "Verwant",
     varies: {
@@ -1045,7 +1046,7 @@ export const nl = {
     missingText: "Deze pagina’s noemen een norm die er niet is of is ingetrokken. Daar staat nu alleen de code. Pas de tekst aan of publiceer de norm.",
     title: "Concepten",
     lede: "Aan deze normen wordt gewerkt. Tot een versie gepubliceerd is, blijft de oude tekst staan.",
-    caption: "Open concepten, het laatst gewijzigde eerst",
+    caption: "Open concepten die niet op jouw goedkeuring wachten, per staat",
     none: "Er is geen open concept van een norm die jij leidt.",
     toStandards: "Kies een norm om te wijzigen",
     columns: { standard: "Norm", state: "Staat", saved: "Laatst bewaard", changes: "Wijzigingen" },

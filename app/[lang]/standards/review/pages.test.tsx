@@ -39,7 +39,8 @@ const seen = (who: Somebody, page: () => Promise<ReactElement>) =>
     (await new Response((await prerender(await page())).prelude).text()).replaceAll("<!-- -->", "").replace(/<script[\s\S]*?<\/script>/g, ""),
   );
 const edit = (who: Somebody, code: string, lang = "nl") => seen(who, () => EditPage({ params: Promise.resolve({ lang, code }) }));
-const review = (who: Somebody, lang = "nl") => seen(who, () => ReviewPage({ params: Promise.resolve({ lang }) }));
+const review = (who: Somebody, lang = "nl", query: Record<string, string> = {}) =>
+  seen(who, () => ReviewPage({ params: Promise.resolve({ lang }), searchParams: Promise.resolve(query) }));
 const isMissing = { digest: "NEXT_HTTP_ERROR_FALLBACK;404" };
 
 describe("The page to change a standard", () => {

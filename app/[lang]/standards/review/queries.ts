@@ -1,11 +1,11 @@
 import { now, today } from "@/lib/clock";
 import { listBrands, listPrinciples, listValues } from "@/lib/content";
 import { db, type Tx } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import type { DraftState, Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type MissingCode, missingCodes } from "@/lib/named";
 import { type Actor, can, covers, isA, reach, type Scope } from "@/lib/policy";
-import { differences } from "@/standards/rules";
+import { differences, nearest } from "@/standards/rules";
 import { type Content, content as contentShape, type Words } from "@/standards/schema";
 import { type Known, keptDays } from "./rules";
 
@@ -178,6 +178,24 @@ async function listSaves(draftId: string) {
   return saves.map(({ revision, personId, savedAt }) => ({ revision, savedAt, name: names.get(personId) ?? null }));
 }
 
+/** The remarks on a draft with their answers, the oldest first. */
+async function listRemarks(draftId: string) {
+  const rows = await db.draftComment.findMany({ where: { draftId }, orderBy: [{ at: "asc" }, { id: "asc" }] });
+  const names = await namesOf(
+    db,
+    rows.flatMap(({ personId, closedById }) => [personId, closedById]),
+  );
+  const said = ({ id, text, at, revision, personId }: (typeof rows)[number]) => ({ id, text, at, revision, name: names.get(personId) ?? null });
+  return rows
+    .filter(({ answersId }) => answersId === null)
+    .map((row) => ({
+      ...said(row),
+      field: row.field,
+      closed: row.closedAt && { at: row.closedAt, name: names.get(row.closedById ?? "") ?? null },
+      answers: rows.filter(({ answersId }) => answersId === row.id).map(said),
+    }));
+}
+
 /** A standard as its leaders work on it: the live text, the open draft, who may approve. Null for everybody else. */
 export async function findEdit(actor: Actor, code: string) {
   const standard = await db.standard.findUnique({
@@ -185,6 +203,7 @@ export async function findEdit(actor: Actor, code: string) {
     include: {
       unit: true,
       live: { select: { number: true } },
+      versions: { orderBy: { number: "desc" }, select: { number: true, publishedAt: true, change: true } },
       drafts: { where: { OR: [{ openFor: { not: null } }, reopenable()] }, orderBy: { closedAt: "desc" }, select: { id: true, openFor: true, closedAt: true } },
     },
   });
@@ -201,10 +220,12 @@ export async function findEdit(actor: Actor, code: string) {
     known: knownFor(scope),
     isRetired: standard.retiredAt !== null,
     liveNumber: standard.live?.number ?? null,
+    versions: standard.versions,
     discarded: drafts.flatMap(({ id, closedAt }) => (closedAt ? [{ id, closedAt }] : []))[0] ?? null,
     draft: draft && {
       ...draft,
       saves: await listSaves(draft.id),
+      remarks: await listRemarks(draft.id),
       approver: names.get(draft.approverId ?? "") ?? null,
       scheduler: names.get(draft.scheduledBy ?? "") ?? null,
       reviewers: await listReviewers(scope, draft.editors),
@@ -228,35 +249,128 @@ export async function findDraftPlace(actor: Actor, draftId: string): Promise<{ b
   return can(actor, "standard.draft", { scope }) ? { brand: scope.brand } : null;
 }
 
-/** The open drafts of the places the actor leads, the last changed first. */
-export async function listDrafts(actor: Actor) {
-  const drafts = await db.draft.findMany({
+/** How many drafts stand on a page of the queue: those to approve with all that changes, the others with a line each. */
+export const queueSizes = { waiting: 25, others: 50 };
+
+/** Where a draft stands among the others: what waits for another pair of eyes first, what is done last. */
+const order: DraftState[] = ["review", "changes", "draft", "approved", "scheduled"];
+
+const pageOf = <T>(all: T[], page: number, size: number) => {
+  const pages = Math.max(1, Math.ceil(all.length / size));
+  const at = Math.min(page, pages);
+  return { page: at, pages, all: all.length, rows: all.slice((at - 1) * size, at * size) };
+};
+
+/** How many people a version concerns now, by version: who is assessing themselves on it. Acknowledgements are counted here too once there are any. */
+async function listConcerned(versionIds: string[]): Promise<Map<string, number>> {
+  const items = await db.cycleItem.findMany({
+    where: { cycle: { opensOn: { lte: today() }, closesOn: { gte: today() } } },
+    select: { cycleId: true, standardId: true, versionId: true, baseId: true, brandSlug: true, unitPath: true },
+  });
+  const asked = new Set(items.filter(({ versionId }) => versionIds.includes(versionId)).map(({ standardId }) => standardId));
+  if (asked.size === 0) return new Map();
+  // What varies on one of these holds in its place somewhere, and what varies on that; the rest makes no difference.
+  for (let size = 0; size < asked.size; ) {
+    size = asked.size;
+    for (const { standardId, baseId } of items) if (baseId !== null && asked.has(baseId)) asked.add(standardId);
+  }
+  const related = items.filter(({ standardId }) => asked.has(standardId));
+  const places = await db.assessment.groupBy({
+    by: ["cycleId", "brandSlug", "unitPath"],
+    where: { cycleId: { in: related.map(({ cycleId }) => cycleId) }, submittedAt: null },
+    _count: true,
+  });
+  const concerned = new Map<string, number>();
+  for (const { cycleId, brandSlug, unitPath, _count } of places)
+    for (const { versionId } of nearest(
+      related.filter((item) => item.cycleId === cycleId),
+      { brand: brandSlug, unitPath },
+    ))
+      concerned.set(versionId, (concerned.get(versionId) ?? 0) + _count);
+  return concerned;
+}
+
+/** The open drafts of the places the actor leads: those the actor may approve, the longest waiting first, and the others by state, the last changed first. */
+export async function listQueue(actor: Actor, pages: { waiting: number; others: number }) {
+  const open = await db.draft.findMany({
     where: { openFor: { not: null }, standard: ledBy(actor) },
-    orderBy: { changedAt: "desc" },
+    orderBy: { changedAt: "asc" },
+    select: { id: true, state: true, standard: { select: { brandSlug: true, unit: true } } },
+  });
+  const fourEyes = await hasFourEyes(db);
+  const inReview = open.filter(({ state }) => state === "review");
+  const editors = await editorsOf(
+    db,
+    inReview.map(({ id }) => id),
+  );
+  const mine = new Set(
+    inReview.flatMap(({ id, standard }) => (can(actor, "standard.review", { scope: scopeOf(standard), editors: editors.get(id) ?? [], fourEyes }) ? [id] : [])),
+  );
+  const waiting = pageOf(
+    open.filter(({ id }) => mine.has(id)),
+    pages.waiting,
+    queueSizes.waiting,
+  );
+  const others = pageOf(
+    open
+      .filter(({ id }) => !mine.has(id))
+      .reverse()
+      .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state)),
+    pages.others,
+    queueSizes.others,
+  );
+  const rows = await db.draft.findMany({
+    where: { id: { in: [...waiting.rows, ...others.rows].map(({ id }) => id) } },
     include: {
       standard: { include: { unit: true, live: { include: { words: true } } } },
-      saves: { orderBy: { revision: "desc" }, take: 1, select: { personId: true, savedAt: true } },
+      saves: { orderBy: { revision: "desc" }, select: { personId: true, savedAt: true } },
+      _count: { select: { comments: { where: { answersId: null, closedAt: null } } } },
     },
   });
   const names = await namesOf(
     db,
-    drafts.map(({ saves }) => saves[0]?.personId ?? null),
+    rows.flatMap(({ authorId, saves }) => [authorId, ...saves.map(({ personId }) => personId)]),
   );
-  return drafts.map(({ id, state, changedAt, content, standard, saves: [last] }) => {
-    const shown = contentShape.parse(content);
-    return {
-      id,
-      state,
-      savedAt: last?.savedAt ?? changedAt,
-      code: standard.code,
-      brand: scopeOf(standard).brand,
-      statement: shown.words[actor.lang].statement,
-      name: (last && names.get(last.personId)) ?? null,
-      isNew: standard.live === null,
-      changes: differences(standard.live ? contentOf(standard.live) : emptyContent, shown).length,
-    };
-  });
+  const concerned = await listConcerned(rows.flatMap(({ id, standard }) => (mine.has(id) && standard.liveId ? [standard.liveId] : [])));
+  const shown = new Map(
+    rows.map(({ id, state, fingerprint, purpose, publishAt, unpublished, changedAt, authorId, content: kept, standard, saves, _count }) => {
+      const content = contentShape.parse(kept);
+      const live = standard.live && contentOf(standard.live);
+      return [
+        id,
+        {
+          id,
+          state,
+          fingerprint,
+          purpose,
+          publishAt,
+          unpublished,
+          changedAt,
+          content,
+          live,
+          liveNumber: standard.live?.number ?? null,
+          code: standard.code,
+          brand: scopeOf(standard).brand,
+          statement: content.words[actor.lang].statement,
+          savedAt: saves[0]?.savedAt ?? changedAt,
+          savedBy: names.get(saves[0]?.personId ?? authorId) ?? null,
+          writers: [...new Set([authorId, ...saves.map(({ personId }) => personId)])].map((personId) => names.get(personId) ?? null),
+          changes: differences(live ?? emptyContent, content).length,
+          remarks: _count.comments,
+          concerned: concerned.get(standard.liveId ?? "") ?? 0,
+        },
+      ] as const;
+    }),
+  );
+  const listed = (ids: { id: string }[]) => ids.flatMap(({ id }) => shown.get(id) ?? []);
+  return { fourEyes, waiting: { ...waiting, rows: listed(waiting.rows) }, others: { ...others, rows: listed(others.rows) } };
 }
+
+/** The queue of a reviewer. */
+export type Queue = Awaited<ReturnType<typeof listQueue>>;
+
+/** An open draft in the queue. */
+export type Queued = Queue["waiting"]["rows"][number];
 
 /** Where pages name a standard that is not there or was retired, for leaders; nothing for anyone else. */
 export const listMissingCodes = async (actor: Actor): Promise<MissingCode[]> => (isA(actor, "leader") ? missingCodes(db) : []);

@@ -6,8 +6,8 @@ import { action } from "@/lib/action";
 import { Refusal } from "@/lib/refusal";
 import { say } from "@/lib/say";
 import { findDraftPlace } from "@/standards/review/queries";
-import { CloseDraft, ReopenDraft, RestoreSave, SaveDraft, StartDraft } from "@/standards/schema";
-import { discard, reopen, restoreSave, saveDraft, startDraft } from "./commands";
+import { AnswerRemark, CloseDraft, CloseRemark, Remark, ReopenDraft, RestoreSave, RestoreVersion, SaveDraft, StartDraft } from "@/standards/schema";
+import { answerRemark, closeRemark, discard, remark, reopen, restoreSave, restoreVersion, saveDraft, startDraft } from "./commands";
 import { Preview } from "./preview";
 
 /** Begins the next version of a standard, and shows it. */
@@ -36,6 +36,30 @@ export const restoreEarlier = action(RestoreSave, async (actor, input) => {
   await restoreSave(actor, input);
   refresh();
   return { done: say(actor.lang).review.saved };
+});
+
+/** Makes a draft of an earlier version, and shows it. */
+export const restoreEarlierVersion = action(RestoreVersion, async (actor, input) => {
+  await restoreVersion(actor, input);
+  return { to: `/${actor.lang}/standards/${input.code}/edit` };
+});
+
+/** Makes a remark on a draft. */
+export const makeRemark = action(Remark, async (actor, input) => {
+  await remark(actor, input);
+  refresh();
+});
+
+/** Answers a remark. */
+export const answerTheRemark = action(AnswerRemark, async (actor, input) => {
+  await answerRemark(actor, input);
+  refresh();
+});
+
+/** Closes a remark, or opens it again. */
+export const closeTheRemark = action(CloseRemark, async (actor, input) => {
+  await closeRemark(actor, input);
+  refresh();
 });
 
 /** Closes a draft. */

@@ -5,6 +5,7 @@ import { Path } from "@/standards/path";
 import type { Edit } from "@/standards/review/queries";
 import { Form, Submit } from "@/ui/form";
 import { reopenDraft, startNewVersion } from "./actions";
+import { Versions } from "./saves";
 
 /** Where there is no open draft: what that means, and what can be begun. */
 export function Begin({ lang, it }: { lang: Lang; it: Edit }) {
@@ -38,6 +39,7 @@ export function Begin({ lang, it }: { lang: Lang; it: Edit }) {
           {!it.isRetired && <a href={`/${lang}/standards/${it.code}/retire`}>{t.toRetire}</a>}
         </p>
       )}
+      {!it.isRetired && <Versions lang={lang} code={it.code} versions={it.versions} current={0} />}
     </div>
   );
 }

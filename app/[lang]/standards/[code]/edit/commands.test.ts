@@ -5,11 +5,11 @@ import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
 import { fingerprint, tidy } from "@/lib/text";
 import { approved, contentWith, drafted, firstNotes, person, published } from "@/standards/review/builders";
-import { publish, sendBack, sendToReview } from "@/standards/review/commands";
+import { approve, publish, sendBack, sendToReview } from "@/standards/review/commands";
 import { wordNames } from "@/standards/review/rules";
 import { content as contentShape } from "@/standards/schema";
 import { withDatabase } from "../../../../../e2e/database.ts";
-import { discard, reopen, restoreSave, saveDraft, startDraft } from "./commands";
+import { answerRemark, closeRemark, discard, remark, reopen, restoreSave, restoreVersion, saveDraft, startDraft } from "./commands";
 
 withDatabase("empty");
 
@@ -181,6 +181,122 @@ describe("restoring an earlier save", () => {
   });
 });
 
+describe("restoring an earlier version", () => {
+  const contentNow = async (code: string) => (await db.draft.findFirstOrThrow({ where: { openFor: { not: null }, standard: { code } } })).content;
+
+  /** A standard whose second version asks 45 seconds where the first asked 30. */
+  async function twice(): Promise<string> {
+    const code = await published(lars, lotte);
+    const draftId = await startDraft(lars, code);
+    const content = contentWith({ limit: 45 });
+    const revision = await saveDraft(lars, { draftId, revision: 1, content });
+    await sendToReview(lars, { draftId, revision });
+    await approve(lotte, { draftId, fingerprint: fingerprint(content) });
+    await publish(lars, { draftId, fingerprint: fingerprint(content), ...firstNotes });
+    return code;
+  }
+
+  test("begins a draft on the live version, and no version changes by it", async () => {
+    const code = await twice();
+    const versions = () => db.version.findMany({ where: { standard: { code } }, include: { words: true }, orderBy: { number: "asc" } });
+    const before = await versions();
+    await restoreVersion(lotte, { code, number: 1, current: 0 });
+    expect(await contentNow(code)).toEqual(contentWith());
+    expect(await db.draft.findFirst({ where: { openFor: { not: null }, standard: { code } } })).toMatchObject({
+      basedOn: 2,
+      authorId: lotte.id,
+      state: "draft",
+    });
+    expect(await versions()).toEqual(before);
+  });
+
+  test("is the next save of the draft that is open, and what stood there can be put back", async () => {
+    const code = await twice();
+    const draftId = await startDraft(lars, code);
+    const revision = await saveDraft(lars, { draftId, revision: 1, content: contentWith({ limit: 50 }) });
+    await expect(restoreVersion(lotte, { code, number: 1, current: revision - 1 })).rejects.toMatchObject({ code: "movedOn" });
+    await expect(restoreVersion(lotte, { code, number: 1, current: 0 })).rejects.toMatchObject({ code: "movedOn" });
+    await restoreVersion(lotte, { code, number: 1, current: revision });
+    expect(await contentNow(code)).toEqual(contentWith());
+    await restoreSave(lars, { draftId, revision, current: revision + 1 });
+    expect(await contentNow(code)).toEqual(contentWith({ limit: 50 }));
+  });
+
+  test("is not approved by whoever put it back, nor by whoever wrote it then", async () => {
+    const code = await twice();
+    await restoreVersion(lotte, { code, number: 1, current: 0 });
+    const { id, revision } = await db.draft.findFirstOrThrow({ where: { openFor: { not: null }, standard: { code } } });
+    await sendToReview(lotte, { draftId: id, revision });
+    const shown = { draftId: id, fingerprint: fingerprint(contentWith()) };
+    for (const who of [lars, lotte]) await expect(approve(who, shown)).rejects.toMatchObject({ code: "ownChange" });
+    await approve(await person("Roos", { kind: "leader" }), shown);
+  });
+
+  test("of a number that there is not is refused", async () => {
+    const code = await published(lars, lotte);
+    await expect(restoreVersion(lars, { code, number: 2, current: 0 })).rejects.toMatchObject({ code: "missing" });
+  });
+});
+
+describe("why a change is made", () => {
+  test("is kept with the draft without being a save, stays when it is not told again, and ends no approval", async () => {
+    const draft = await approved(lars, lotte);
+    const purposeOf = async () => await db.draft.findUniqueOrThrow({ where: { id: draft.draftId }, select: { purpose: true, revision: true, state: true } });
+    expect(await saveDraft(lars, { draftId: draft.draftId, revision: draft.revision, content: contentWith(), purpose: "Klanten hangen op." })).toBe(
+      draft.revision,
+    );
+    expect(await purposeOf()).toEqual({ purpose: "Klanten hangen op.", revision: draft.revision, state: "approved" });
+    await saveDraft(lars, { draftId: draft.draftId, revision: draft.revision, content: contentWith({ limit: 45 }) });
+    expect(await purposeOf()).toMatchObject({ purpose: "Klanten hangen op.", state: "draft" });
+  });
+});
+
+describe("remarks on a draft", () => {
+  const remarksOf = (draftId: string) => db.draftComment.findMany({ where: { draftId }, orderBy: { at: "asc" } });
+  async function remarked() {
+    const draft = await drafted(lars);
+    await remark(lotte, { ...draft, field: "nl.why", text: "Waar komt dit vandaan?" });
+    const [made] = await remarksOf(draft.draftId);
+    return { ...draft, remarkId: made?.id ?? "" };
+  }
+
+  test("say who, on which save and field, and are answered", async () => {
+    const draft = await remarked();
+    await answerRemark(lars, { remarkId: draft.remarkId, revision: draft.revision, text: "Uit het klantonderzoek." });
+    expect(await remarksOf(draft.draftId)).toMatchObject([
+      { personId: lotte.id, revision: draft.revision, field: "nl.why", answersId: null, text: "Waar komt dit vandaan?", closedAt: null },
+      { personId: lars.id, answersId: draft.remarkId, field: null, text: "Uit het klantonderzoek." },
+    ]);
+  });
+
+  test("are closed and opened again by whoever leads the place, once", async () => {
+    const draft = await remarked();
+    await closeRemark(lars, { remarkId: draft.remarkId, act: "close" });
+    expect(await remarksOf(draft.draftId)).toMatchObject([{ closedById: lars.id }]);
+    await expect(closeRemark(lotte, { remarkId: draft.remarkId, act: "close" })).rejects.toMatchObject({ code: "movedOn" });
+    await closeRemark(lotte, { remarkId: draft.remarkId, act: "open" });
+    expect(await remarksOf(draft.draftId)).toMatchObject([{ closedAt: null, closedById: null }]);
+  });
+
+  test("do not stand in the way of an approval, and change neither the draft nor its state", async () => {
+    const draft = await drafted(lars);
+    await sendToReview(lars, draft);
+    await remark(lotte, { ...draft, field: "", text: "Mag korter." });
+    await approve(lotte, draft);
+    expect(await db.draft.findUnique({ where: { id: draft.draftId } })).toMatchObject({ state: "approved", revision: draft.revision });
+  });
+
+  test("are of a draft that is open, on a save that was there; an answer is answered by nobody", async () => {
+    const draft = await remarked();
+    await expect(remark(lotte, { ...draft, revision: draft.revision + 1, field: "", text: "Later." })).rejects.toMatchObject({ code: "movedOn" });
+    await answerRemark(lars, { remarkId: draft.remarkId, revision: draft.revision, text: "Hierom." });
+    const answer = (await remarksOf(draft.draftId)).find(({ answersId }) => answersId !== null)?.id ?? "";
+    await expect(answerRemark(lotte, { remarkId: answer, revision: draft.revision, text: "Waarom dan?" })).rejects.toMatchObject({ code: "missing" });
+    await discard(lars, draft);
+    await expect(remark(lotte, { ...draft, field: "", text: "Jammer." })).rejects.toMatchObject({ code: "draftClosed" });
+  });
+});
+
 describe("discarding", () => {
   test("a discarded draft can be taken up again for 30 days, as a draft", async () => {
     const draft = await approved(lars, lotte);
@@ -223,6 +339,8 @@ describe("discarding", () => {
 test("who does not lead the place is told that it is not there, for every step", async () => {
   const code = await published(lars, lotte);
   const draftId = await startDraft(lars, code);
+  await remark(lotte, { draftId, revision: 1, field: "", text: "Klopt dit?" });
+  const remarked = await db.draftComment.findFirstOrThrow({ where: { draftId } });
   const closed = await drafted(lars);
   await discard(lars, closed);
   const outsiders = [
@@ -239,6 +357,10 @@ test("who does not lead the place is told that it is not there, for every step",
       () => restoreSave(actor, { draftId, revision: 1, current: 1 }),
       () => discard(actor, { draftId, revision: 1 }),
       () => reopen(actor, closed.draftId),
+      () => restoreVersion(actor, { code, number: 1, current: 1 }),
+      () => remark(actor, { draftId, revision: 1, field: "", text: "Waarom?" }),
+      () => answerRemark(actor, { remarkId: remarked.id, revision: 1, text: "Daarom." }),
+      () => closeRemark(actor, { remarkId: remarked.id, act: "close" }),
     ];
     for (const step of steps) await expect(step()).rejects.toMatchObject({ code: "missing", status: 404 });
   }

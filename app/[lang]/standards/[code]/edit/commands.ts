@@ -93,20 +93,22 @@ async function store(tx: Tx, actor: Actor, draft: DraftRow, content: Content, ac
   return revision;
 }
 
-type Save = { draftId: string; revision: number; content: Content; act?: "save" | "send" | "mine" | "theirs"; take?: string[] };
+type Save = { draftId: string; revision: number; content: Content; purpose?: string; act?: "save" | "send" | "mine" | "theirs"; take?: string[] };
 
 /**
  * Saves a draft on top of the save it was written on, and with `send` sends it to review; gives the revision that stands
- * now. The same content again is no new save. When somebody saved in between, refuses with both contents; settled with
- * `take` (the fields to take over from theirs), `mine` or `theirs`.
+ * now. The same content again is no new save, and `purpose` (why the change is made) is no part of it. When somebody
+ * saved in between, refuses with both contents; settled with `take` (the fields to take over from theirs), `mine` or
+ * `theirs`.
  */
-export const saveDraft = (actor: Actor, { draftId, revision, content, act = "save", take = [] }: Save): Promise<number> =>
+export const saveDraft = (actor: Actor, { draftId, revision, content, purpose, act = "save", take = [] }: Save): Promise<number> =>
   db.$transaction(async (tx) => {
     const draft = await openDraft(tx, actor, draftId);
     const base = await savedAs(tx, draftId, revision);
     const next = act === "theirs" ? base : contentShape.parse(takeOver(content, base, act === "mine" ? [] : take));
     const isSame = fingerprint(next) === fingerprint(draft.content);
     if (!isSame && draft.revision !== revision) throw await moved(tx, draft, contentShape.parse(content), base);
+    if (purpose !== undefined && purpose !== draft.purpose) await tx.draft.update({ where: { id: draftId }, data: { purpose } });
     const saved = isSame ? draft.revision : await store(tx, actor, draft, next, "standard.save");
     if (act === "send") await send(tx, actor, await openDraft(tx, actor, draftId));
     return saved;
@@ -119,6 +121,75 @@ export const restoreSave = (actor: Actor, { draftId, revision, current }: { draf
     if (draft.revision !== current) throw new Refusal("movedOn", 409);
     const content = await savedAs(tx, draftId, revision);
     return fingerprint(content) === fingerprint(draft.content) ? draft.revision : store(tx, actor, draft, content, "standard.restore");
+  });
+
+/**
+ * Makes a draft with the content of an earlier version, which stays what it is: a new one on the live version, or the next
+ * save of the open one that was shown (`current`, 0 when none was).
+ */
+export const restoreVersion = (actor: Actor, { code, number, current }: { code: string; number: number; current: number }): Promise<void> =>
+  db
+    .$transaction(async (tx) => {
+      const standard = await standardIn(tx, code);
+      authorise(actor, "standard.draft", standard);
+      if (standard.retiredAt) throw new Refusal("retired", 409);
+      const version = await tx.version.findUnique({ where: { standardId_number: { standardId: standard.id, number } }, include: { words: true } });
+      if (!version) throw new Refusal("missing", 404);
+      const content = contentOf(version);
+      const [open] = standard.drafts;
+      if ((open?.revision ?? 0) !== current) throw new Refusal("movedOn", 409);
+      if (!open) {
+        await begin(tx, actor, standard, standard.live?.number ?? 0, content);
+        return;
+      }
+      const draft = await openDraft(tx, actor, open.id);
+      if (fingerprint(content) !== draft.fingerprint) await store(tx, actor, draft, content, "standard.restore");
+    })
+    .catch((error) => {
+      throw isTaken(error) ? new Refusal("movedOn", 409) : error;
+    });
+
+/** The open draft of a remark, when the actor may remark on it; else a refusal. */
+async function remarkable(tx: Tx, actor: Actor, draftId: string | null): Promise<DraftRow> {
+  const draft = draftId === null ? null : await draftIn(tx, draftId);
+  authorise(actor, "standard.remark", draft);
+  if (!draft.openFor) throw new Refusal("draftClosed", 409);
+  return draft;
+}
+
+/** Makes a remark on an open draft as it was shown, on one of its fields or (empty) on the whole. */
+export const remark = (actor: Actor, { draftId, revision, field, text }: { draftId: string; revision: number; field: string; text: string }): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const draft = await remarkable(tx, actor, draftId);
+    if (revision > draft.revision) throw new Refusal("movedOn", 409);
+    await tx.draftComment.create({ data: { draftId, revision, field: field || null, personId: personOf(actor), text, at: now() } });
+    await audit(tx, actor, "standard.remark", draft.standard.code, { revision, field: field || null });
+  });
+
+/** The remark itself, not an answer to one. */
+const remarkIn = (tx: Tx, id: string) => tx.draftComment.findUnique({ where: { id, answersId: null } });
+
+/** Answers a remark on an open draft. */
+export const answerRemark = (actor: Actor, { remarkId, revision, text }: { remarkId: string; revision: number; text: string }): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const found = await remarkIn(tx, remarkId);
+    const draft = await remarkable(tx, actor, found?.draftId ?? null);
+    if (revision > draft.revision) throw new Refusal("movedOn", 409);
+    await tx.draftComment.create({ data: { draftId: draft.id, revision, answersId: remarkId, personId: personOf(actor), text, at: now() } });
+    await audit(tx, actor, "standard.answer", draft.standard.code, { revision });
+  });
+
+/** Closes a remark on an open draft, or opens a closed one again. */
+export const closeRemark = (actor: Actor, { remarkId, act }: { remarkId: string; act: "close" | "open" }): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const found = await remarkIn(tx, remarkId);
+    const draft = await remarkable(tx, actor, found?.draftId ?? null);
+    const { count } = await tx.draftComment.updateMany({
+      where: { id: remarkId, closedAt: act === "close" ? null : { not: null } },
+      data: act === "close" ? { closedAt: now(), closedById: personOf(actor) } : { closedAt: null, closedById: null },
+    });
+    if (count === 0) throw new Refusal("movedOn", 409);
+    await audit(tx, actor, act === "close" ? "standard.closeRemark" : "standard.openRemark", draft.standard.code);
   });
 
 /** Closes a draft as it was shown, without publishing it; for 30 days it can be taken up again. */

@@ -4,16 +4,17 @@ import { dayOf, list, momentOf, say, timeOf } from "@/lib/say";
 import { Path } from "@/standards/path";
 import type { Edit, OpenDraft } from "@/standards/review/queries";
 import { mayMove, vagueFaults } from "@/standards/review/rules";
-import { Form, Submit } from "@/ui/form";
+import { Area, Form, Submit } from "@/ui/form";
 import { Keep } from "@/ui/keep";
-import { Notice } from "@/ui/shell";
+import { Notice, Section } from "@/ui/shell";
 import { previewTyped, saveTyped } from "./actions";
 import { Conflict, Revision } from "./conflict";
 import { Changes, Decide, Planned, PublishForm, Withdraw } from "./decide";
 import { Fields, namesOf } from "./fields";
 import { LivePreview } from "./live-preview";
 import { Preview } from "./preview";
-import { Discard, Saves } from "./saves";
+import { Remarks } from "./remarks";
+import { Discard, Saves, Versions } from "./saves";
 
 type Part = { lang: Lang; draft: OpenDraft };
 
@@ -51,6 +52,9 @@ function DraftForm({ lang, person, draft, known }: Part & { person: string; know
       <input type="hidden" name="draftId" value={draft.id} />
       <Revision revision={draft.revision} />
       <Conflict lang={lang} names={namesOf(lang, known)} words={t.conflict} />
+      <Section title={t.purpose} wide>
+        <Area name="purpose" label={t.purpose} value={draft.purpose} rows={2} hint={t.purposeHint} />
+      </Section>
       <Fields lang={lang} draft={draft} known={known} />
       <Keep person={person} name={draft.id} revision={draft.revision} lang={lang} saved={saved} words={words}>
         <Submit name="act" value="save">
@@ -67,17 +71,29 @@ function DraftForm({ lang, person, draft, known }: Part & { person: string; know
 }
 
 /** An open draft: how far it is, what is to be decided, the form with its preview, and everything that was saved. */
-export function DraftWork({ lang, person, draft, known }: Part & { person: string; known: Edit["known"] }) {
+export function DraftWork({ lang, person, draft, known, versions }: Part & { person: string } & Pick<Edit, "known" | "versions">) {
   const t = say(lang).review;
   const isDecided = mayMove("withdraw", draft.state);
+  const unanswered = draft.remarks.filter(({ closed }) => !closed).length;
   return (
     <>
       <Path lang={lang} state={draft.state} fourEyes={draft.fourEyes} note={draft.publishAt && momentOf(lang, draft.publishAt)} />
       <Notices lang={lang} draft={draft} />
+      {isDecided && (
+        <Section title={t.purpose}>
+          <p className="whitespace-pre-line">{draft.purpose || t.noPurpose}</p>
+        </Section>
+      )}
       {isDecided && <Changes lang={lang} draft={draft} />}
+      {isDecided && unanswered > 0 && (
+        <Notice title={t.remarksOpen(unanswered)}>
+          <a href="#remarks">{t.remarks}</a>
+        </Notice>
+      )}
       {draft.state === "review" && <Decide lang={lang} draft={draft} />}
       {draft.state === "approved" && <PublishForm lang={lang} draft={draft} />}
       {draft.publishAt && <Planned lang={lang} draft={draft} publishAt={draft.publishAt} />}
+      <Remarks lang={lang} draft={draft} />
       {isDecided && <Withdraw lang={lang} draft={draft} />}
       <DraftForm lang={lang} person={person} draft={draft} known={known} />
       <section aria-labelledby="preview" className="mt-12 grid gap-4">
@@ -88,6 +104,7 @@ export function DraftWork({ lang, person, draft, known }: Part & { person: strin
       </section>
       {!isDecided && <Changes lang={lang} draft={draft} />}
       <Saves lang={lang} draft={draft} />
+      <Versions lang={lang} code={draft.standard.code} versions={versions} current={draft.revision} />
       <Discard lang={lang} draft={draft} />
     </>
   );

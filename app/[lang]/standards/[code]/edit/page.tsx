@@ -46,7 +46,7 @@ export default async function EditPage({ params }: Props) {
       ]}
     >
       <Head title={<Coded text={t.review.editTitle(code)} code={code} />} lede={t.review.editLede} />
-      {it.draft ? <DraftWork lang={lang} person={actor.id} draft={it.draft} known={it.known} /> : <Begin lang={lang} it={it} />}
+      {it.draft ? <DraftWork lang={lang} person={actor.id} draft={it.draft} known={it.known} versions={it.versions} /> : <Begin lang={lang} it={it} />}
       {keeping && <KeeperForm lang={lang} keeping={keeping} />}
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}
     </Page>

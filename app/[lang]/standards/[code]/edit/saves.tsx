@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Lang } from "@/lib/lang";
 import { dayOf, say, timeOf } from "@/lib/say";
-import type { OpenDraft } from "@/standards/review/queries";
+import type { Edit, OpenDraft } from "@/standards/review/queries";
 import { Form, Submit } from "@/ui/form";
 import { Section } from "@/ui/shell";
-import { discardDraft, restoreEarlier } from "./actions";
+import { discardDraft, restoreEarlier, restoreEarlierVersion } from "./actions";
 
 type Part = { lang: Lang; draft: OpenDraft };
 
@@ -42,6 +42,48 @@ export function Saves({ lang, draft }: Part) {
                     <Submit quiet>{t.restore(save.revision)}</Submit>
                   </Form>
                 )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+/** Every version with a button that makes a draft of it; `current` is the revision of the open draft, 0 when there is none. */
+export function Versions({ lang, code, versions, current }: { lang: Lang; code: string; versions: Edit["versions"]; current: number }) {
+  const t = say(lang);
+  const { versionColumns: columns, ...words } = t.review;
+  if (versions.length === 0) return null;
+  return (
+    <Section title={words.versions} wide>
+      <p>{words.versionsText}</p>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{columns.number}</th>
+            <th scope="col">{columns.published}</th>
+            <th scope="col">{columns.kind}</th>
+            <th scope="col">{columns.act}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {versions.map(({ number, publishedAt, change }, at) => (
+            <tr key={number}>
+              <th scope="row">
+                <a href={`/${lang}/standards/${code}/versions/${number}`}>{t.standards.version(number)}</a>{" "}
+                {at === 0 && <span className="note">{words.isLive}</span>}
+              </th>
+              <td data-label={columns.published}>{dayOf(lang, publishedAt)}</td>
+              <td data-label={columns.kind}>{t.changes[change]}</td>
+              <td data-label={columns.act}>
+                <Form action={restoreEarlierVersion} formKey={randomUUID()}>
+                  <input type="hidden" name="code" value={code} />
+                  <input type="hidden" name="number" value={number} />
+                  <input type="hidden" name="current" value={current} />
+                  <Submit quiet>{words.restoreVersion(number)}</Submit>
+                </Form>
               </td>
             </tr>
           ))}
