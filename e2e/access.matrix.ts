@@ -64,6 +64,7 @@ export const places: Record<string, Place[]> = {
   "/[lang]/standards/[code]/retire/page": only(["leader"], "/nl/standards/{retiring}/retire"),
   "/[lang]/standards/new/page": only(["leader"], "/nl/standards/new"),
   "/[lang]/standards/keeping/page": only(members, "/nl/standards/keeping"),
+  "/[lang]/standards/translations/page": only(["leader"], "/nl/standards/translations"),
   "/[lang]/standards/review/page": only(["leader"], "/nl/standards/review"),
   "/[lang]/standards/guides/page": only(["leader"], "/nl/standards/guides"),
   "/[lang]/standards/guides/[guide]/page": only(["leader"], "/nl/standards/guides/gastvrij-nederland", "/en/standards/guides/gastvrij-nederland?edition=2025"),
@@ -174,6 +175,7 @@ export const acts: Record<string, Act> = {
     may: ["leader"],
     typed: { requirement: "{alignedRequirement}", code: "LIN-BAL-01", at: "{alignedAt}", kind: "part", note: "", act: "change" },
   },
+  checkOldTranslation: { at: "/nl/standards/translations", may: ["leader"], typed: { code: "{lagging}", version: "{laggingVersion}", lang: "en" } },
   retireStandard: {
     at: "/nl/standards/{retiring}/retire",
     may: ["leader"],

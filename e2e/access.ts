@@ -12,7 +12,7 @@ import { grantsOf } from "@/lib/session";
 import { deactivate, invite } from "@/people/commands";
 import { discard, remark, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { startNew } from "@/standards/new/commands";
-import { approve, schedule, sendToReview } from "@/standards/review/commands";
+import { approve, publish, schedule, sendToReview } from "@/standards/review/commands";
 import type { Content } from "@/standards/schema";
 import { draftCanary, type Known, type Prepared, type Sheet, type Viewer } from "./access.matrix.ts";
 import type { Typed } from "./wire.ts";
@@ -97,6 +97,18 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
   const reviewed = await db.draft.findFirstOrThrow({ where: { standard: { code: "DRU-CHA-01" }, state: "review" } });
   const saved = await db.draft.findFirstOrThrow({ where: { standard: { code: "VLE-SAL-05" }, state: "changes" } });
   const { live: retiring } = await db.standard.findUniqueOrThrow({ where: { code: "HAV-TEL-01" }, select: { live: { select: { number: true } } } });
+  const lagging = await begin("LIN-COL-03");
+  const { nl, en } = lagging.content.words;
+  await saveDraft(lars, {
+    draftId: lagging.draftId,
+    revision: 1,
+    content: { ...lagging.content, words: { nl: { ...nl, statement: `${nl.statement}, altijd` }, en } },
+  });
+  await sendToReview(lars, { draftId: lagging.draftId, revision: 2 });
+  const { fingerprint } = await read(lagging.draftId);
+  await approve(lotte, { draftId: lagging.draftId, fingerprint });
+  await publish(lars, { draftId: lagging.draftId, fingerprint, change: "material", note: { nl: "Belofte.", en: "Promise." } });
+  const { live: lagged } = await db.standard.findUniqueOrThrow({ where: { code: "LIN-COL-03" }, select: { live: { select: { number: true } } } });
   const kept = await db.standard.findFirstOrThrow({
     where: { keeper: { email: "mila@lindegroep.example" }, retiredAt: null, drafts: { none: {} } },
     orderBy: { code: "desc" },
@@ -130,6 +142,8 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
       reviewed: reviewed.id,
       reviewedPrint: reviewed.fingerprint,
       saved: saved.id,
+      lagging: "LIN-COL-03",
+      laggingVersion: String(lagged?.number),
       keptBy: kept.code,
       keptVersion: String(kept.live?.number),
       retiring: "HAV-TEL-01",

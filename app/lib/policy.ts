@@ -41,6 +41,7 @@ export type Targets = {
   "guide.align": { scope: Scope };
   "standard.confirm": { scope: Scope; keeperId: string | null };
   "standard.keep": { scope: Scope };
+  "standard.translate": { scope: Scope };
   "owner.set": Record<string, never>;
   "assessment.open": { personId: string; cycleOpen: boolean; takesPart: boolean };
   "assessment.answer": AssessmentTarget;
@@ -75,6 +76,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "standard.confirm": (actor, { scope, keeperId }) => (keeperId !== null && isSelf(actor, keeperId)) || holds(actor, "leader", scope),
   /** Leaders of the place say who keeps a standard, and how often it is looked at. */
   "standard.keep": (actor, { scope }) => holds(actor, "leader", scope),
+  /** Any leader of the place, also who wrote it, says that a translation is still right: it changes no word. */
+  "standard.translate": (actor, { scope }) => holds(actor, "leader", scope),
   /** Leaders of the whole organisation say who owns it and its brands. */
   "owner.set": (actor) => holds(actor, "leader", { brand: null, unitPath: null }),
   /** A person opens their own assessment, in an open cycle their unit takes part in. */

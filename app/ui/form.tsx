@@ -76,7 +76,15 @@ export const Fault = ({ id, children }: { id: string; children: ReactNode }) => 
   </p>
 );
 
-type Labels = { name: string; label: string; hint?: ReactNode; className?: string; required?: boolean };
+type Labels = {
+  name: string;
+  label: string;
+  hint?: ReactNode;
+  className?: string;
+  required?: boolean;
+  /** Where a link leads. */
+  id?: string;
+};
 
 /** The label above a field, its hint and its error below, tied to it for everyone. */
 function Wrapped({
@@ -84,6 +92,7 @@ function Wrapped({
   label,
   hint,
   className,
+  id: place,
   children,
 }: Labels & { children: (wiring: { id: string; "aria-describedby"?: string; "aria-invalid"?: true }, typed: string | string[] | undefined) => ReactNode }) {
   const { state } = useForm();
@@ -91,7 +100,7 @@ function Wrapped({
   const fault = state.fields?.[name];
   const describedBy = [hint && `${id}-hint`, fault && `${id}-fault`].filter(Boolean).join(" ");
   return (
-    <div className={`field ${className ?? ""}`}>
+    <div className={`field ${className ?? ""}`} id={place}>
       <label htmlFor={id}>{label}</label>
       {children({ id, ...(describedBy ? { "aria-describedby": describedBy } : {}), ...(fault ? { "aria-invalid": true as const } : {}) }, state.typed?.[name])}
       {hint && <small id={`${id}-hint`}>{hint}</small>}

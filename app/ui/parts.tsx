@@ -62,8 +62,8 @@ export const Trace = ({ steps }: { steps: { kind: string; label: ReactNode; href
   </ol>
 );
 
-/** The four levels with what each counts for, described for one standard. */
-export function Levels({ lang, texts }: { lang: Lang; texts: readonly [string, string, string, string] }) {
+/** The four levels with what each counts for, described for one standard; `inOther` is the language of its words when that is not the page's. */
+export function Levels({ lang, inOther, texts }: { lang: Lang; inOther?: Lang | undefined; texts: readonly [string, string, string, string] }) {
   const t = say(lang);
   return (
     <ol className="levels">
@@ -73,7 +73,7 @@ export function Levels({ lang, texts }: { lang: Lang; texts: readonly [string, s
             {t.levels[level]}
             <i>{t.counts[level]}</i>
           </b>
-          <p>{texts[at]}</p>
+          <p lang={inOther}>{texts[at]}</p>
         </li>
       ))}
     </ol>

@@ -16,6 +16,8 @@ export type ItemProps = {
   statement: string;
   /** The language of the standard's own words, where it is not the page's. */
   wordsLang: string | undefined;
+  /** That the words are only there in that language; empty where they are in the page's. */
+  onlyIn: string;
   weighs: string;
   critical: boolean;
   figures: string | null;
@@ -205,7 +207,7 @@ function Saved({ item, saved, words }: { item: ReturnType<typeof useItem>; saved
 
 /** One standard to answer, inline: statement, scale, not applicable, measured value, note and example, and whether it was saved. */
 export function Item({ words, ...props }: ItemProps & { words: FormWords }) {
-  const { id, code, href, statement, wordsLang, weighs, critical, figures, newer, saved, revision, measuredIn, limit, held } = props;
+  const { id, code, href, statement, wordsLang, onlyIn, weighs, critical, figures, newer, saved, revision, measuredIn, limit, held } = props;
   const { item, shown, lack, faults: named } = useAnswer(props);
   // Refused without a field being named: too large for whoever stands in between, say.
   const faults = item?.state === "wrong" && Object.keys(named).length === 0 ? { note: words.refusedItem } : named;
@@ -228,6 +230,7 @@ export function Item({ words, ...props }: ItemProps & { words: FormWords }) {
           <span className="code">{code}</span>
         </a>
         <span>{weighs}</span>
+        {onlyIn && <span>{onlyIn}</span>}
         {critical && <span className="badge">{words.critical}</span>}
         {figures && <span>{figures}</span>}
       </p>

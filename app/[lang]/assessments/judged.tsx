@@ -1,5 +1,6 @@
 import type { Lang } from "@/lib/lang";
 import { dayOf, say, timeOf } from "@/lib/say";
+import { OnlyIn } from "@/standards/said";
 import { Badge } from "@/ui/shell";
 import type { ItemShown } from "./queries";
 import { choiceSaid, figuresSaid, measuredSaid } from "./words";
@@ -56,6 +57,7 @@ export function JudgedItem({ lang, item }: { lang: Lang; item: ItemShown }) {
           <span className="code">{code}</span>
         </a>
         <span>{t.weighs(item.weight)}</span>
+        <OnlyIn lang={lang} said={wordsLang} />
         {item.critical && <Badge>{t.critical}</Badge>}
         {figures && <span>{figures}</span>}
       </p>

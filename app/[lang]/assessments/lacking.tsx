@@ -3,14 +3,14 @@
 import { useForm } from "@/ui/form";
 
 /** An answer that lacks something, in words, and where it is. */
-export type Lacking = { id: string; code: string; statement: string; lack: string; href: string };
+export type Lacking = { id: string; code: string; statement: string; inOther: string | undefined; lack: string; href: string };
 
 /** What must be added before submitting, item by item. */
 export const LackingList = ({ items }: { items: Lacking[] }) => (
   <ul>
-    {items.map(({ id, code, statement, lack, href }) => (
+    {items.map(({ id, code, statement, inOther, lack, href }) => (
       <li key={id}>
-        <a href={href}>{code}</a> {statement}: {lack}
+        <a href={href}>{code}</a> {inOther ? <span lang={inOther}>{statement}</span> : statement}: {lack}
       </li>
     ))}
   </ul>

@@ -118,7 +118,13 @@ export const itemHref = (lang: Lang, id: string, { section, code }: Pick<ItemSho
 /** What an item would lack, in words, for either reason. */
 export function lackingOf(lang: Lang, id: string, item: ItemShown): Record<"note" | "reason", Lacking> {
   const t = say(lang).assessments;
-  const base = { id: item.id, code: item.code, statement: item.statement, href: itemHref(lang, id, item) };
+  const base = {
+    id: item.id,
+    code: item.code,
+    statement: item.statement,
+    inOther: item.wordsLang === lang ? undefined : item.wordsLang,
+    href: itemHref(lang, id, item),
+  };
   return { note: { ...base, lack: t.lackNote }, reason: { ...base, lack: t.lackReason } };
 }
 

@@ -28,6 +28,7 @@ function Waiting({ lang, actor, keeps }: { lang: Lang; actor: Actor; keeps: numb
     { shown: isA(actor, "manager"), to: "assessments", label: t.submitted, text: t.submittedText },
     { shown: isA(actor, "leader"), to: "standards/review", label: t.review, text: t.reviewText },
     { shown: keeps > 0 || isA(actor, "leader"), to: "standards/keeping", label: t.keep, text: t.keepText(keeps) },
+    { shown: isA(actor, "leader"), to: "standards/translations", label: t.translate, text: t.translateText },
     { shown: isA(actor, "leader"), to: "standards/new", label: t.write, text: t.writeText },
     { shown: can(actor, "person.manage", {}), to: "people", label: t.people, text: t.peopleText },
     { shown: can(actor, "organisation.manage", {}), to: "admin", label: t.settings, text: t.settingsText },

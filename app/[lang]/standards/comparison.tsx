@@ -5,6 +5,7 @@ import { amount, list, number, percent, say } from "@/lib/say";
 import { Ruler, RulerFigures } from "@/ui/ruler";
 import { Section } from "@/ui/shell";
 import { type Difference, differences, type Shown, wordByWord } from "./rules";
+import { OnlyIn } from "./said";
 import type { Numbers } from "./schema";
 
 const orNone = (lang: Lang, text: string | null | undefined | false) => text || say(lang).standards.none;
@@ -154,6 +155,11 @@ export function Comparison({ lang, from, to, inLang }: { lang: Lang; from: Side;
   const texts = found.filter((it) => it.kind !== "number");
   return (
     <div className="mt-12">
+      {said !== lang && inLang === undefined && (
+        <p className="note">
+          <OnlyIn lang={lang} said={said} />
+        </p>
+      )}
       <Section title={t.figures}>
         <div className="conflict">
           <Drawn lang={lang} side={from} />

@@ -40,6 +40,9 @@ export const textFields = [
 /** The four levels, the lowest first. */
 export const levelFields = ["notYet", "sometimes", "mostly", "always"] as const satisfies (keyof Words)[];
 
+/** Whether a standard says anything in a language; one that is empty as a whole is still to be translated. */
+export const hasWords = (words: Words): boolean => [...textFields, ...levelFields].some((field) => words[field] !== "");
+
 type NumberDifference = { [F in keyof Numbers]: { kind: "number"; field: F; from: Numbers[F]; to: Numbers[F] } }[keyof Numbers];
 
 /** One field that is not the same in two texts of a standard; words that are missing in a language read as empty. */

@@ -1,12 +1,32 @@
 import type { Lang } from "@/lib/lang";
+import { say } from "@/lib/say";
 import type { Said } from "./queries";
 
 /** A text in which no line ends between a number and what it counts. */
 const unbroken = (text: string) => text.replace(/(\d) (?=\p{L}|%)/gu, "$1\u00a0");
 
-/** Words in a language that may be another than the page's, marked so for speech and hyphenation; numbers stay with their unit. */
-export const Wording = ({ lang, said }: { lang: Lang; said: Said }) =>
-  said.lang === lang ? unbroken(said.text) : <span lang={said.lang}>{unbroken(said.text)}</span>;
+/** In small letters: the one language in which a standard is there. */
+export const OnlyIn = ({ lang, said }: { lang: Lang; said: Lang }) =>
+  said === lang ? null : <small className="only">{say(lang).standards.onlyIn[said]}</small>;
+
+/**
+ * Words in a language that may be another than the page's, marked so for speech and hyphenation and, unless the page
+ * says it already, for the eye; numbers stay with their unit.
+ */
+export const Wording = ({ lang, said, unmarked }: { lang: Lang; said: Said; unmarked?: boolean }) =>
+  said.lang === lang ? (
+    unbroken(said.text)
+  ) : (
+    <>
+      <span lang={said.lang}>{unbroken(said.text)}</span>
+      {!unmarked && (
+        <>
+          {" "}
+          <OnlyIn lang={lang} said={said.lang} />
+        </>
+      )}
+    </>
+  );
 
 /** A text that names a standard; its code stays on one line. */
 export const Coded = ({ text, code }: { text: string; code: string }) => {

@@ -149,7 +149,7 @@ export const code = z
   .string()
   .transform((given) => tidy(given).toUpperCase())
   .pipe(z.string().regex(/^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/, "code"));
-const note = someText(2_000);
+const note = text(2_000).default("");
 
 // In a conflict every field that differs has its own choice, so every field may have one.
 const choice = z.enum(["mine", "theirs"]).optional();
@@ -190,8 +190,11 @@ export const SaveDraft = z
     take: Object.entries(typed).flatMap(([name, said]) => (name.startsWith("take.") && said === "theirs" ? [name.slice(5)] : [])),
   }));
 
-/** Begins the next version of a standard. */
-export const StartDraft = z.strictObject({ code });
+/** Begins the next version of a standard; shown at the first text in a language where one is named. */
+export const StartDraft = z.strictObject({ code, at: z.enum(langs).optional() });
+
+/** Says that words which lagged behind in a language are still right. */
+export const CheckTranslation = z.strictObject({ code, version: z.coerce.number().int().min(1), lang: z.enum(langs) });
 
 /** Begins a standard that is not there yet: its code and `brand:slug`, `unit:slug` or `organisation`. */
 export const StartNew = z.strictObject({ code, owner: z.string().regex(/^(organisation|(brand|unit):[a-z0-9-]{1,100})$/, "required") });

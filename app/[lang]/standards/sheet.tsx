@@ -5,7 +5,7 @@ import { amount, number, percent, say } from "@/lib/say";
 import { Ruler } from "@/ui/ruler";
 import { Facts, Levels, Section, Trace } from "@/ui/shell";
 import { hrefOf } from "./filters";
-import type { Shown } from "./rules";
+import { hasWords, type Shown } from "./rules";
 import { Paragraphs, Points, Wording } from "./said";
 import type { Numbers, Words } from "./schema";
 
@@ -26,7 +26,7 @@ const Told = ({ title, inOther, text }: { title: string; inOther: Lang | undefin
 );
 
 /** The big ruler and the figures in words; an unmarked ruler while figures are missing from a draft. */
-function Measure({ lang, numbers, words }: Part) {
+function Measure({ lang, numbers, words, inOther }: Part) {
   const t = say(lang).standards;
   const { measure, comparison, limit, unit, target, weight, critical } = numbers;
   const isDrawn = target !== null && (measure === "yesno" || (limit !== null && unit !== null));
@@ -43,9 +43,9 @@ function Measure({ lang, numbers, words }: Part) {
           {
             name: limitName,
             value: measure === "yesno" ? say(lang).measures.yesno : limit !== null && unit !== null ? amount(lang, limit, unit) : t.notFilledIn,
-            note: words.contact,
+            note: <span lang={inOther}>{words.contact}</span>,
           },
-          { name: t.target, value: target === null ? t.notFilledIn : percent(lang, target), note: words.population },
+          { name: t.target, value: target === null ? t.notFilledIn : percent(lang, target), note: <span lang={inOther}>{words.population}</span> },
           { name: t.weight, value: number(lang, weight), note: t.weights(weight) },
           { name: t.critical, value: critical ? say(lang).common.yes : say(lang).common.no, note: critical ? t.criticalMeans : t.notCriticalMeans },
         ]}
@@ -69,7 +69,7 @@ function Way({ lang, numbers, words, inOther, brand }: Part & { brand: Brand | n
             ? values.flatMap((page) => step(t.ui.value, page))
             : step(brand ? t.ui.value : t.common.organisation, findPage(lang, brand ? `brands/${brand.slug}/values` : "handbook/values"))),
           ...step(t.ui.principle, findPrinciple(lang, numbers.principle)),
-          { kind: t.standards.standard, label: <Wording lang={lang} said={{ text: words.statement, lang: inOther ?? lang }} /> },
+          { kind: t.standards.standard, label: <Wording lang={lang} said={{ text: words.statement, lang: inOther ?? lang }} unmarked /> },
         ]}
       />
       {further.length > 0 && (
@@ -124,8 +124,8 @@ function Origin({ lang, numbers, words, inOther }: Part) {
 
 /** The words of a standard in this language, or in the other when these are all there are. */
 export function wordsIn(lang: Lang, { words }: Shown): { words: Words; lang: Lang } | null {
-  const found = words[lang] ? lang : otherLang(lang);
-  return words[found] ? { words: words[found], lang: found } : null;
+  const [found] = [lang, otherLang(lang)].filter((its) => words[its] && hasWords(words[its])).concat(lang);
+  return found && words[found] ? { words: words[found], lang: found } : null;
 }
 
 /**
@@ -154,7 +154,7 @@ export function StandardSheet({ lang, content, brand, children }: { lang: Lang; 
       </Section>
       <Told title={t.missed} inOther={inOther} text={words.missed} />
       <Section title={t.levels} wide>
-        <Levels lang={lang} texts={[words.notYet, words.sometimes, words.mostly, words.always]} />
+        <Levels lang={lang} inOther={inOther} texts={[words.notYet, words.sometimes, words.mostly, words.always]} />
       </Section>
       <Origin {...part} />
       {children}

@@ -343,8 +343,9 @@ export const en: typeof nl = {
     heldUntil: (date: string) => `held until ${date}`,
     noSuccessor: "No other standard took its place.",
     successor: { split: "Split into", merge: "Merged into", replace: "Replaced by" },
+    onlyIn: { nl: "only in Dutch", en: "only in English" },
     onlyInOther: "The text of this standard is only there in Dutch so far.",
-    unchecked: "Nobody has read this translation through yet.",
+    unchecked: "This translation may lag behind: the text in the other language was changed and this one has not been checked yet.",
     version: (n: number) => `version ${n}`,
     since: (date: string) => `holds since ${date}`,
     versions: "Versions",
@@ -462,6 +463,8 @@ export const en: typeof nl = {
     keep: "Read standards again",
     keepText: (n: number) =>
       n === 0 ? "How much is confirmed, and what has waited longest." : `You keep ${count(n, "standard", "standards")}: confirm what is still right.`,
+    translate: "Translate standards",
+    translateText: "What is there in one language only, and what lags behind.",
     write: "Write a standard",
     writeText: "Begin a new one, or change a standard from its own page.",
     people: "Manage people and roles",
@@ -886,6 +889,19 @@ export const en: typeof nl = {
       signIn: "Sign in",
     },
   },
+  /** What is still to be translated. */
+  translations: {
+    title: "To translate",
+    lede: "These standards are there in one language only, or one language changed without the other. Readers see it marked.",
+    into: (language: string) => `Into ${language}`,
+    missing: "not translated yet",
+    lags: "may lag behind; this changed in the other language",
+    stillRight: "Still right",
+    translate: "Translate",
+    toDraft: "Go on in the draft",
+    none: "Everything is there in both languages, and nothing lags behind.",
+    more: (n: number) => `And ${count(n, "more standard", "more standards")}, which appear when these are done.`,
+  },
   /** Keepers, confirmations and owners. */
   keeping: {
     title: "Keeping",
@@ -944,7 +960,14 @@ export const en: typeof nl = {
   import: {
     headers: { code: "Code", owner: "Whose", advice: "What to do" },
   },
-  desk: { label: "Work of the quality leads", review: "Drafts", keeping: "Keeping", guides: "Rating guides", coverage: "Coverage" },
+  desk: {
+    label: "Work of the quality leads",
+    review: "Drafts",
+    keeping: "Keeping",
+    translations: "Translations",
+    guides: "Rating guides",
+    coverage: "Coverage",
+  },
 
   guides: {
     title: "Rating guides",
@@ -1203,6 +1226,10 @@ export const en: typeof nl = {
     change: "Kind of change",
     changeHint: "Material: another number or another meaning. Whoever has read the standard then reads the difference.",
     note: { nl: "What changed, in Dutch", en: "What changed, in English" },
+    scheduleLanguage: (language: string) => `Add the ${language} at that moment`,
+    publishLanguage: (language: string, version: number) => `Add the ${language} to version ${version}`,
+    addsLanguage: (version: number, language: string) => `Only the ${language} is added: version ${version} still holds, and nobody need read it again.`,
+    onlyOne: (language: string) => `This goes out in ${language} only. The other language then shows this text, marked, and lands on the translators’ list.`,
     publishVersion: (version) => `Publish version ${version}`,
     saves: "What was saved",
     savesCaption: "Every time this draft was saved, the last one first",

@@ -351,8 +351,9 @@ export const nl = {
     heldUntil: (date: string) => `gold tot ${date}`,
     noSuccessor: "Er kwam geen andere norm voor in de plaats.",
     successor: { split: "Gesplitst in", merge: "Opgegaan in", replace: "Vervangen door" },
+    onlyIn: { nl: "alleen in het Nederlands", en: "alleen in het Engels" },
     onlyInOther: "De tekst van deze norm is er alleen nog in het Engels.",
-    unchecked: "Deze vertaling is nog niet nagelezen.",
+    unchecked: "Deze vertaling kan achterlopen: de tekst in de andere taal is gewijzigd en deze is nog niet nagelezen.",
     version: (n: number) => `versie ${n}`,
     since: (date: string) => `geldt sinds ${date}`,
     versions: "Versies",
@@ -470,6 +471,8 @@ export const nl = {
     reviewText: "Wat een ander schreef en wat op een tweede paar ogen wacht.",
     keep: "Lees normen na",
     keepText: (n: number) => (n === 0 ? "Hoeveel is bevestigd, en wat het langst wacht." : `Jij hoedt ${count(n, "norm", "normen")}: bevestig wat nog klopt.`),
+    translate: "Vertaal normen",
+    translateText: "Wat er maar in één taal is, en wat achterloopt.",
     write: "Schrijf een norm",
     writeText: "Begin een nieuwe, of wijzig een norm vanaf zijn eigen pagina.",
     people: "Beheer mensen en rollen",
@@ -900,6 +903,19 @@ export const nl = {
       signIn: "Meld je aan",
     },
   },
+  /** What is still to be translated. */
+  translations: {
+    title: "Vertaallijst",
+    lede: "Deze normen zijn er maar in één taal, of de ene taal veranderde zonder de andere. Lezers zien dat erbij staan.",
+    into: (language: string) => `Naar het ${language}`,
+    missing: "nog niet vertaald",
+    lags: "kan achterlopen; dit veranderde in de andere taal",
+    stillRight: "Klopt nog",
+    translate: "Vertaal",
+    toDraft: "Ga verder in het concept",
+    none: "Alles is er in beide talen, en niets loopt achter.",
+    more: (n: number) => `En nog ${count(n, "norm", "normen")}; die verschijnen als deze klaar zijn.`,
+  },
   /** Keepers, confirmations and owners. */
   keeping: {
     title: "Hoeden",
@@ -958,7 +974,14 @@ export const nl = {
   import: {
     headers: { code: "Code", owner: "Van wie", advice: "Wat te doen" },
   },
-  desk: { label: "Werk van de kwaliteitsleiding", review: "Concepten", keeping: "Nalezen", guides: "Waarderingsgidsen", coverage: "Dekking" },
+  desk: {
+    label: "Werk van de kwaliteitsleiding",
+    review: "Concepten",
+    keeping: "Nalezen",
+    translations: "Vertalen",
+    guides: "Waarderingsgidsen",
+    coverage: "Dekking",
+  },
 
   guides: {
     title: "Waarderingsgidsen",
@@ -1223,6 +1246,12 @@ export const nl = {
     change: "Soort wijziging",
     changeHint: "Inhoudelijk: een ander getal of een andere betekenis. Wie de norm gelezen heeft, leest dan het verschil.",
     note: { nl: "Wat er veranderde, in het Nederlands", en: "Wat er veranderde, in het Engels" },
+    scheduleLanguage: (language: string) => `Voeg het ${language} op dat moment toe`,
+    publishLanguage: (language: string, version: number) => `Voeg het ${language} toe aan versie ${version}`,
+    addsLanguage: (version: number, language: string) =>
+      `Alleen het ${language} komt erbij: versie ${version} blijft gelden, en niemand hoeft haar opnieuw te lezen.`,
+    onlyOne: (language: string) =>
+      `Dit gaat alleen in het ${language} uit. De andere taal toont dan deze tekst, met een merkteken, en komt op de vertaallijst.`,
     publishVersion: (version: number) => `Publiceer versie ${version}`,
     saves: "Wat er bewaard is",
     savesCaption: "Elke keer dat dit concept bewaard is, de laatste eerst",

@@ -42,6 +42,7 @@ function itemProps(lang: Lang, item: ItemShown): ItemProps {
     href: `${standard}/versions/${version}`,
     statement: item.statement,
     wordsLang: item.wordsLang === lang ? undefined : item.wordsLang,
+    onlyIn: item.wordsLang === lang ? "" : t.standards.onlyIn[item.wordsLang],
     weighs: t.assessments.weighs(item.weight),
     critical: item.critical,
     figures: figuresSaid(lang, figures),

@@ -45,6 +45,7 @@ export const versionColumns = (lang: Lang) =>
     publishedAt: true,
     ...numberColumns,
     words: { ...inLang(lang), select: { lang: true, translation: true, ...wordColumns } },
+    translationChecks: { select: { lang: true } },
   }) satisfies Prisma.VersionSelect;
 
 type NumberRow = Prisma.VersionGetPayload<{ select: typeof numberColumns }>;
@@ -59,7 +60,7 @@ export const numbersOf = ({ principleSlug, limit, ...row }: NumberRow): Numbers 
 type VersionRow = Prisma.VersionGetPayload<{ select: ReturnType<typeof versionColumns> }>;
 
 /** A version as its page shows it: the words in the asked language, or in the other when that is all there is. */
-export function versionOf({ number, publishedAt, words, ...row }: VersionRow) {
+export function versionOf({ number, publishedAt, words, translationChecks, ...row }: VersionRow) {
   const found = words[0];
   if (!found) return null;
   const { lang, translation, ...said } = found;
@@ -67,7 +68,7 @@ export function versionOf({ number, publishedAt, words, ...row }: VersionRow) {
     number,
     publishedAt,
     lang,
-    isUnchecked: translation === "unchecked",
+    isUnchecked: translation === "unchecked" && translationChecks.every((check) => check.lang !== lang),
     words: said satisfies Words,
     content: { numbers: numbersOf(row), words: { [lang]: said } },
   };

@@ -45,8 +45,8 @@ export default async function StandardPage({ params }: Props) {
         <LanguageNote lang={lang} said={live.lang} isUnchecked={live.isUnchecked} />
         <Head
           label={<Label code={code} owner={owner} note={note} />}
-          title={<Wording lang={lang} said={{ text: live.words.statement, lang: live.lang }} />}
-          lede={<Wording lang={lang} said={{ text: live.words.summary, lang: live.lang }} />}
+          title={<Wording lang={lang} said={{ text: live.words.statement, lang: live.lang }} unmarked />}
+          lede={<Wording lang={lang} said={{ text: live.words.summary, lang: live.lang }} unmarked />}
         >
           {reviewBy && !standard.retiredAt && (
             <p className="gap">

@@ -2,11 +2,12 @@ import { audit } from "@/lib/audit";
 import { now, shiftDay, today } from "@/lib/clock";
 import { db, isTaken, type Tx } from "@/lib/db";
 import { DraftState, Prisma } from "@/lib/generated/prisma/client";
-import { langs } from "@/lib/lang";
+import type { Lang } from "@/lib/lang";
 import { faultFields, log } from "@/lib/log";
 import { type Actor, authorise, can } from "@/lib/policy";
 import { isRefusal, Refusal } from "@/lib/refusal";
 import { type Publication, publication as publicationShape } from "@/standards/schema";
+import { langsIn, lateLanguage, translationsOf } from "@/standards/translations/rules";
 import { draftIn, editorsOf, knownFor } from "./queries";
 import { completeness, isLowered, type Move, mayMove, momentOf, proposedChange } from "./rules";
 
@@ -126,7 +127,7 @@ export const sendBack = (actor: Actor, { reason, ...shown }: Shown & { reason: s
     return draft.standard.code;
   });
 
-/** The next version of the draft's standard, with its words in both languages. */
+/** The next version of the draft's standard, with its words in the languages it has. */
 async function insertVersion(tx: Tx, draft: DraftRow, { change, note, editorialReason }: Publication): Promise<{ id: string; number: number }> {
   const { principle: principleSlug, ...numbers } = draft.content.numbers;
   if (numbers.target === null) throw new Refusal("notComplete", 422, { target: "required" });
@@ -146,14 +147,32 @@ async function insertVersion(tx: Tx, draft: DraftRow, { change, note, editorialR
       approverId: draft.approverId,
     },
   });
-  await tx.versionWords.createMany({ data: langs.map((lang) => ({ ...draft.content.words[lang], versionId: version.id, lang, note: note[lang] })) });
+  const translations = translationsOf(draft.live && { content: draft.live, translations: draft.translations }, draft.content);
+  await tx.versionWords.createMany({
+    data: langsIn(draft.content).map((lang) => ({
+      ...draft.content.words[lang],
+      versionId: version.id,
+      lang,
+      translation: translations[lang],
+      note: note[lang],
+    })),
+  });
   return version;
+}
+
+/** What changed, in every language that gets new words; else a refusal beside the field. */
+function requireNotes(draft: DraftRow, note: Publication["note"], late: Lang | null): void {
+  const missing = (late ? [late] : langsIn(draft.content)).filter((lang) => note[lang] === "");
+  if (missing.length > 0) throw new Refusal("invalid", 422, Object.fromEntries(missing.map((lang) => [`note.${lang}`, "required"])));
 }
 
 type Said = Pick<Publication, "change" | "note"> & Partial<Publication>;
 
 /** What whoever publishes says of the change, as it is kept: a reason only where it is called less than it is, and there always. */
 function saidOf(draft: DraftRow, { change, note, editorialReason }: Said): Publication {
+  const late = lateLanguage(draft.live, draft.content);
+  requireNotes(draft, note, late);
+  if (late) return { change: "editorial", note, editorialReason: null };
   if (!isLowered(proposedChange(draft.live, draft.content), change)) return { change, note, editorialReason: null };
   if (!editorialReason) throw new Refusal("invalid", 422, { editorialReason: "required" });
   return { change, note, editorialReason };
@@ -177,8 +196,17 @@ async function claim(tx: Tx, draft: DraftRow, only: Prisma.DraftWhereInput): Pro
   return count === 1;
 }
 
-/** Makes the next version of what was claimed, and the standard's pointer to it. */
+/** Makes the next version of what was claimed, and the standard's pointer to it; what only adds a language is added to the live version. */
 async function release(tx: Tx, actor: Pick<Actor, "id">, draft: DraftRow, said: Publication, detail: Record<string, string> = {}): Promise<void> {
+  const { live } = draft.standard;
+  const late = lateLanguage(draft.live, draft.content);
+  if (live && late) {
+    // The version that holds stays as it is, and can be read in one more language from now on.
+    const held = await tx.standard.updateMany({ where: { id: draft.standardId, liveId: live.id, retiredAt: null }, data: { liveId: live.id } });
+    if (held.count === 0) throw new Refusal("movedOn", 409);
+    await tx.versionWords.create({ data: { ...draft.content.words[late], versionId: live.id, lang: late, translation: "translated", note: said.note[late] } });
+    return audit(tx, actor, "standard.publish", draft.standard.code, { version: live.number, lang: late, ...detail });
+  }
   const version = await insertVersion(tx, draft, said);
   const moved = await tx.standard.updateMany({
     where: { id: draft.standardId, liveId: draft.standard.liveId, retiredAt: null },

@@ -1,12 +1,13 @@
 import { now, today } from "@/lib/clock";
 import { listBrands, listPrinciples, listValues } from "@/lib/content";
 import { db, type Tx } from "@/lib/db";
-import type { DraftState, Prisma } from "@/lib/generated/prisma/client";
+import type { DraftState, Prisma, Translation } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type MissingCode, missingCodes } from "@/lib/named";
 import { type Actor, can, covers, isA, reach, type Scope } from "@/lib/policy";
 import { differences, nearest } from "@/standards/rules";
 import { type Content, content as contentShape, type Words } from "@/standards/schema";
+import type { Translations } from "@/standards/translations/rules";
 import { type Known, keptDays } from "./rules";
 
 type Place = { brandSlug: string | null; unit: { path: string; brandSlug: string | null } | null };
@@ -114,7 +115,16 @@ export function contentOf(version: FullVersion): Content {
   return contentShape.parse({ numbers, words: { nl: wordsIn("nl"), en: wordsIn("en") } });
 }
 
-const standardOf = { include: { unit: true, live: { include: { words: true } } } } satisfies Prisma.StandardDefaultArgs;
+/** How the words of a version came to be, by language; what lagged behind and was checked does so no more. */
+export const translationsIn = ({ words, translationChecks }: { words: { lang: Lang; translation: Translation }[]; translationChecks: { lang: Lang }[] }) =>
+  Object.fromEntries(
+    words.map(({ lang, translation }) => [
+      lang,
+      translation === "unchecked" && translationChecks.some((check) => check.lang === lang) ? ("translated" as const) : translation,
+    ]),
+  ) as Translations;
+
+const standardOf = { include: { unit: true, live: { include: { words: true, translationChecks: true } } } } satisfies Prisma.StandardDefaultArgs;
 
 /** Whether nobody approves a standard they worked on. */
 export const hasFourEyes = async (tx: Tx): Promise<boolean> => (await tx.organisation.findUniqueOrThrow({ where: { id: 1 } })).fourEyes;
@@ -140,6 +150,7 @@ export async function draftIn(tx: Tx, id: string) {
     standard,
     content: contentShape.parse(row.content),
     live: standard.live && contentOf(standard.live),
+    translations: standard.live ? translationsIn(standard.live) : {},
     scope: scopeOf(standard),
     editors: (await editorsOf(tx, [id])).get(id) ?? [],
     fourEyes: await hasFourEyes(tx),

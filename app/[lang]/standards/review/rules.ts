@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Change, DraftState } from "@/lib/generated/prisma/enums";
 import { langs } from "@/lib/lang";
 import type { FaultCode } from "@/lib/say";
-import { differences, levelFields, textFields, vaguePlaces } from "@/standards/rules";
+import { differences, hasWords, levelFields, textFields, vaguePlaces } from "@/standards/rules";
 import type { Content } from "@/standards/schema";
 
 /** The texts of a standard, the levels last. */
@@ -36,11 +36,12 @@ export const vagueFaults = ({ numbers, words }: Content): Record<string, Fault> 
 /** The principles and values that exist, as far as a standard of this owner may name them. */
 export type Known = { principles: string[]; values: string[] };
 
-/** What keeps the content from being sent to review, by field; nothing when it is complete. */
+/** What keeps the content from being sent to review, by field; nothing when it is complete. A language may be left empty as a whole when the other is there. */
 export function completeness(content: Content, known: Known): Record<string, Fault> {
   const { numbers, words } = content;
   const faults: Record<string, Fault> = { ...vagueFaults(content), ...limitFaults(numbers) };
-  for (const lang of langs) for (const name of wordNames) if (words[lang][name] === "") faults[`${lang}.${name}`] = "required";
+  const written = langs.filter((lang) => hasWords(words[lang]));
+  for (const lang of written.length > 0 ? written : langs) for (const name of wordNames) if (words[lang][name] === "") faults[`${lang}.${name}`] = "required";
   if (numbers.principle === "") faults.principle = "required";
   else if (!known.principles.includes(numbers.principle)) faults.principle = "invalid";
   if (numbers.principles.some((slug) => !known.principles.includes(slug))) faults.principles = "invalid";

@@ -12,6 +12,7 @@ import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
 import { day, number, say } from "@/lib/say";
 import { requireMember, sessionEnd } from "@/lib/session";
+import { Wording } from "@/standards/said";
 import { Form, Submit, Tick } from "@/ui/form";
 import { SessionEnd } from "@/ui/session-end";
 import { Head, Notice, Page, Section } from "@/ui/shell";
@@ -116,7 +117,7 @@ export default async function SummaryPage({ params }: Props) {
             <ul>
               {items.map((item) => (
                 <li key={item.id}>
-                  <a href={itemHref(lang, id, item)}>{item.code}</a> <span lang={item.wordsLang}>{item.statement}</span>
+                  <a href={itemHref(lang, id, item)}>{item.code}</a> <Wording lang={lang} said={{ text: item.statement, lang: item.wordsLang }} />
                 </li>
               ))}
             </ul>

@@ -11,9 +11,9 @@ import { answerRemark, closeRemark, discard, remark, reopen, restoreSave, restor
 import { Preview } from "./preview";
 
 /** Begins the next version of a standard, and shows it. */
-export const startNewVersion = action(StartDraft, async (actor, { code }) => {
+export const startNewVersion = action(StartDraft, async (actor, { code, at }) => {
   await startDraft(actor, code);
-  return { to: `/${actor.lang}/standards/${code}/edit` };
+  return { to: `/${actor.lang}/standards/${code}/edit${at ? `#${at}.statement` : ""}` };
 });
 
 /** Saves what was typed; the page around the form is shown anew, with what stands there now. */

@@ -8,6 +8,7 @@ import { emptyContent, type OpenDraft } from "@/standards/review/queries";
 import { comesTwice, proposedChange } from "@/standards/review/rules";
 import { differences } from "@/standards/rules";
 import { publication } from "@/standards/schema";
+import { langsIn, lateLanguage } from "@/standards/translations/rules";
 import { Area, Choice, Field, Form, Submit } from "@/ui/form";
 import { Section } from "@/ui/shell";
 
@@ -86,6 +87,7 @@ export function Decide({ lang, draft }: Part) {
 /** Publishes what was approved, now or at a moment; another leader may still send it back. */
 export function PublishForm({ lang, draft }: Part) {
   const t = say(lang);
+  const late = lateLanguage(draft.live, draft.content);
   const kinds = Object.entries(t.changes).map(([value, label]) => ({ value, label }));
   const proposed = proposedChange(draft.live, draft.content);
   const number = (draft.standard.live?.number ?? 0) + 1;
@@ -95,14 +97,23 @@ export function PublishForm({ lang, draft }: Part) {
       <p>{t.review.publishText}</p>
       <Form action={publishDraft} formKey={randomUUID()} className="gap grid max-w-measure gap-4">
         <Shown draft={draft} />
-        <Choice name="change" label={t.review.change} value={proposed} options={kinds} hint={`${t.review.proposed[proposed]} ${t.review.changeHint}`} />
-        {proposed === "material" && <Area name="editorialReason" label={t.review.editorialReason} hint={t.review.editorialReasonHint} rows={2} />}
-        {langs.map((its) => (
+        {late ? (
+          <>
+            <input type="hidden" name="change" value="editorial" />
+            <p>{t.review.addsLanguage(number - 1, t.review.inLang[late])}</p>
+          </>
+        ) : (
+          <>
+            <Choice name="change" label={t.review.change} value={proposed} options={kinds} hint={`${t.review.proposed[proposed]} ${t.review.changeHint}`} />
+            {proposed === "material" && <Area name="editorialReason" label={t.review.editorialReason} hint={t.review.editorialReasonHint} rows={2} />}
+          </>
+        )}
+        {(late ? [late] : langsIn(draft.content)).map((its) => (
           <Area key={its} name={`note.${its}`} label={t.review.note[its]} lang={its} rows={2} required />
         ))}
         <p>
           <Submit name="act" value="publish">
-            {t.review.publishVersion(number)}
+            {late ? t.review.publishLanguage(t.review.inLang[late], number - 1) : t.review.publishVersion(number)}
           </Submit>
         </p>
         <fieldset className="grid gap-4">
@@ -113,7 +124,7 @@ export function PublishForm({ lang, draft }: Part) {
           </div>
           <p>
             <Submit quiet name="act" value="schedule">
-              {t.review.scheduleVersion(number)}
+              {late ? t.review.scheduleLanguage(t.review.inLang[late]) : t.review.scheduleVersion(number)}
             </Submit>
           </p>
         </fieldset>
@@ -136,7 +147,7 @@ export function Planned({ lang, draft, publishAt }: Part & { publishAt: Date }) 
         {draft.approver && t.review.approvedBy(draft.approver)} {draft.scheduler && t.review.scheduledBy(draft.scheduler)}
       </p>
       <p>
-        {t.review.change}: {t.changes[change]}. {note[lang]}
+        {t.review.change}: {t.changes[change]}. {note[lang] || note[otherLang(lang)]}
       </p>
       <div className="gap flex flex-wrap gap-3">
         <Form action={unscheduleDraft} formKey={randomUUID()}>

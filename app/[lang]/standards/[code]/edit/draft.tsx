@@ -4,6 +4,7 @@ import { dayOf, list, momentOf, say, timeOf } from "@/lib/say";
 import { Path } from "@/standards/path";
 import type { Edit, OpenDraft } from "@/standards/review/queries";
 import { mayMove, vagueFaults } from "@/standards/review/rules";
+import { langsIn } from "@/standards/translations/rules";
 import { Area, Form, Submit } from "@/ui/form";
 import { Keep } from "@/ui/keep";
 import { Notice, Section } from "@/ui/shell";
@@ -30,12 +31,14 @@ const isStale = (draft: OpenDraft) => draft.basedOn !== (draft.standard.live?.nu
 function Notices({ lang, draft }: Part) {
   const t = say(lang).review;
   const { labels } = namesOf(lang, { principles: [], values: [] });
+  const [only, ...more] = langsIn(draft.content);
   const vague = Object.keys(vagueFaults(draft.content)).map((name) => labels[name] ?? name);
   return (
     <>
       {draft.state === "changes" && <Notice title={t.cameBack}>{draft.reason}</Notice>}
       {draft.unpublished && <Notice title={t.unpublished}>{whyUnpublished(lang, draft.unpublished)}</Notice>}
       {vague.length > 0 && <Notice title={t.vague(list(lang, vague))} />}
+      {only && more.length === 0 && <Notice title={t.onlyOne(t.inLang[only])} />}
       {isStale(draft) && draft.standard.live && <Notice title={t.liveMoved(draft.standard.live.number)} />}
     </>
   );

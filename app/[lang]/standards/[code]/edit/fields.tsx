@@ -27,6 +27,7 @@ function Pair({ lang, draft, name, rows = 3 }: Part & { name: keyof Words; rows?
         return (
           <Area
             key={its}
+            id={`${its}.${name}`}
             name={`${its}.${name}`}
             label={`${t.standards.fields[name]}, ${t.review.inLang[its]}`}
             value={draft.content.words[its][name]}

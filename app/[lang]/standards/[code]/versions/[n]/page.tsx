@@ -67,8 +67,8 @@ export default async function VersionPage({ params }: Props) {
               note={`${t.standards.version(number)}, ${t.changes[version.change]}, ${t.standards.publishedOn(dayOf(lang, version.publishedAt))}`}
             />
           }
-          title={<Wording lang={lang} said={{ text: version.words.statement, lang: version.lang }} />}
-          lede={<Wording lang={lang} said={{ text: version.words.summary, lang: version.lang }} />}
+          title={<Wording lang={lang} said={{ text: version.words.statement, lang: version.lang }} unmarked />}
+          lede={<Wording lang={lang} said={{ text: version.words.summary, lang: version.lang }} unmarked />}
         />
         <StandardSheet lang={lang} content={version.content} brand={owner.brand} />
       </article>
