@@ -117,8 +117,24 @@ describe("A standard", () => {
 describe("The versions of a standard", () => {
   test("stand with the newest first, what changed and on which day", async () => {
     expect(await listVersions(actor, "VLE-TEL-01", "nl")).toEqual([
-      { number: 2, change: "editorial", publishedAt: new Date("2026-03-02T12:00:00Z"), note: { text: "nl 2", lang: "nl" }, author: null, approver: null },
-      { number: 1, change: "material", publishedAt: new Date("2026-03-01T12:00:00Z"), note: { text: "nl 1", lang: "nl" }, author: null, approver: null },
+      {
+        number: 2,
+        change: "editorial",
+        editorialReason: null,
+        publishedAt: new Date("2026-03-02T12:00:00Z"),
+        note: { text: "nl 2", lang: "nl" },
+        author: null,
+        approver: null,
+      },
+      {
+        number: 1,
+        change: "material",
+        editorialReason: null,
+        publishedAt: new Date("2026-03-01T12:00:00Z"),
+        note: { text: "nl 1", lang: "nl" },
+        author: null,
+        approver: null,
+      },
     ]);
   });
 
