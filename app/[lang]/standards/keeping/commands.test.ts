@@ -164,7 +164,8 @@ describe("whoever leaves hands over, never to nobody", () => {
   });
 
   test("and stays when there is nobody at all to hand over to", async () => {
-    await db.role.updateMany({ where: { kind: "leader" }, data: { to: shiftDay(today(), 0, -1) } });
+    // Two days: the database's own day may still be yesterday's.
+    await db.role.updateMany({ where: { kind: "leader" }, data: { to: shiftDay(today(), 0, -2) } });
     await db.organisation.updateMany({ data: { ownerId: null } });
     await db.brand.updateMany({ data: { ownerId: null } });
     await standard({ code: "LGR-OVE-02", more: { keeperId: other.id } });

@@ -8,6 +8,7 @@ import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { startNewVersion } from "@/standards/[code]/edit/actions";
 import { WordByWord } from "@/standards/comparison";
+import { Desk } from "@/standards/desk";
 import { Wording } from "@/standards/said";
 import { Form, Submit } from "@/ui/form";
 import { BrandMark, Empty, Head, Page, Section } from "@/ui/shell";
@@ -82,7 +83,9 @@ export default async function TranslationsPage({ params }: Props) {
   const words = t.translations;
   return (
     <Page lang={lang} section="standards" here={here} work crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}>
-      <Head title={words.title} lede={words.lede} />
+      <Head title={words.title} lede={words.lede}>
+        <Desk lang={lang} here="translations" />
+      </Head>
       {items.length === 0 && <Empty action={{ label: t.standards.toAll, href: `/${lang}/standards` }}>{words.none}</Empty>}
       {langs.map((into) => {
         const mine = items.filter((it) => it.lang === into);
