@@ -16,6 +16,7 @@ const areas: Record<string, string[]> = {
   me: ["assessments", "standards", "people", "sign-in"],
   admin: ["standards"],
   problem: [],
+  search: [],
 };
 
 const app = join(process.cwd(), "app");

@@ -69,6 +69,10 @@ export const places: Record<string, Place[]> = {
   "/[lang]/standards/guides/page": only(["leader"], "/nl/standards/guides"),
   "/[lang]/standards/guides/[guide]/page": only(["leader"], "/nl/standards/guides/gastvrij-nederland", "/en/standards/guides/gastvrij-nederland?edition=2025"),
   "/[lang]/standards/guides/[guide]/[requirement]/page": only(["leader"], "/nl/standards/guides/gastvrij-nederland/1.1"),
+  "/[lang]/search/page": [...open("/nl/search", "/nl/search?q=telefoon", "/en/search?q=grreting&kind=standard&page=2"), ...open("/nl/search?q=qqxxzz")],
+  "/[lang]/search/suggest/route": open("/nl/search/suggest?q=tel", "/en/search/suggest"),
+  "/[lang]/search/synonyms/page": only(["leader"], "/nl/search/synonyms"),
+  "/[lang]/search/missing/page": only(["leader"], "/nl/search/missing"),
   "/[lang]/assessments/page": only(members, "/nl/assessments"),
   "/[lang]/assessments/[id]/page": [
     ...only(["employee"], "/nl/assessments/{open}", "/en/assessments/{open}?section=needs"),
@@ -135,6 +139,13 @@ export const acts: Record<string, Act> = {
   closePerson: { at: "/nl/people/{person}", may: ["administrator"], typed: { person: "{person}" } },
   reopenPerson: { at: "/nl/people/{inactive}", may: ["administrator"], typed: { person: "{inactive}" } },
   makeLink: { at: "/nl/people/{waiting}", may: ["administrator"], typed: { person: "{waiting}" } },
+
+  addSynonyms: { at: "/nl/search/synonyms", may: ["leader"], typed: { lang: "nl", words: "fax = telefax" } },
+  changeSynonyms: { at: "/nl/search/synonyms", may: ["leader"], typed: { id: "{synonyms}", revision: "1", words: "gast = bezoeker" } },
+  removeSynonyms: { at: "/nl/search/synonyms", may: ["leader"], typed: { id: "{otherSynonyms}", revision: "1" } },
+  restoreSynonyms: { at: "/nl/search/synonyms", may: ["leader"], typed: { id: "{removedSynonyms}" } },
+  tellMissing: { at: "/nl/search?q=qqxxzz", may: everybody, typed: { q: "qqxxzz", text: "Een norm over qqxxzz." } },
+  settleMissing: { at: "/nl/search/missing", may: ["leader"], typed: { lang: "nl", q: "zeppelin", done: "yes" } },
 
   startStandard: { at: "/nl/standards/new", may: ["leader"], typed: { code: "LIN-WEG-01", owner: "brand:lindehof" } },
   startNewVersion: { at: "/nl/standards/LIN-TEL-03/edit", may: ["leader"], typed: { code: "LIN-TEL-03" } },

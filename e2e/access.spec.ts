@@ -283,8 +283,13 @@ test("the same posts go through for those who may", async () => {
     "Invitation",
     "Person",
     "Role",
+    "SearchEntry",
+    "SearchMiss",
+    "SearchRemark",
+    "SearchWord",
     "Session",
     "Standard",
+    "Synonyms",
     "Version",
     "VersionWords",
   ]);

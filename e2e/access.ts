@@ -10,6 +10,7 @@ import { adoptDatabase, type Database, db, openFolder } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
 import { deactivate, invite } from "@/people/commands";
+import { removeSynonyms, tellMissing } from "@/search/commands";
 import { discard, remark, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { startNew } from "@/standards/new/commands";
 import { approve, publish, schedule, sendToReview } from "@/standards/review/commands";
@@ -153,6 +154,15 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
   };
 }
 
+/** Synonyms in use, some that were taken away, and something that was sought in vain. */
+async function prepareSearch(): Promise<Known> {
+  const lars = await account("lars");
+  const [first, second, third] = await db.synonyms.findMany({ where: { lang: "nl" }, orderBy: { id: "asc" }, select: { id: true } });
+  await removeSynonyms(lars, { id: third?.id ?? "", revision: 1 });
+  await tellMissing(lars, { q: "zeppelin", text: "" });
+  return { synonyms: first?.id ?? "", otherSynonyms: second?.id ?? "", removedSynonyms: third?.id ?? "" };
+}
+
 const stillEmpty = { skipped: false, reason: null, measured: null, note: "", example: "", revision: 0 };
 
 /** Assessments of the open cycle: one of the employee that is open, one of the manager that was submitted. */
@@ -250,13 +260,14 @@ const prepare = (data: string): Promise<Prepared> =>
     const { known: drafts, draft } = await prepareDrafts();
     const assessments = await prepareAssessments();
     const guides = await prepareGuides();
+    const search = await prepareSearch();
     const readers = await prepareReaders(database);
     await database.pool.query(
       `UPDATE "Answer" SET note = 'kanarie-' || "assessmentId", example = CASE WHEN example = '' THEN '' ELSE 'kanarie-' || "assessmentId" END`,
     );
     const cookie = async (first: string) => cookieOf((await account(first)).id);
     return {
-      known: { ...people, ...drafts, ...guides, ...assessments },
+      known: { ...people, ...drafts, ...guides, ...assessments, ...search },
       draft,
       ...readers,
       cookies: {

@@ -1,14 +1,26 @@
 import type { Database } from "@/lib/db";
+import type { Lang } from "@/lib/lang";
 import { hashPassword } from "@/lib/password";
 import { cycleRows } from "./demo/cycles.ts";
 import { draftRows } from "./demo/drafts.ts";
 import { guideRows } from "./demo/guide.ts";
 import { accountOf, brandOwners, demoPassword, peopleOf, personRows, roleRows } from "./demo/people.ts";
 import { publishedRows } from "./demo/published.ts";
+import { idOf } from "./demo/random.ts";
 import { unitRows } from "./demo/units.ts";
 
 // Rows per statement: small enough for a server's time limit on one statement.
 const batch = 5000;
+
+const synonyms = [
+  { lang: "nl", words: ["gast", "klant", "cliënt"] },
+  { lang: "nl", words: ["wacht", "wachten", "wachtrij"] },
+  { lang: "nl", words: ["telefoon", "bellen"] },
+  { lang: "nl", words: ["klacht", "ontevreden"] },
+  { lang: "en", words: ["guest", "customer"] },
+  { lang: "en", words: ["hold", "wait"] },
+  { lang: "en", words: ["phone", "telephone"] },
+] satisfies { lang: Lang; words: string[] }[];
 
 /**
  * Fills a migrated database, whose brands, principles and values are in line with `content/`, with the demo organisation:
@@ -40,6 +52,8 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
       await tx.draft.createMany({ data: drafts });
       await tx.draftSave.createMany({ data: saves });
       await tx.guide.create({ data: guide });
+      // What each set asks of the index, a trigger writes.
+      await tx.synonyms.createMany({ data: synonyms.map((set) => ({ ...set, id: idOf(`synonyms ${set.lang} ${set.words}`), queries: set.words })) });
       // One after the other: alignments go into the newest edition only.
       for (const { edition, requirements, alignments } of editions) {
         await tx.edition.create({ data: edition });

@@ -3,6 +3,7 @@ import { now, today } from "@/lib/clock";
 import { listBrands, listPages, listPrinciples, listValues } from "@/lib/content";
 import { adoptDatabase, type Database, openFolder, openPostgres } from "@/lib/db";
 import { env } from "@/lib/env";
+import { recordFindable } from "@/lib/findable";
 import { langs } from "@/lib/lang";
 import { migrate } from "@/lib/migrate";
 import { logMissingCodes } from "@/lib/named";
@@ -55,6 +56,11 @@ export async function forgetForms({ prisma }: Database): Promise<void> {
   await prisma.sentForm.deleteMany({ where: { sentAt: { lt: new Date(now().getTime() - 2 * 86_400_000) } } });
 }
 
+/** Forgets what was sought in vain and not again for a year. */
+export async function forgetMisses({ prisma }: Database): Promise<void> {
+  await prisma.searchMiss.deleteMany({ where: { lastAt: { lt: new Date(now().getTime() - 365 * 86_400_000) } } });
+}
+
 /** A one-time link for the first administrator, while there is nobody; an earlier one ends. */
 async function setUpLink({ prisma }: Database): Promise<string> {
   const token = randomBytes(32).toString("base64url");
@@ -99,8 +105,10 @@ export async function boot(what: string, tell: (step: string) => void = () => {}
   adoptDatabase(database);
   await alignContent(database);
   await recordPages(database);
+  await recordFindable(database);
   await logMissingCodes(database.prisma);
   await forgetForms(database);
+  await forgetMisses(database);
   const setUp = !demo && (await database.prisma.person.count()) === 0 ? await setUpLink(database) : null;
   return { database, filled, setUp };
 }

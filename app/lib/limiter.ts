@@ -14,6 +14,8 @@ const limits = {
   client: { points: 100, duration: minutes(15) },
   /** Tries at a single-use link from one address. */
   link: { points: 30, duration: minutes(15) },
+  /** Searches without result and remarks about them from one address. */
+  missing: { points: 60, duration: minutes(15) },
 } as const;
 
 type Limit = keyof typeof limits;
@@ -34,10 +36,10 @@ export function networkOf(address: string): string {
 
 /**
  * Takes one try for this key before the work is done, so that many at once are counted too; throws a refusal (429) when
- * there are none left. `giveBack` returns it when the try was right. Of an address (`client`, `link`) its network counts.
+ * there are none left. `giveBack` returns it when the try was right. Of an address (`client`, `link`, `missing`) its network counts.
  */
 export async function take(name: Limit, key: string): Promise<{ giveBack(): Promise<void> }> {
-  const counted = name === "client" || name === "link" ? networkOf(key) : key;
+  const counted = name === "client" || name === "link" || name === "missing" ? networkOf(key) : key;
   try {
     await limiter(name).consume(counted);
   } catch (spent) {

@@ -49,6 +49,8 @@ export type Targets = {
   "assessment.reopen": AssessmentTarget;
   "person.manage": Record<string, never>;
   "organisation.manage": Record<string, never>;
+  "search.synonyms": Record<string, never>;
+  "search.missing": Record<string, never>;
 };
 export type Permission = keyof Targets;
 
@@ -95,6 +97,10 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "person.manage": (actor) => holdsAnywhere(actor, "administrator"),
   /** Administrators set what holds for the whole organisation, who write no standards themselves. */
   "organisation.manage": (actor) => holdsAnywhere(actor, "administrator"),
+  /** Leaders of the whole organisation keep the words that mean the same in every search. */
+  "search.synonyms": (actor) => holds(actor, "leader", { brand: null, unitPath: null }),
+  /** Every leader sees what was sought and not found. */
+  "search.missing": (actor) => holdsAnywhere(actor, "leader"),
 };
 
 /** Whether the actor may; for views that show a button exactly when it would work. */

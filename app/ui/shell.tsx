@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import { type Brand, findBrand, listBrands } from "@/lib/content";
 import { type Lang, otherLang } from "@/lib/lang";
 import { say } from "@/lib/say";
+import { Palette } from "@/ui/palette";
 import { PercentTicks } from "@/ui/ruler.parts";
 
-type Section = "handbook" | "brands" | "standards" | "assessments" | "me" | "people";
+type Section = "handbook" | "brands" | "standards" | "assessments" | "me" | "people" | "search";
 type Crumb = { label: string; href?: string };
 
 /** The accent and the heading tone of every brand, as a class with the brand's slug; in the head, once. On paper the accent is ink. */
@@ -76,6 +77,36 @@ export const BrandMark = ({ brand }: { brand: Brand | null }) =>
     </svg>
   );
 
+/** The search: a field where there is room for one, a link to its page where not, and a window over the page by key. */
+function Seek({ lang, section }: { lang: Lang; section?: Section }) {
+  const t = say(lang);
+  const glass = (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M6.8 11.6a4.8 4.8 0 1 0 0-9.6 4.8 4.8 0 0 0 0 9.6ZM10.4 10.4 14.5 14.5" fill="none" stroke="currentColor" strokeWidth="1.8" />
+    </svg>
+  );
+  return (
+    <>
+      {section !== "search" && (
+        <>
+          <search>
+            <form method="get" action={`/${lang}/search`}>
+              <input type="search" name="q" maxLength={200} aria-label={t.search.box} placeholder={t.search.title} autoComplete="off" />
+              <button type="submit" aria-label={t.search.go}>
+                {glass}
+              </button>
+            </form>
+          </search>
+          <a className="seek" href={`/${lang}/search`} aria-label={t.search.title}>
+            {glass}
+          </a>
+        </>
+      )}
+      <Palette lang={lang} words={t.search.palette} />
+    </>
+  );
+}
+
 type PageProps = {
   lang: Lang;
   /** The entry of the menu that this page belongs to. */
@@ -113,6 +144,7 @@ export function Page({ lang, section, here, brand, work, crumbs, children }: Pag
           <a className="mark" href={`/${lang}`} aria-label={`${t.name}, ${t.shell.home.toLowerCase()}`}>
             {t.name}
           </a>
+          <Seek lang={lang} section={section} />
           <button className="btn quiet menu-btn" type="button" popoverTarget="menu">
             {t.shell.menu}
           </button>

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import { ask, marks, piecesOf, type Term } from "./rules";
+
+const term = (word: string, more: Partial<Term> = {}): Term => ({ word, stem: `'${word}'`, nearest: [], compounds: [], ...more });
+
+describe("What is asked of the index", () => {
+  test("every word must be found, each in any of its forms", () => {
+    expect(ask([term("klacht"), term("fax")], [], [], false).query).toBe("(('klacht' | 'klacht':*) & ('fax' | 'fax':*))");
+  });
+
+  test("a short word is the beginning of another only where one is still typing it", () => {
+    expect(ask([term("fax"), term("brief")], [], [], false).query).toBe("(('fax') & ('brief' | 'brief':*))");
+  });
+
+  test("a number and a code are exactly what they are", () => {
+    expect(ask([term("30"), term("30s")], [], ["02lintel"], false).query).toBe("'02lintel' | (('30') & ('30s'))");
+  });
+
+  test("a word that says nothing is left out, and a question of such words asks nothing", () => {
+    expect(ask([term("de", { stem: "" }), term("fax")], [], [], false).query).toBe("(('fax' | 'fax':*))");
+    expect(ask([term("de", { stem: "" })], [], [], false).query).toBe("");
+  });
+
+  test("what is near and what ends in it counts too, and what was sought instead is told", () => {
+    const asked = ask([term("telefoom", { nearest: [{ word: "telefoon", stem: "'telefon'" }], compounds: ["autotelefon"] })], [], [], false);
+    expect(asked.query).toBe("(('telefoom' | 'telefoom':* | 'telefon' | 'autotelefon'))");
+    expect(asked.corrected).toEqual([{ word: "telefoom", nearest: ["telefoon"] }]);
+  });
+
+  test("taken literally a word is nothing but itself", () => {
+    const asked = ask([term("telefoom", { nearest: [{ word: "telefoon", stem: "'telefon'" }] })], [["'telefoom'", "'x'"]], [], true);
+    expect(asked).toEqual({ query: "('telefoom')", own: "('telefoom')", corrected: [] });
+  });
+
+  test("a synonym counts, of the word that was meant as well", () => {
+    expect(ask([term("gast")], [["'gast'", "'klant'"]], [], false).query).toBe("(('gast' | 'gast':* | ('gast') | ('klant')))");
+    expect(ask([term("gast")], [["'gast'", "'klant'"]], [], false).own).toBe("(('gast' | 'gast':*))");
+    expect(ask([term("gaast", { nearest: [{ word: "gast", stem: "'gast'" }] })], [["'gast'", "'klant'"]], [], false).query).toContain("('klant')");
+  });
+
+  test("a synonym of several words takes the place of all of them", () => {
+    const asked = ask([term("terug"), term("bel"), term("fax")], [["'terug' <-> 'bel'", "'callback'"]], [], false);
+    expect(asked.query).toBe("((('terug' & 'bel') | ('terug' <-> 'bel') | ('callback')) & ('fax' | 'fax':*))");
+  });
+
+  test("a lexeme with a quote in it stays one", () => {
+    expect(ask([term("a'b|c")], [], [], false).query).toContain("'a''b|c':*");
+  });
+});
+
+test("a text with marks falls apart into what was found and what was not", () => {
+  const { start, stop } = marks;
+  expect(piecesOf(`een ${start}gast${stop} belt`)).toEqual([
+    { text: "een ", found: false },
+    { text: "gast", found: true },
+    { text: " belt", found: false },
+  ]);
+  expect(piecesOf("niets")).toEqual([{ text: "niets", found: false }]);
+  expect(piecesOf("")).toEqual([]);
+});
