@@ -28,8 +28,9 @@ const config = {
   // Titles and descriptions stand in the head for every reader, also where our server renders for none in particular.
   htmlLimitedBots: /.*/,
   serverExternalPackages: ["@electric-sql/pglite", "@node-rs/argon2", "pino", "@zxcvbn-ts/core", "@zxcvbn-ts/language-common"],
+  // How large a post may be is decided in app/lib/posts.ts, by address; this is the largest of those.
   // Each page is loaded when it is first asked for, so that the first answer does not wait for all of them.
-  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "2mb" }, preloadEntriesOnStart: false },
+  experimental: { globalNotFound: true, serverActions: { bodySizeLimit: "6mb" }, preloadEntriesOnStart: false },
 };
 
 export default (phase) => withMDX({ ...config, deploymentId: deploymentId(phase) });

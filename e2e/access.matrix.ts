@@ -73,6 +73,13 @@ export const places: Record<string, Place[]> = {
   "/[lang]/search/suggest/route": open("/nl/search/suggest?q=tel", "/en/search/suggest"),
   "/[lang]/search/synonyms/page": only(["leader"], "/nl/search/synonyms"),
   "/[lang]/search/missing/page": only(["leader"], "/nl/search/missing"),
+  "/[lang]/standards/import/page": only(["leader"], "/nl/standards/import"),
+  "/[lang]/standards/import/template/route": [
+    ...only(["leader"], "/nl/standards/import/template?format=xlsx", "/en/standards/import/template?format=csv"),
+    ...only(nobody, "/nl/standards/import/template"),
+  ],
+  "/[lang]/standards/import/[id]/page": only(["leader"], "/nl/standards/import/{import}"),
+  "/[lang]/standards/import/[id]/faults/route": only(["leader"], "/nl/standards/import/{import}/faults?format=csv"),
   "/[lang]/assessments/page": only(members, "/nl/assessments"),
   "/[lang]/assessments/[id]/page": [
     ...only(["employee"], "/nl/assessments/{open}", "/en/assessments/{open}?section=needs"),
@@ -187,6 +194,8 @@ export const acts: Record<string, Act> = {
     typed: { requirement: "{alignedRequirement}", code: "LIN-BAL-01", at: "{alignedAt}", kind: "part", note: "", act: "change" },
   },
   checkOldTranslation: { at: "/nl/standards/translations", may: ["leader"], typed: { code: "{lagging}", version: "{laggingVersion}", lang: "en" } },
+  checkFile: { at: "/nl/standards/import", may: ["leader"], typed: { file: new File(["code;target\nLIN-TEL-05;90"], "normen.csv") } },
+  applyFile: { at: "/nl/standards/import/{import}", may: ["leader"], typed: { id: "{import}", print: "{importPrint}", to: "drafts" } },
   retireStandard: {
     at: "/nl/standards/{retiring}/retire",
     may: ["leader"],
@@ -214,10 +223,10 @@ export const filled = (text: string, known: Known): string =>
 /** What is posted with what is known filled in, and the fields of a whole draft for `...`. */
 export const filledIn = (typed: Typed, known: Known, draft: Typed): Typed =>
   Object.fromEntries(
-    Object.entries(typed).flatMap(([name, value]): [string, string | string[]][] =>
+    Object.entries(typed).flatMap(([name, value]): [string, Typed[string]][] =>
       name === "..."
         ? Object.entries(draft)
-        : [[filled(name, known), typeof value === "string" ? filled(value, known) : value.map((one) => filled(one, known))]],
+        : [[filled(name, known), typeof value === "string" ? filled(value, known) : value instanceof File ? value : value.map((one) => filled(one, known))]],
     ),
   );
 

@@ -280,6 +280,7 @@ test("the same posts go through for those who may", async () => {
     "AuditEntry",
     "Draft",
     "DraftSave",
+    "Import",
     "Invitation",
     "Person",
     "Role",

@@ -12,6 +12,8 @@ import { grantsOf } from "@/lib/session";
 import { deactivate, invite } from "@/people/commands";
 import { removeSynonyms, tellMissing } from "@/search/commands";
 import { discard, remark, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
+import { keepFile } from "@/standards/import/commands";
+import { dryRunOf } from "@/standards/import/queries";
 import { startNew } from "@/standards/new/commands";
 import { approve, publish, schedule, sendToReview } from "@/standards/review/commands";
 import type { Content } from "@/standards/schema";
@@ -115,11 +117,20 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
     orderBy: { code: "desc" },
     select: { code: true, live: { select: { number: true } } },
   });
+  // A standard that the cases above leave alone.
+  const rows = [
+    ["code", "target"],
+    ["VLE-TEL-01", "81"],
+  ];
+  const imported = await keepFile(lotte, { fileName: "normen.csv", rows });
+  const { print: importPrint } = await dryRunOf(db, lotte, rows);
   const marked: Content = { ...edited.content, words: { ...edited.content.words, nl: { ...edited.content.words.nl, why: draftCanary } } };
   await saveDraft(lars, { draftId: edited.draftId, revision: 1, content: marked });
   return {
     known: {
       unpublished,
+      import: imported,
+      importPrint,
       edited: "LIN-BRI-02",
       draft: edited.draftId,
       discarding: "LIN-CON-01",

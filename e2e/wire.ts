@@ -1,8 +1,8 @@
 /** What came back, as it came, but with a plain space for each that does not break: one reads them alike. */
 export type Reply = { status: number; headers: Headers; body: string; to: string | null };
 
-/** What is posted: one value for a name, or several. */
-export type Typed = Record<string, string | string[]>;
+/** What is posted: one value for a name, or several; or a file. */
+export type Typed = Record<string, string | string[] | File>;
 
 type Ask = { method?: "GET" | "HEAD" | "POST"; headers?: Record<string, string>; body?: FormData | string };
 

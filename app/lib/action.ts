@@ -44,6 +44,17 @@ export function readForm(form: FormData): Typed {
   return { ...typed };
 }
 
+/** The files of a form, one for a name; a field in which none was chosen is left out. */
+const filesIn = (form: FormData): Record<string, File> =>
+  Object.fromEntries([...form].flatMap(([name, value]) => (value instanceof File && value.size > 0 ? [[name, value]] : [])));
+
+/** What a form carries, as far as it tells one post from another: a file counts by its bytes. */
+const contentsOf = async (typed: Typed, files: Record<string, File>): Promise<string> =>
+  fingerprint([
+    typed,
+    await Promise.all(Object.entries(files).map(async ([name, file]) => [name, fingerprint(Buffer.from(await file.arrayBuffer()).toString("latin1"))])),
+  ]);
+
 /** The sentence of a fault: a key of `faults`, or a key and what it is about, as in `vague:snel`. */
 export const faultOf = (lang: Actor["lang"], message: string): string => {
   const faults = say(lang).faults as Record<string, string>;
@@ -96,14 +107,22 @@ async function once(key: string, sender: string, body: string, run: () => Promis
  * actor, once per form key, and answers with a sentence in the language of the address. A refusal becomes the form's
  * state with what was typed and a fitting status; a fault is logged under a number that the answer names. `everyTime` is
  * for an act that hands the browser a secret (a cookie, a link): it runs at every post, and its answer is kept nowhere.
+ * `withFiles` lets files through to the schema; others never see one.
  */
-export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input: z.output<S>) => Promise<Done>, { everyTime = false } = {}) {
+export function action<S extends z.ZodType>(
+  schema: S,
+  run: (actor: Actor, input: z.output<S>) => Promise<Done>,
+  { everyTime = false, withFiles = false } = {},
+) {
   return async (_before: FormState, posted: FormData): Promise<FormState> => {
     // Whoever calls an action by hand may send anything in its place.
     const form: FormData = posted instanceof FormData ? posted : new FormData();
     const asked = request();
     const lang = asked.lang;
     const typed = readForm(form);
+    const files = withFiles ? filesIn(form) : {};
+    // A browser sends the field of a file that was not chosen too; it is no text.
+    for (const name of withFiles ? form.keys() : []) if (form.get(name) instanceof File) delete typed[name];
     const shown = Object.fromEntries(Object.entries(typed).filter(([name]) => !/password/i.test(name)));
     let to: string | undefined;
     let isVisitor = false;
@@ -111,7 +130,7 @@ export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input
     try {
       const actor = await findActor(lang);
       isVisitor = actor.id === null;
-      const input = schema.safeParse(typed);
+      const input = schema.safeParse({ ...typed, ...files });
       if (!input.success) {
         refuse(422);
         return { refused: say(lang).refusals.invalid, code: "invalid", fields: fieldsOf(input.error, lang), typed: shown };
@@ -124,7 +143,12 @@ export function action<S extends z.ZodType>(schema: S, run: (actor: Actor, input
       // What was typed is kept only as a keyed fingerprint, in which a password could not be looked up.
       const answer =
         isKey(key) && !everyTime
-          ? await once(key, actor.id ?? fingerprint(`${secret()}${asked.client}`), fingerprint(`${secret()}${asked.path}${fingerprint(typed)}`), act)
+          ? await once(
+              key,
+              actor.id ?? fingerprint(`${secret()}${asked.client}`),
+              fingerprint(`${secret()}${asked.path}${withFiles ? await contentsOf(typed, files) : fingerprint(typed)}`),
+              act,
+            )
           : await act();
       to = answer.to;
       if (!to) return answer.state;

@@ -61,6 +61,11 @@ export async function forgetMisses({ prisma }: Database): Promise<void> {
   await prisma.searchMiss.deleteMany({ where: { lastAt: { lt: new Date(now().getTime() - 365 * 86_400_000) } } });
 }
 
+/** Forgets the files that were uploaded more than a week ago. */
+export async function forgetImports({ prisma }: Database): Promise<void> {
+  await prisma.import.deleteMany({ where: { createdAt: { lt: new Date(now().getTime() - 7 * 86_400_000) } } });
+}
+
 /** A one-time link for the first administrator, while there is nobody; an earlier one ends. */
 async function setUpLink({ prisma }: Database): Promise<string> {
   const token = randomBytes(32).toString("base64url");
@@ -109,6 +114,7 @@ export async function boot(what: string, tell: (step: string) => void = () => {}
   await logMissingCodes(database.prisma);
   await forgetForms(database);
   await forgetMisses(database);
+  await forgetImports(database);
   const setUp = !demo && (await database.prisma.person.count()) === 0 ? await setUpLink(database) : null;
   return { database, filled, setUp };
 }

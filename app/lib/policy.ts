@@ -43,6 +43,7 @@ export type Targets = {
   "standard.keep": { scope: Scope };
   "standard.translate": { scope: Scope };
   "owner.set": Record<string, never>;
+  "standard.import": Record<string, never>;
   "assessment.open": { personId: string; cycleOpen: boolean; takesPart: boolean };
   "assessment.answer": AssessmentTarget;
   "assessment.read": AssessmentTarget;
@@ -82,6 +83,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "standard.translate": (actor, { scope }) => holds(actor, "leader", scope),
   /** Leaders of the whole organisation say who owns it and its brands. */
   "owner.set": (actor) => holds(actor, "leader", { brand: null, unitPath: null }),
+  /** Leaders hold a file with standards against what is there; what they may change of it, each row's place says. */
+  "standard.import": (actor) => holdsAnywhere(actor, "leader"),
   /** A person opens their own assessment, in an open cycle their unit takes part in. */
   "assessment.open": (actor, { personId, cycleOpen, takesPart }) => isSelf(actor, personId) && cycleOpen && takesPart,
   /** A person answers and submits their own, until it is submitted or the cycle has closed. */

@@ -46,6 +46,13 @@ test("what is refused is refused before it is read, and with the status that say
   expect(fault({ "content-length": String(largestBody) })).toBeNull();
   expect(fault({ "content-length": String(largestBody + 1) })).toBe(413);
   expect(fault({ "content-length": "many" })).toBe(413);
+  // A file has more room, where files are taken and nowhere else.
+  for (const path of ["/nl/standards/import", "/en/standards/import", "/api/v1/imports"]) {
+    expect(fault({ "content-length": "5500000" }, path)).toBeNull();
+    expect(fault({ "content-length": "6000001" }, path)).toBe(413);
+  }
+  for (const path of ["/nl/standards/import/x", "/nl/standards/a/b/c/import", "/nl/people/import", "/de/standards/import", "/nl/standards/LIN-TEL-02/import"])
+    expect(fault({ "content-length": "5500000" }, path), path).toBe(413);
 });
 
 describe("what was posted can be sent once more", () => {

@@ -7,6 +7,11 @@ export const keyField = "form-key";
 /** The most bytes a post may have: a draft of a standard in two languages with every text at its longest. */
 export const largestBody = 2_000_000;
 
+/** Where a file is uploaded a post may have room for the largest file and what comes with it, and for one that is too large to be told so. */
+const largestUpload = 6_000_000;
+const uploads = /^\/(?:(?:nl|en)\/standards(?:\/[a-z-]+){0,2}\/import|api\/v1\/imports)$/;
+const largestFor = (path: string): number => (uploads.test(path) ? largestUpload : largestBody);
+
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
 const loopback = ["localhost", "127.0.0.1", "[::1]"];
 
@@ -32,7 +37,7 @@ export function faultOfPost(req: IncomingMessage, path: string, settings: Env): 
   const type = kind.trim().toLowerCase();
   if (!formTypes.includes(type) && !(type === "application/json" && path.startsWith("/api/"))) return 415;
   const length = req.headers["content-length"];
-  return length === undefined || !(Number(length) <= largestBody) ? 413 : null;
+  return length === undefined || !(Number(length) <= largestFor(path)) ? 413 : null;
 }
 
 /** Keeps the bytes of a post while the framework reads them; begun before anything is waited for, since the first may be here already. */

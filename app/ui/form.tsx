@@ -157,6 +157,11 @@ export function Field({
   );
 }
 
+/** One file of these kinds. */
+export function FileField({ accept, ...labels }: Labels & { accept: string }) {
+  return <Wrapped {...labels}>{(wiring) => <input {...wiring} type="file" name={labels.name} accept={accept} required={labels.required} />}</Wrapped>;
+}
+
 /** Several lines of text; `lang` when these are written in another language than the page's. */
 export function Area({ value, rows = 3, lang, ...labels }: Labels & { value?: string; rows?: number; lang?: string }) {
   return (

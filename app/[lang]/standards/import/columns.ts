@@ -51,14 +51,17 @@ const byHeader = () =>
     ),
   );
 
+/** Whether this is the head of the column with what to do. */
+export const isAdvice = (header: string): boolean => langs.some((lang) => plain(header.split("\n")[0] ?? "") === plain(headerOf(lang, advice)));
+
 /** Where each column stands in a first row, in the words of either language; and what there cannot be placed. */
 export function placed(header: string[]): { at: Map<Column, number>; strange: { at: number; fault: "columnUnknown" | "columnTwice" }[] } {
   const known = byHeader();
   const at = new Map<Column, number>();
   const strange: { at: number; fault: "columnUnknown" | "columnTwice" }[] = [];
   for (const [position, text] of header.entries()) {
-    const column = known.get(plain(text));
-    if (column === advice) continue;
+    const column = known.get(plain(text.split("\n")[0] ?? ""));
+    if (column === advice || (text.trim() === "" && !column)) continue;
     if (!column) strange.push({ at: position, fault: "columnUnknown" });
     else if (at.has(column)) strange.push({ at: position, fault: "columnTwice" });
     else at.set(column, position);
@@ -126,6 +129,7 @@ export function readerOf(owners: OwnerWords[]): Reader {
   for (const column of columns) {
     if (!wordsFor(column, owners, "nl")) continue;
     const known = new Map(Object.entries(also[column] ?? {}));
+    if (column === "owner") for (const { key } of owners) known.set(key.slice(key.indexOf(":") + 1), key);
     for (const lang of langs) for (const { value, word } of wordsFor(column, owners, lang) ?? []) known.set(plain(value), value).set(plain(word), value);
     meanings.set(column, known);
   }
@@ -146,7 +150,7 @@ export function readerOf(owners: OwnerWords[]): Reader {
     if (lists.includes(column)) {
       const words = cell.split(/[;|\n]/).filter((word) => plain(word) !== "");
       const unknown = words.find((word) => !known.has(plain(word)));
-      return unknown === undefined ? { value: words.map((word) => known.get(plain(word))) } : fault("choose");
+      return unknown === undefined ? { value: [...new Set(words.map((word) => known.get(plain(word))))] } : fault("choose");
     }
     const word = plain(cell);
     if (word === "" && column === "principle") return { value: "" };
@@ -186,3 +190,14 @@ export function rowsOf(lang: Lang, standards: { code: string; owner: string; con
 
 /** How wide each column of a workbook is, in characters. */
 export const columnWidths = columns.map((column) => (column.includes(".") ? 40 : 18));
+
+/** What a column takes, in a sentence. */
+export function takes(lang: Lang, column: Column, owners: OwnerWords[]): string {
+  const t = say(lang).import.takes;
+  const words = wordsFor(column, owners, lang)
+    ?.map(({ word }) => word)
+    .join(lists.includes(column) ? "; " : ", ");
+  if (words === undefined) return column === "code" || column === "target" ? t[column] : column === "limit" ? t.number : t.text;
+  if (column === "owner") return t.owner(words);
+  return (lists.includes(column) ? t.several : mayBeEmpty.includes(column) ? t.oneOrNone : t.one)(words);
+}

@@ -20,7 +20,7 @@ test.each(langs.flatMap((lang) => (["csv", "xlsx"] as const).map((format) => ({ 
     const bytes = format === "csv" ? new TextEncoder().encode(csvOf(rows)) : await xlsxOf([{ name: "A", rows }]);
     const read = await readSheet(bytes);
     const owners = await listOwnerWords(db);
-    const outcome = dryRun(
+    const outcome = await dryRun(
       read,
       readerOf(owners),
       await stateFor(

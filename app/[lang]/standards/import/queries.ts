@@ -1,16 +1,20 @@
+import { now } from "@/lib/clock";
 import { listBrands } from "@/lib/content";
-import { db, type Tx } from "@/lib/db";
+import { database, db, type Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
 import { say } from "@/lib/say";
+import { shared } from "@/lib/shared";
+import { isId, tidy } from "@/lib/text";
 import type { Filters } from "@/standards/filters";
 import { filterOf, isLive, readableBy } from "@/standards/queries";
 import { contentOf, emptyContent, knownFor, namesOf, scopeOf } from "@/standards/review/queries";
 import { prefixOf } from "@/standards/review/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
-import type { OwnerWords } from "./columns";
-import type { Owner, Standing, State } from "./rules";
+import { type OwnerWords, placed, readerOf } from "./columns";
+import type { Outcome } from "./commands";
+import { type DryRun, dryRun, isCode, type Owner, type Standing, type State } from "./rules";
 
 type Place = { brandSlug: string | null; unit: { slug: string; path: string; brandSlug: string | null } | null };
 
@@ -37,6 +41,10 @@ export async function listOwnerWords(on: Tx): Promise<(OwnerWords & Place)[]> {
   const unique = (word: string, key: string) => (uses.get(word.toLowerCase())?.size === 1 ? word : key);
   return owners.map(({ words, ...owner }) => ({ ...owner, words: { nl: unique(words.nl, owner.key), en: unique(words.en, owner.key) } }));
 }
+
+/** Everybody the actor may write standards for, with the words a file may use. */
+export const listOwners = async (actor: Actor): Promise<OwnerWords[]> =>
+  (await listOwnerWords(db)).filter((place) => can(actor, "standard.draft", { scope: scopeOf(place) }));
 
 /** What a file with these codes is held against, as the actor may see it; a fixed number of queries, however many rows. */
 export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (OwnerWords & Place)[]): Promise<State> {
@@ -135,3 +143,53 @@ export async function listForExport(actor: Actor, filters: Filters, lang: Lang):
   });
   return rows.flatMap(({ code, live, ...place }) => (live ? { code, owner: owners.get(ownerKey(place)) ?? ownerKey(place), content: contentOf(live) } : []));
 }
+
+/** What importing these rows would do for the actor, as things stand now. */
+export async function dryRunOf(on: Tx, actor: Actor, rows: string[][], pause?: (done: number) => Promise<void>): Promise<DryRun> {
+  const owners = await listOwnerWords(on);
+  const position = placed(rows[0] ?? []).at.get("code") ?? -1;
+  const codes = [...new Set(rows.slice(1).map((row) => tidy(row[position] ?? "").toUpperCase()))].filter(isCode);
+  return dryRun(rows, readerOf(owners), await stateFor(on, actor, codes, owners), pause);
+}
+
+/** How long an import that another process applies is waited for before it is taken for interrupted. */
+const patience = 150_000;
+
+const isAtWork = (id: string) => shared("imports", () => new Map<string, unknown>()).has(id);
+
+/** A file the actor uploaded; null for everybody else. `interrupted` when whoever applied it went away: then nothing was changed. */
+export async function findImport(actor: Actor, id: string, on: Tx = db) {
+  if (actor.id === null || !isId(id)) return null;
+  const found = await on.import.findUnique({ where: { id, personId: actor.id } });
+  if (!found) return null;
+  const { rows, outcome, startedAt } = found;
+  const waited = startedAt === null ? 0 : now().getTime() - startedAt.getTime();
+  return {
+    ...found,
+    rows: rows as string[][],
+    outcome: outcome as Outcome | null,
+    interrupted: found.state === "applying" && !isAtWork(id) && (database().kind === "embedded" || waited > patience),
+  };
+}
+
+/** The files the actor uploaded in the last week, the newest first. */
+export const listImports = async (actor: Actor) =>
+  actor.id === null
+    ? []
+    : db.import.findMany({
+        where: { personId: actor.id },
+        orderBy: { createdAt: "desc" },
+        take: 20,
+        select: { id: true, fileName: true, state: true, createdAt: true },
+      });
+
+/** A file the actor uploaded with what it would do now; without that once it is being applied or was. */
+export async function findDryRun(actor: Actor, id: string) {
+  const found = await findImport(actor, id);
+  if (!found) return null;
+  const run = found.state === "checked" || found.interrupted ? await dryRunOf(db, actor, found.rows) : null;
+  return { ...found, run, owners: await listOwners(actor) };
+}
+
+/** A file the actor uploaded, with what it would do. */
+export type Found = NonNullable<Awaited<ReturnType<typeof findDryRun>>>;

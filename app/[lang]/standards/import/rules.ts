@@ -76,6 +76,20 @@ function merged(base: Content, given: Map<Column, unknown>): Content {
   return contentShape.parse({ numbers: { ...numbers, principles: further }, words });
 }
 
+/** What a content says in a column. */
+function saidIn({ numbers, words }: Content, column: Column): unknown {
+  const [its = "", field] = column.split(".");
+  const texts: Record<string, string> | undefined = its === "nl" || its === "en" ? words[its] : undefined;
+  return field ? texts?.[field] : (numbers as Record<string, unknown>)[column];
+}
+
+/** Whether every cell of a row says what the content says; the leading principle is no further one. */
+function says(content: Content, given: Map<Column, unknown>): boolean {
+  const leading = given.get("principle") ?? content.numbers.principle;
+  const plain = (value: unknown) => (Array.isArray(value) ? JSON.stringify(value.filter((one) => one !== leading).toSorted()) : value);
+  return [...given].every(([column, value]) => column === "owner" || plain(value) === plain(saidIn(content, column)));
+}
+
 /** Why these letters cannot begin a code of this owner: they are another's, or the owner has others. */
 function isOwnPrefix(prefix: string, key: string, { owners, letters }: State): boolean {
   const own = owners.get(key)?.prefix;
@@ -86,13 +100,17 @@ function isOwnPrefix(prefix: string, key: string, { owners, letters }: State): b
   return users?.has(key) || ![...letters.values()].some((others) => others.has(key));
 }
 
+/** Whether a text is a standard's code. */
+export const isCode = (text: string): boolean => /^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/.test(text);
+
 type Row = { row: number; cells: string[]; given: Map<Column, unknown>; faults: CellFault[] };
 
 /**
  * Holds the rows of a file against what is there. A row is new, changed, unchanged (when every cell of it says what is
  * published, or what an open draft says) or faulty. A column that is not in the file leaves what is there as it is.
+ * `pause` is called every hundred rows with how many are done, so that others can be answered in between.
  */
-export function dryRun(rows: string[][], read: Reader, state: State): DryRun {
+export async function dryRun(rows: string[][], read: Reader, state: State, pause: (done: number) => Promise<void> = async () => {}): Promise<DryRun> {
   const [header = [], ...body] = rows;
   const { at, strange } = placed(header);
   const faults: CellFault[] = strange.map(({ at: position, fault }) => ({
@@ -116,7 +134,11 @@ export function dryRun(rows: string[][], read: Reader, state: State): DryRun {
     };
   };
 
+  const lacking = (row: Row, content: Content, { known }: Owner): CellFault[] =>
+    Object.entries(completeness(content, known)).map(([column, fault]) => faultIn(row, column as Column, fault));
+
   for (const [index, cells] of body.entries()) {
+    if (index % 100 === 0) await pause(index);
     if (cells.every((cell) => tidy(cell) === "")) continue;
     const row: Row = { row: index + 2, cells, given: new Map(), faults: [] };
     for (const [column, position] of at) {
@@ -142,7 +164,7 @@ export function dryRun(rows: string[][], read: Reader, state: State): DryRun {
       return null;
     };
     if (code === "") return wrong("code", "required");
-    if (!/^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/.test(code)) return wrong("code", "code");
+    if (!isCode(code)) return wrong("code", "code");
     const first = firstRow.get(code);
     if (first !== undefined) return wrong("code", `codeTwice:${first}`);
     firstRow.set(code, row.row);
@@ -171,7 +193,7 @@ export function dryRun(rows: string[][], read: Reader, state: State): DryRun {
     const { live, draft } = standing;
     const mine = standing.led ? draft : null;
     // What everybody reads already, and what a draft says already, need no saving.
-    for (const there of [live, mine?.content]) if (there && differences(there, merged(there, row.given)).length === 0) return "unchanged";
+    for (const there of [live, mine?.content]) if (there && says(there, row.given)) return "unchanged";
     if (!standing.led) return wrong("code", "notYours");
     if (standing.retired) return wrong("code", "retired");
     if (draft && !draft.own) return wrong("code", draft.by ? `beingWritten:${draft.by}` : "beingWrittenElse");
@@ -181,9 +203,6 @@ export function dryRun(rows: string[][], read: Reader, state: State): DryRun {
     const content = merged(base, row.given);
     return { row: row.row, code, owner: standing.owner, content, differences: differences(base, content), lacks: lacking(row, content, owner), standing };
   }
-
-  const lacking = (row: Row, content: Content, { known }: Owner): CellFault[] =>
-    Object.entries(completeness(content, known)).map(([column, fault]) => faultIn(row, column as Column, fault));
 
   done.print = fingerprint([
     faults.length,

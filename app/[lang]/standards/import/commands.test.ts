@@ -1,0 +1,279 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { type Actor, visitor } from "@/lib/policy";
+import type { Cell } from "@/lib/sheet";
+import { discard, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
+import { contentWith, drafted, firstNotes, newCode, person, published } from "@/standards/review/builders";
+import { approve, publish } from "@/standards/review/commands";
+import type { Content } from "@/standards/schema";
+import { imprint } from "../../../../e2e/browser.ts";
+import { withDatabase } from "../../../../e2e/database.ts";
+import { rowsOf } from "./columns";
+import { applyImport, beginImport, keepFile, progressOf } from "./commands";
+import { dryRunOf, findImport } from "./queries";
+
+withDatabase("empty");
+
+type Someone = Actor & { id: string };
+let lars: Someone;
+let lotte: Someone;
+beforeAll(async () => {
+  lars = await person("Lars", { kind: "leader" });
+  lotte = await person("Lotte", { kind: "leader" });
+  await db.unit.create({ data: { slug: "ict", kind: "department", nameNl: "ICT", nameEn: "IT", path: "/ict/" } });
+});
+
+const asText = (cell: Cell) => String(cell ?? "");
+/** A file with these standards, as text. */
+const fileOf = (...standards: { code: string; owner?: string; content: Content }[]): string[][] =>
+  rowsOf(
+    "nl",
+    standards.map((it) => ({ owner: "lindehof", ...it })),
+  ).map((row) => row.map(asText));
+const kept = async (actor: Actor, rows: string[][]) => {
+  const id = await keepFile(actor, { fileName: "normen.csv", rows });
+  return { id, run: await dryRunOf(db, actor, rows) };
+};
+const applied = async (actor: Actor, rows: string[][], to: "drafts" | "review" = "drafts") => {
+  const { id, run } = await kept(actor, rows);
+  return applyImport(actor, { id, print: run.print, to });
+};
+const openDraftOf = (code: string) =>
+  db.draft.findFirst({ where: { standard: { code }, openFor: { not: null } }, include: { saves: { orderBy: { revision: "asc" } } } });
+
+describe("An import", () => {
+  test("makes drafts of what is new and changed, by the one who imports, and leaves what is unchanged alone", async () => {
+    const [same, other] = [await published(lars, lotte), await published(lars, lotte)];
+    const [fresh, department] = [newCode(), "ICT-DSK-01"];
+    const rows = fileOf(
+      { code: same, content: contentWith() },
+      { code: other, content: contentWith({ limit: 20 }) },
+      { code: fresh, content: contentWith() },
+      { code: department, owner: "ICT", content: contentWith({ audience: "colleagues" }) },
+    );
+    const { id, run } = await kept(lotte, rows);
+    expect(run).toMatchObject({ faults: [], unchanged: [same], changed: [{ code: other, differences: [{ field: "limit", from: 30, to: 20 }] }] });
+    expect(run.fresh.map(({ code, owner, lacks }) => [code, owner, lacks])).toEqual([
+      [fresh, "brand:lindehof", []],
+      [department, "unit:ict", []],
+    ]);
+    expect(await applyImport(lotte, { id, print: run.print, to: "drafts" })).toEqual({ fresh: 2, changed: 1, unchanged: 1, to: "drafts" });
+    expect(await openDraftOf(same)).toBeNull();
+    expect(await openDraftOf(other)).toMatchObject({
+      state: "draft",
+      basedOn: 1,
+      authorId: lotte.id,
+      content: contentWith({ limit: 20 }),
+      saves: [{ personId: lotte.id }],
+    });
+    expect(await openDraftOf(fresh)).toMatchObject({ state: "draft", basedOn: 0 });
+    expect(await db.standard.findUnique({ where: { code: department }, include: { unit: true } })).toMatchObject({
+      brandSlug: null,
+      unit: { slug: "ict" },
+      liveId: null,
+    });
+    expect(await findImport(lotte, id)).toMatchObject({ state: "done", outcome: { fresh: 2, changed: 1, unchanged: 1, to: "drafts" } });
+    const acts = await db.auditEntry.findMany({ where: { OR: [{ subject: id }, { detail: { path: ["import"], equals: id } }] } });
+    expect(acts.map(({ act, subject }) => `${act} ${subject}`).sort()).toEqual(
+      [...[other, fresh, department].map((code) => `standard.draft ${code}`), `standard.import ${id}`].sort(),
+    );
+  });
+
+  test("of the same file a second time finds everything as it is, and so does one by somebody else", async () => {
+    const rows = fileOf({ code: newCode(), content: contentWith() }, { code: await published(lars, lotte), content: contentWith({ target: 80 }) });
+    await applied(lars, rows);
+    const before = await imprint(["Import"]);
+    for (const who of [lars, lotte])
+      expect(await dryRunOf(db, who, rows)).toMatchObject({ faults: [], fresh: [], changed: [], unchanged: [rows[1]?.[0], rows[2]?.[0]] });
+    await expect(applied(lars, rows)).rejects.toMatchObject({ code: "importNothing", status: 422 });
+    expect(await imprint(["Import"])).toEqual(before);
+  });
+
+  test("saves once more on a draft that only the one who imports wrote in, also one that was sent", async () => {
+    const rows = (limit: number) => fileOf({ code: "LIN-TWE-01", content: contentWith({ limit }) });
+    await applied(lars, rows(30), "review");
+    expect(await openDraftOf("LIN-TWE-01")).toMatchObject({ state: "review", revision: 1 });
+    await applied(lars, rows(40));
+    expect(await openDraftOf("LIN-TWE-01")).toMatchObject({
+      state: "draft",
+      revision: 2,
+      content: contentWith({ limit: 40 }),
+      saves: [{ revision: 1 }, { revision: 2 }],
+    });
+    await applied(lars, rows(50), "review");
+    expect(await openDraftOf("LIN-TWE-01")).toMatchObject({ state: "review", revision: 3 });
+  });
+
+  test("goes straight into review, where another approves what was imported and publishes it", async () => {
+    const code = newCode();
+    await applied(lars, fileOf({ code, content: contentWith() }), "review");
+    const draft = await openDraftOf(code);
+    const shown = { draftId: draft?.id ?? "", fingerprint: draft?.fingerprint ?? "" };
+    await expect(approve(lars, shown)).rejects.toMatchObject({ code: "ownChange" });
+    await approve(lotte, shown);
+    await publish(lars, { ...shown, ...firstNotes });
+    expect(await db.standard.findUnique({ where: { code }, include: { live: true } })).toMatchObject({
+      live: { number: 1, authorId: lars.id, approverId: lotte.id },
+    });
+  });
+
+  test("into review changes nothing when a row is not complete; as drafts it does", async () => {
+    const rows = fileOf(
+      { code: newCode(), content: contentWith() },
+      { code: newCode(), content: contentWith({ target: null }, { statement: "Zo snel mogelijk" }) },
+    );
+    const before = await imprint(["Import"]);
+    expect((await dryRunOf(db, lars, rows)).fresh[1]?.lacks.map(({ row, header, fault }) => [row, header, fault])).toEqual([
+      [3, "Belofte (Nederlands)", "vague:Zo snel mogelijk"],
+      [3, "Doel", "required"],
+    ]);
+    await expect(applied(lars, rows, "review")).rejects.toMatchObject({ code: "importLacks" });
+    expect(await imprint(["Import"])).toEqual(before);
+    await applied(lars, rows);
+  });
+
+  test("with one faulty row changes nothing at all, and names the row", async () => {
+    const rows = fileOf(...Array.from({ length: 999 }, (_, at) => ({ code: `LIN-VEE-${String(at).padStart(3, "0")}`, content: contentWith() })));
+    (rows[998] as string[])[rows[0]?.indexOf("Doel") ?? -1] = "veel";
+    const before = await imprint(["Import"]);
+    const { id, run } = await kept(lars, rows);
+    expect(run.faults).toEqual([{ row: 999, header: "Doel", column: "target", value: "veel", fault: "number" }]);
+    await expect(applyImport(lars, { id, print: run.print, to: "drafts" })).rejects.toMatchObject({ code: "importFaulty" });
+    expect(await imprint(["Import"])).toEqual(before);
+    expect(await findImport(lars, id)).toMatchObject({ state: "checked", failure: "importFaulty" });
+  });
+
+  test("is refused when anything moved since its dry run, and changes nothing", async () => {
+    const code = await published(lars, lotte);
+    const { id, run } = await kept(lars, fileOf({ code: newCode(), content: contentWith() }, { code, content: contentWith({ limit: 20 }) }));
+    await startDraft(lotte, code);
+    const before = await imprint(["Import"]);
+    await expect(applyImport(lars, { id, print: run.print, to: "drafts" })).rejects.toMatchObject({ code: "movedOn", status: 409 });
+    expect(await imprint(["Import"])).toEqual(before);
+  });
+
+  test("is applied once, also by two at the same moment", async () => {
+    const { id, run } = await kept(lars, fileOf({ code: newCode(), content: contentWith() }));
+    const ends = await Promise.allSettled([1, 2].map(() => applyImport(lars, { id, print: run.print, to: "drafts" })));
+    expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(ends.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "movedOn" } });
+    await expect(applyImport(lars, { id, print: run.print, to: "drafts" })).rejects.toMatchObject({ code: "movedOn" });
+  });
+
+  test("goes on by itself once begun, and tells how far it is until it is done", async () => {
+    const { id, run } = await kept(lars, fileOf({ code: newCode(), content: contentWith() }));
+    await beginImport(lars, { id, print: run.print, to: "drafts" });
+    expect(progressOf(id)).toMatchObject({ done: 0 });
+    while (progressOf(id)) await new Promise((done) => setTimeout(done, 5));
+    expect(await findImport(lars, id)).toMatchObject({ state: "done", interrupted: false });
+  });
+
+  test("whose process went away changed nothing and can be applied again", async () => {
+    const { id, run } = await kept(lars, fileOf({ code: newCode(), content: contentWith() }));
+    await db.import.update({ where: { id }, data: { state: "applying", startedAt: new Date("2026-01-01") } });
+    expect(await findImport(lars, id)).toMatchObject({ state: "applying", interrupted: true });
+    expect(await applyImport(lars, { id, print: run.print, to: "drafts" })).toMatchObject({ fresh: 1 });
+  });
+});
+
+describe("A row is faulty", () => {
+  const faultsOf = async (actor: Actor, rows: string[][]) => (await dryRunOf(db, actor, rows)).faults.map(({ row, header, fault }) => [row, header, fault]);
+
+  test("when somebody else works on the standard, unless it says what their draft says", async () => {
+    const { code, draftId, revision } = await drafted(lars);
+    expect(await faultsOf(lotte, fileOf({ code, content: contentWith({ limit: 20 }) }))).toEqual([[2, "Code", "beingWritten:Lars"]]);
+    expect(await faultsOf(lotte, fileOf({ code, content: contentWith() }))).toEqual([]);
+    await saveDraft(lotte, { draftId, revision, content: contentWith({ limit: 25 }) });
+    expect(await faultsOf(lars, fileOf({ code, content: contentWith({ limit: 20 }) }))).toEqual([[2, "Code", "beingWritten:Lars"]]);
+    await discard(lars, { draftId, revision: revision + 1 });
+    expect(await faultsOf(lotte, fileOf({ code, content: contentWith({ limit: 20 }) }))).toEqual([]);
+  });
+
+  test("when its code is none, is there twice, begins with another's letters, or has no owner", async () => {
+    const row = { content: contentWith() };
+    expect(
+      await faultsOf(
+        lars,
+        fileOf(
+          { ...row, code: "lin-nee-01" },
+          { ...row, code: "LIN NEE 1" },
+          { ...row, code: "LIN-NEE-01" },
+          { ...row, code: "VLE-NEE-01" },
+          { ...row, code: "LIN-NEE-02", owner: "" },
+          { ...row, code: "LIN-NEE-03", owner: "Elders" },
+          { ...row, code: "" },
+        ),
+      ),
+    ).toEqual([
+      [3, "Code", "code"],
+      [4, "Code", "codeTwice:2"],
+      [5, "Code", "codePrefix"],
+      [6, "Van wie", "ownerMissing"],
+      [7, "Van wie", "choose"],
+      [8, "Code", "required"],
+    ]);
+  });
+
+  test("when a column is unknown or stands there twice", async () => {
+    const rows = fileOf({ code: newCode(), content: contentWith() }).map((row, at) => [...row, at === 0 ? "Opmerking" : "x", at === 0 ? "Doel" : "95"]);
+    expect(await faultsOf(lars, rows)).toEqual([
+      [1, "Opmerking", "columnUnknown"],
+      [1, "Doel", "columnTwice"],
+    ]);
+  });
+
+  test("when the one who imports does not lead its place; what is unchanged there stays so", async () => {
+    const code = await published(lars, lotte);
+    const { code: hidden } = await drafted(lars);
+    const nils = await person("Nils", { kind: "leader", brand: "vlecht" });
+    expect(
+      await faultsOf(
+        nils,
+        fileOf(
+          { code, content: contentWith() },
+          { code: newCode(), content: contentWith() },
+          { code: hidden, content: contentWith() },
+          { code: "VLE-EIG-01", owner: "Vlecht", content: contentWith() },
+        ),
+      ),
+    ).toEqual([
+      [3, "Van wie", "notYours"],
+      [4, "Code", "notYours"],
+    ]);
+    expect(await faultsOf(nils, fileOf({ code, content: contentWith({ limit: 1 }) }))).toEqual([[2, "Code", "notYours"]]);
+  });
+
+  test("when its standard has another owner or was retired", async () => {
+    const code = await published(lars, lotte);
+    expect(await faultsOf(lars, fileOf({ code, owner: "Vlecht", content: contentWith() }))).toEqual([[2, "Van wie", "ownerFixed"]]);
+    await db.standard.update({ where: { code }, data: { retiredAt: new Date() } });
+    expect(await faultsOf(lars, fileOf({ code, content: contentWith({ limit: 20 }) }))).toEqual([[2, "Code", "retired"]]);
+    expect(await faultsOf(lars, fileOf({ code, content: contentWith() }))).toEqual([]);
+  });
+});
+
+test("A column that is not in the file leaves what is there as it is; an empty cell empties it", async () => {
+  const code = await published(lars, lotte);
+  await applied(lars, [
+    ["Code", "Target", "nl.why"],
+    [code, "80", ""],
+  ]);
+  expect(await openDraftOf(code)).toMatchObject({ content: contentWith({ target: 80 }, { why: "" }) });
+});
+
+test("Only leaders import, and nobody sees or applies what another uploaded", async () => {
+  const rows = fileOf({ code: newCode(), content: contentWith() });
+  const { id, run } = await kept(lars, rows);
+  for (const actor of [
+    visitor("nl"),
+    await person("Sam", { kind: "employee" }),
+    await person("Mila", { kind: "manager" }),
+    await person("Ad", { kind: "administrator" }),
+  ]) {
+    await expect(keepFile(actor, { fileName: "a.csv", rows })).rejects.toMatchObject({ code: "missing", status: 404 });
+    await expect(applyImport(actor, { id, print: run.print, to: "drafts" })).rejects.toMatchObject({ code: "missing", status: 404 });
+  }
+  expect(await findImport(lotte, id)).toBeNull();
+  await expect(applyImport(lotte, { id, print: run.print, to: "drafts" })).rejects.toMatchObject({ code: "missing", status: 404 });
+  await expect(keepFile(lars, { fileName: "a.csv", rows: [["naam"], ["x"]] })).rejects.toMatchObject({ fields: { file: "codeMissing" } });
+});
