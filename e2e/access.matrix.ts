@@ -80,6 +80,9 @@ export const places: Record<string, Place[]> = {
   ],
   "/[lang]/standards/import/[id]/page": only(["leader"], "/nl/standards/import/{import}"),
   "/[lang]/standards/import/[id]/faults/route": only(["leader"], "/nl/standards/import/{import}/faults?format=csv"),
+  "/[lang]/standards/coverage/page": only(["leader"], "/nl/standards/coverage", "/en/standards/coverage?brand=vlecht&guide=gastvrij-nederland&edition=2025"),
+  "/[lang]/standards/coverage/list/page": only(["leader"], "/nl/standards/coverage/list?brand=lindehof&principle=needs&channel=fax"),
+  "/[lang]/standards/coverage/export/route": only(["leader"], "/nl/standards/coverage/export?brand=lindehof&format=xlsx"),
   "/[lang]/assessments/page": only(members, "/nl/assessments"),
   "/[lang]/assessments/[id]/page": [
     ...only(["employee"], "/nl/assessments/{open}", "/en/assessments/{open}?section=needs"),

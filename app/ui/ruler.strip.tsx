@@ -71,3 +71,15 @@ export function Thread({ total, done }: { total: number; done: number }) {
     </svg>
   );
 }
+
+/** A share of a whole, both in percent: what is there as a line along the edge, what is there in part stitched on to it. */
+export function Part({ whole, partly }: { whole: number; partly: number }) {
+  return (
+    <Drawing height={1.3}>
+      <Line name="r-tick" from={0} to={100} y={1} />
+      <Ticks scale={coarsePercents} y={0.5} height={0.5} standing />
+      {whole > 0 && <Line name="r-share" from={0} to={whole} y={0.9} />}
+      {partly > 0 && <Line name="r-gap" from={whole} to={whole + partly} y={0.9} />}
+    </Drawing>
+  );
+}

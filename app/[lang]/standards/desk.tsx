@@ -1,7 +1,7 @@
 import type { Lang } from "@/lib/lang";
 import { say } from "@/lib/say";
 
-const places = ["review", "keeping", "translations", "guides", "import"] as const;
+const places = ["review", "keeping", "translations", "import", "guides", "coverage"] as const;
 
 /** The pages on which leaders work on standards, with the one in view marked. */
 export function Desk({ lang, here }: { lang: Lang; here?: (typeof places)[number] }) {

@@ -88,6 +88,13 @@ export async function listGuides(actor: Actor) {
 /** A guide in the list. */
 export type GuideRow = Awaited<ReturnType<typeof listGuides>>[number];
 
+/** All that an edition asks, in its order, with the standards aligned. */
+export async function listAsked(actor: Actor, editionId: string, lang: Lang): Promise<Requirement[]> {
+  if (!can(actor, "guide.read", {})) return [];
+  const rows = await db.requirement.findMany({ where: { editionId }, orderBy: { position: "asc" }, select: requirementColumns(lang) });
+  return rows.map((row) => requirementOf(actor, lang, row));
+}
+
 async function editionIn(actor: Actor, slug: string, name: string | null) {
   if (!can(actor, "guide.read", {})) return null;
   const guide = await db.guide.findUnique({ where: { slug }, include: { editions: { orderBy: { position: "desc" } } } });

@@ -1,0 +1,91 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { langOf, one } from "@/lib/params";
+import { can } from "@/lib/policy";
+import { list, say } from "@/lib/say";
+import { requireMember } from "@/lib/session";
+import { hrefOfCoverage, hrefOfList, hrefOfNew, type Narrowing, placeOptions, readAsking } from "@/standards/coverage/addresses";
+import { firstPlace, listHolding } from "@/standards/coverage/queries";
+import { servedBy } from "@/standards/coverage/rules";
+import { spokenNarrowing } from "@/standards/coverage/tables";
+import { Norms } from "@/standards/norm";
+import { listCoded } from "@/standards/queries";
+import { Empty, Head, Page } from "@/ui/shell";
+
+type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const t = say(langOf((await params).lang)).coverage;
+  return { title: t.title, description: t.lede };
+}
+
+const names = ["principle", "value", "channel", "source", "lacks"] as const;
+
+/** The standards of a place that a cell of its coverage counts, and the draft that begins with what the cell asks. */
+export default async function CoverageListPage({ params, searchParams }: Props) {
+  const lang = langOf((await params).lang);
+  const query = await searchParams;
+  const actor = await requireMember(lang, "standards/coverage");
+  if (!can(actor, "guide.read", {})) notFound();
+  const asking = readAsking(lang, query, firstPlace(actor));
+  const asked = names.flatMap((name) => {
+    const value = one(query[name]);
+    return value ? [{ name, value, said: spokenNarrowing(lang, name, value) ?? notFound() }] : [];
+  });
+  if (asked.length === 0) notFound();
+  const narrowing: Narrowing = Object.fromEntries(asked.map(({ name, value }) => [name, value]));
+  const { principle, value, channel, source, lacks } = narrowing;
+  const holding = (await listHolding(actor, asking.place)).filter(
+    (it) =>
+      (!principle || servedBy(it).includes(principle)) &&
+      (!value || it.values.includes(value)) &&
+      (!channel || it.channels.some((one) => one === channel)) &&
+      (!source || it.source === source) &&
+      (!lacks || it.lacks.some((one) => one === lacks)),
+  );
+  const norms = await listCoded(
+    actor,
+    holding.map(({ code }) => code),
+    lang,
+  );
+  const t = say(lang);
+  const words = t.coverage;
+  const place = placeOptions(lang).find((option) => option.value === asking.place)?.label ?? "";
+  const what = list(
+    lang,
+    asked.map(({ said }) => said),
+  );
+  const { lacks: _, ...gap } = narrowing;
+  return (
+    <Page
+      lang={lang}
+      section="standards"
+      here={hrefOfList(lang, asking.place, narrowing).slice(lang.length + 2)}
+      brand={asking.place}
+      work
+      crumbs={[
+        { label: t.standards.title, href: `/${lang}/standards` },
+        { label: words.title, href: hrefOfCoverage(lang, { ...asking, className: "", step: "", show: "" }) },
+        { label: what },
+      ]}
+    >
+      <Head title={words.listTitle(place)} lede={words.listLede(norms.length, what)} />
+      {norms.length > 0 ? (
+        <Norms lang={lang} norms={norms} />
+      ) : lacks ? (
+        <Empty action={{ label: words.back, href: hrefOfCoverage(lang, asking) }}>{words.listNoneLacking}</Empty>
+      ) : (
+        <Empty ruler action={{ label: words.write, href: hrefOfNew(lang, asking.place, gap) }}>
+          {words.listNone(what)}
+        </Empty>
+      )}
+      {norms.length > 0 && !lacks && (
+        <p className="gap">
+          <a className="btn quiet" href={hrefOfNew(lang, asking.place, gap)}>
+            {words.write}
+          </a>
+        </p>
+      )}
+    </Page>
+  );
+}
