@@ -196,8 +196,18 @@ export const StartDraft = z.strictObject({ code, at: z.enum(langs).optional() })
 /** Says that words which lagged behind in a language are still right. */
 export const CheckTranslation = z.strictObject({ code, version: z.coerce.number().int().min(1), lang: z.enum(langs) });
 
-/** Begins a standard that is not there yet: its code and `brand:slug`, `unit:slug` or `organisation`. */
-export const StartNew = z.strictObject({ code, owner: z.string().regex(/^(organisation|(brand|unit):[a-z0-9-]{1,100})$/, "required") });
+/** What a draft of a new standard can begin with, so that it fills a gap; a requirement is aligned with it at once. */
+export const beginning = z.strictObject({
+  principle: slug.optional(),
+  value: valueId.optional(),
+  channel: z.enum(Channel).optional(),
+  source: z.enum(Source).optional(),
+  requirement: z.uuid().optional(),
+});
+export type Beginning = z.output<typeof beginning>;
+
+/** Begins a standard that is not there yet: its code, `brand:slug`, `unit:slug` or `organisation`, and what its draft begins with. */
+export const StartNew = beginning.extend({ code, owner: z.string().regex(/^(organisation|(brand|unit):[a-z0-9-]{1,100})$/, "required") });
 
 /** Puts the content of an earlier save back, on top of the save that was shown. */
 export const RestoreSave = z.strictObject({ draftId, revision, current: revision });

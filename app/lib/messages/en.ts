@@ -1199,6 +1199,7 @@ export const en: typeof nl = {
     aligned: "Aligned.",
     done: { change: "Changed.", fits: "Looked at: still fits.", remove: "Removed." },
     writeNew: "Write a standard for this",
+    meet: "Align with another requirement",
     ofStandardTitle: "Requirements of guides",
     ofStandardNone: "This standard is not aligned with any requirement yet.",
     cannot: "This standard belongs to a place you do not lead.",
@@ -1467,6 +1468,9 @@ export const en: typeof nl = {
     discardText: "A discarded draft can come back for 30 days.",
     discard: "Discard this draft",
     new: {
+      begins: "The draft begins with:",
+      requirement: (it: string) => `Requirement: ${it}. The standard is aligned with it at once, as equal to the requirement.`,
+      evidence: ({ code, guide, edition }: { code: string; guide: string; edition: string }) => `Requirement ${code} of ${guide}, edition ${edition}.`,
       title: "Begin a new standard",
       lede: "Choose whose standard it is and give it a code. The code never changes; everything else you write after that.",
       owner: "Whose",

@@ -1214,6 +1214,7 @@ export const nl = {
     aligned: "Uitgelijnd.",
     done: { change: "Gewijzigd.", fits: "Bekeken: past nog.", remove: "Weggehaald." },
     writeNew: "Schrijf hiervoor een norm",
+    meet: "Lijn uit met nog een eis",
     ofStandardTitle: "Eisen van gidsen",
     ofStandardNone: "Deze norm is nog met geen eis uitgelijnd.",
     cannot: "Deze norm hoort bij een plek die je niet leidt.",
@@ -1490,6 +1491,9 @@ export const nl = {
     discardText: "Een weggegooid concept kan 30 dagen terug.",
     discard: "Gooi dit concept weg",
     new: {
+      begins: "Het concept begint met:",
+      requirement: (it: string) => `Eis: ${it}. De norm wordt meteen met deze eis uitgelijnd, als gelijk aan de eis.`,
+      evidence: ({ code, guide, edition }: { code: string; guide: string; edition: string }) => `Eis ${code} van ${guide}, editie ${edition}.`,
       title: "Begin een nieuwe norm",
       lede: "Kies van wie de norm is en geef hem een code. De code verandert nooit meer; al het andere schrijf je daarna.",
       owner: "Van wie",

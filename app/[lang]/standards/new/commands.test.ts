@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
+import { importEdition } from "@/standards/guides/commands";
 import { person } from "@/standards/review/builders";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { startNew } from "./commands";
@@ -49,6 +51,31 @@ test("a code is given out once, also to two at the same moment", async () => {
   ]);
   expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(ends.find(({ status }) => status === "rejected")).toMatchObject({ reason: { fields: { code: "codeTaken" } } });
+});
+
+test("a draft begins with the gap it is to fill, and a requirement is aligned with it at once", async () => {
+  await importEdition(lars, {
+    slug: "gids",
+    name: "Gids",
+    edition: "2026",
+    steps: "stars",
+    basedOn: 0,
+    requirements: [{ code: "3.6", textNl: "Nooit meer dan 3 wachtenden.", textEn: "", classNl: "Wachten", classEn: "", weight: 3, step: 4 }],
+  });
+  const { id: requirement } = await db.requirement.findFirstOrThrow();
+  const gap = { principle: "needs", value: "lindehof/attention", channel: "fax", source: "stakeholder", requirement } as const;
+  await startNew(lars, { code: "LIN-BAL-90", owner: "brand:lindehof", ...gap });
+  const made = await db.standard.findUniqueOrThrow({ where: { code: "LIN-BAL-90" }, include: { drafts: true, alignments: true } });
+  expect(made.alignments).toMatchObject([{ requirementId: requirement, kind: "equal", look: false, byId: lars.id }]);
+  expect(made.drafts[0]?.content).toMatchObject({
+    numbers: { principle: "needs", values: ["lindehof/attention"], channels: ["fax"], source: "stakeholder" },
+    words: { nl: { evidence: "Eis 3.6 van Gids, editie 2026." }, en: { evidence: "Requirement 3.6 of Gids, edition 2026." } },
+  });
+  // What this place does not know is left out; a requirement that is gone leaves nothing behind.
+  await startNew(lars, { code: "LIN-BAL-91", owner: "brand:lindehof", principle: "nothing", value: "vlecht/nothing" });
+  expect((await db.draft.findFirstOrThrow({ where: { standard: { code: "LIN-BAL-91" } } })).content).toMatchObject({ numbers: { principle: "", values: [] } });
+  await expect(startNew(lars, { code: "LIN-BAL-92", owner: "brand:lindehof", requirement: randomUUID() })).rejects.toMatchObject({ code: "missing" });
+  expect(await db.standard.count({ where: { code: "LIN-BAL-92" } })).toBe(0);
 });
 
 test("a leader begins standards for the places they lead, and nobody else does", async () => {

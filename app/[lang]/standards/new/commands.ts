@@ -1,11 +1,15 @@
 import { now } from "@/lib/clock";
 import { db, isTaken, type Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Lang } from "@/lib/lang";
 import { type Actor, authorise, type Scope } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
+import { say } from "@/lib/say";
 import { begin } from "@/standards/[code]/edit/commands";
-import { emptyContent } from "@/standards/review/queries";
+import { alignIn } from "@/standards/guides/commands";
+import { emptyContent, knownFor } from "@/standards/review/queries";
 import { prefixOf } from "@/standards/review/rules";
+import type { Beginning, Content } from "@/standards/schema";
 
 type Owner = { brandSlug: string | null; unitId: string | null; scope: Scope; prefix: string | null };
 
@@ -38,8 +42,39 @@ async function isOwnPrefix(tx: Tx, { brandSlug, unitId, prefix: own }: Owner, pr
   return brands === 0 && everyone === ours && (first === null || prefixOf(first.code) === prefix);
 }
 
-/** Makes a standard that is not published yet, with an empty draft; gives its code. */
-export const startNew = (actor: Actor, { code, owner }: { code: string; owner: string }): Promise<string> =>
+/** The draft of a new standard: empty but for what it begins with, as far as that is known in its place. */
+function contentFrom({ scope, unitId }: Owner, { principle, value, channel, source }: Beginning, requirement: Said | null): Content {
+  const known = knownFor(scope);
+  const evidence = (lang: Lang) => (requirement ? say(lang).review.new.evidence(requirement) : "");
+  return {
+    numbers: {
+      ...emptyContent.numbers,
+      audience: unitId && !scope.brand ? "colleagues" : "customers",
+      ...(principle && known.principles.includes(principle) ? { principle } : {}),
+      ...(value && known.values.includes(value) ? { values: [value] } : {}),
+      ...(channel ? { channels: [channel] } : {}),
+      ...(source ? { source } : {}),
+    },
+    words: { nl: { ...emptyContent.words.nl, evidence: evidence("nl") }, en: { ...emptyContent.words.en, evidence: evidence("en") } },
+  };
+}
+
+type Said = { code: string; guide: string; edition: string };
+
+async function requirementIn(tx: Tx, id: string): Promise<Said> {
+  const found = await tx.requirement.findUnique({
+    where: { id },
+    select: { code: true, edition: { select: { name: true, guide: { select: { name: true } } } } },
+  });
+  if (!found) throw new Refusal("missing", 404);
+  return { code: found.code, guide: found.edition.guide.name, edition: found.edition.name };
+}
+
+/**
+ * Makes a standard that is not published yet, with a draft that is empty but for what it begins with; gives its code. A
+ * requirement is aligned with it, and named as where it comes from.
+ */
+export const startNew = (actor: Actor, { code, owner, ...beginning }: { code: string; owner: string } & Beginning): Promise<string> =>
   db
     .$transaction(async (tx) => {
       const found = await ownerIn(tx, owner);
@@ -47,11 +82,10 @@ export const startNew = (actor: Actor, { code, owner }: { code: string; owner: s
       const { brandSlug, unitId } = found;
       if (!(await isOwnPrefix(tx, found, prefixOf(code)))) throw new Refusal("invalid", 422, { code: "codePrefix" });
       if (await tx.standard.findUnique({ where: { code } })) throw new Refusal("invalid", 422, { code: "codeTaken" });
+      const { requirement } = beginning;
       const standard = await tx.standard.create({ data: { code, brandSlug, unitId, createdAt: now() } });
-      await begin(tx, actor, standard, 0, {
-        ...emptyContent,
-        numbers: { ...emptyContent.numbers, audience: unitId && !found.scope.brand ? "colleagues" : "customers" },
-      });
+      await begin(tx, actor, standard, 0, contentFrom(found, beginning, requirement ? await requirementIn(tx, requirement) : null));
+      if (requirement) await alignIn(tx, actor, { requirement, code, kind: "equal", note: "" });
       return code;
     })
     .catch((error) => {

@@ -1,15 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { langOf } from "@/lib/params";
+import { langOf, one } from "@/lib/params";
 import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { Choice, Field, Form, Submit } from "@/ui/form";
 import { Head, Page } from "@/ui/shell";
 import { startStandard } from "./actions";
-import { listOwners } from "./queries";
+import { findBeginning, listOwners } from "./queries";
 
-type Props = { params: Promise<{ lang: string }> };
+type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = say(langOf((await params).lang)).review.new;
@@ -17,9 +17,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Where a leader begins a standard that is not there yet. */
-export default async function NewStandardPage({ params }: Props) {
+export default async function NewStandardPage({ params, searchParams }: Props) {
   const lang = langOf((await params).lang);
-  const owners = await listOwners(await requireMember(lang, "standards/new"));
+  const query = Object.fromEntries(Object.entries(await searchParams).map(([name, value]) => [name, one(value)]));
+  const { brand, ...rest } = query;
+  const here = `standards/new${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ""}`;
+  const actor = await requireMember(lang, here);
+  const owners = await listOwners(actor);
+  const begins = await findBeginning(actor, rest, lang);
   const t = say(lang);
   const words = t.review.new;
   const options = [
@@ -29,10 +34,29 @@ export default async function NewStandardPage({ params }: Props) {
   ];
   if (options.length === 0) notFound();
   return (
-    <Page lang={lang} section="standards" here="standards/new" work crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}>
+    <Page lang={lang} section="standards" here={here} work crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}>
       <Head title={words.title} lede={words.lede} />
       <Form action={startStandard} formKey={randomUUID()} className="grid max-w-measure gap-5">
-        <Choice name="owner" label={words.owner} options={[{ value: "", label: t.review.choose }, ...options]} required />
+        {begins.length > 0 && (
+          <div>
+            <p>{words.begins}</p>
+            <ul>
+              {begins.map(({ name, value, said }) => (
+                <li key={name}>
+                  <input type="hidden" name={name} value={value} />
+                  {said}
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <Choice
+          name="owner"
+          label={words.owner}
+          value={options.find(({ value }) => value === brand || value === `brand:${brand}`)?.value}
+          options={[{ value: "", label: t.review.choose }, ...options]}
+          required
+        />
         <Field name="code" label={words.code} hint={words.codeHint} maxLength={20} autoComplete="off" required />
         <p>
           <Submit>{words.submit}</Submit>

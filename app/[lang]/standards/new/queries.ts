@@ -1,6 +1,9 @@
-import { listBrands } from "@/lib/content";
+import { findPrinciple, findValue, listBrands } from "@/lib/content";
 import { db } from "@/lib/db";
-import { type Actor, reach } from "@/lib/policy";
+import type { Lang } from "@/lib/lang";
+import { type Actor, can, reach } from "@/lib/policy";
+import { say } from "@/lib/say";
+import { type Beginning, beginning as shape } from "@/standards/schema";
 
 /** The owners that the actor may write a standard for: value and, for a unit, its name in both languages. */
 export async function listOwners(actor: Actor) {
@@ -14,3 +17,43 @@ export async function listOwners(actor: Actor) {
   });
   return { organisation: everywhere, brands: listBrands().filter(({ slug }) => everywhere || brands.includes(slug)), units };
 }
+
+/**
+ * What an address says that a draft begins with, each part with its words; what is not known is left out. A requirement
+ * has to be of a guide's newest edition, as only those are aligned.
+ */
+export async function findBeginning(
+  actor: Actor,
+  asked: Record<string, string>,
+  lang: Lang,
+): Promise<{ name: keyof Beginning; value: string; said: string }[]> {
+  const t = say(lang);
+  const part = <N extends keyof Beginning>(name: N, said: (value: NonNullable<Beginning[N]>) => string | null | undefined) => {
+    const parsed = shape.shape[name].safeParse(asked[name]);
+    const value = parsed.success ? parsed.data : undefined;
+    const words = value ? said(value as NonNullable<Beginning[N]>) : null;
+    return value && words ? [{ name, value, said: words }] : [];
+  };
+  const id = shape.shape.requirement.safeParse(asked.requirement).data;
+  const requirement =
+    id && can(actor, "guide.read", {})
+      ? await db.requirement.findUnique({
+          where: { id },
+          include: { edition: { include: { guide: { include: { editions: { orderBy: { position: "desc" }, take: 1 } } } } } },
+        })
+      : null;
+  const isNewest = requirement?.edition.id === requirement?.edition.guide.editions[0]?.id;
+  return [
+    ...part("requirement", () =>
+      requirement && isNewest
+        ? t.review.new.requirement(`${t.guides.inEdition(requirement.edition.guide.name, requirement.edition.name)}, ${requirement.code}`)
+        : null,
+    ),
+    ...part("principle", (slug) => named(t.standards.fields.principle, findPrinciple(lang, slug)?.title)),
+    ...part("value", (value) => named(t.standards.fields.values, findValue(lang, value)?.title)),
+    ...part("channel", (channel) => named(t.standards.fields.channels, t.channels[channel])),
+    ...part("source", (source) => named(t.standards.fields.source, t.sources[source])),
+  ];
+}
+
+const named = (field: string, value: string | undefined) => value && `${field}: ${value}`;

@@ -148,7 +148,7 @@ describe("The list of open drafts", () => {
 });
 
 test("a new standard can be begun for the places one leads", async () => {
-  const page = (who: Somebody) => seen(who, () => NewStandardPage({ params: Promise.resolve({ lang: "nl" }) }));
+  const page = (who: Somebody) => seen(who, () => NewStandardPage({ params: Promise.resolve({ lang: "nl" }), searchParams: Promise.resolve({}) }));
   expect(await page(lars)).toContain('value="organisation"');
   const hers = await page(lotte);
   expect(hers).toContain('value="brand:lindehof"');
