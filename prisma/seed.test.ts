@@ -7,6 +7,8 @@ import { langs } from "@/lib/lang";
 import { migrate } from "@/lib/migrate";
 import { isPassword } from "@/lib/password";
 import { fingerprint } from "@/lib/text";
+import { figuresOf } from "@/standards/queries";
+import { stanceOf } from "@/standards/rules";
 import { withDatabase } from "../e2e/database.ts";
 import { cycleRows } from "./demo/cycles.ts";
 import { notYetNotes } from "./demo/notes.ts";
@@ -168,6 +170,9 @@ describe("the demo organisation", () => {
     expect(await db.standard.count({ where: { reviewBy: { lt: today() } } })).toBe(5);
     expect(await db.standard.count({ where: { reviewBy: { gte: today(), lte: shiftDay(today(), 0, 30) } } })).toBeGreaterThan(5);
     expect(await db.brand.count({ where: { ownerId: null } })).toBe(0);
+    const variants = await db.standard.findMany({ where: { baseId: { not: null } }, include: { live: true, base: { include: { live: true } } } });
+    for (const { code, live, base, baseKind } of variants)
+      if (live && base?.live) expect([code, stanceOf(figuresOf(base.live), figuresOf(live))]).toEqual([code, baseKind]);
     expect((await db.standard.findUniqueOrThrow({ where: { code: "LIN-TEL-03" }, include: { keeper: true } })).keeper?.name).toBe("Mila van Dongen");
     expect(await db.standard.count({ where: { keeper: { roles: { none: { kind: "manager" } } } } })).toBe(0);
   });

@@ -34,6 +34,7 @@ export type Targets = {
   "standard.draft": { scope: Scope };
   "standard.remark": { scope: Scope };
   "standard.review": { scope: Scope; editors: string[]; fourEyes: boolean };
+  "standard.loosen": { editors: string[] };
   "standard.publish": { scope: Scope };
   "standard.retire": { scope: Scope };
   "guide.read": Record<string, never>;
@@ -65,6 +66,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "standard.remark": (actor, { scope }) => holds(actor, "leader", scope),
   /** A leader of the place approves or sends back; with four eyes nobody who wrote a word of it, imported it or put it back. */
   "standard.review": (actor, { scope, editors, fourEyes }) => holds(actor, "leader", scope) && actor.id !== null && !(fourEyes && editors.includes(actor.id)),
+  /** What is looser than the organisation's own standard is approved by another leader of the whole organisation, also without four eyes. */
+  "standard.loosen": (actor, { editors }) => holds(actor, "leader", { brand: null, unitPath: null }) && actor.id !== null && !editors.includes(actor.id),
   /** Any leader of the place publishes what was approved. */
   "standard.publish": (actor, { scope }) => holds(actor, "leader", scope),
   /** Any leader of the place retires a standard. */

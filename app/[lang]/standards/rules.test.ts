@@ -5,7 +5,7 @@ import havenzeker from "../../../prisma/demo/standards/havenzeker.ts";
 import lindehof from "../../../prisma/demo/standards/lindehof.ts";
 import organisation from "../../../prisma/demo/standards/organisation.ts";
 import vlecht from "../../../prisma/demo/standards/vlecht.ts";
-import { differences, isVague, nearest, type Placed, vaguePlaces, vagueWords, wordByWord } from "./rules";
+import { differences, type Figures, isVague, nearest, type Placed, stanceOf, vaguePlaces, vagueWords, wordByWord } from "./rules";
 import type { Content, Words } from "./schema";
 
 const noWords: Words = {
@@ -223,5 +223,34 @@ describe("Two texts word by word", () => {
         .map(({ text }) => text)
         .join(""),
     ).toBe(to);
+  });
+});
+
+describe("A variant", () => {
+  const base = { measure: "duration", comparison: "most", limit: 1, unit: "working_days", target: 95 } as const;
+  test.each([
+    [{ ...base, limit: 4, unit: "working_hours" }, "tightens"],
+    [{ ...base, limit: 8, unit: "working_hours" }, "same"],
+    [{ ...base, limit: 9, unit: "working_hours" }, "loosens"],
+    // What passes in 4 hours is never more than 4 hours of work; a working day may take three days to pass.
+    [{ ...base, limit: 4, unit: "hours" }, "tightens"],
+    [{ ...base, limit: 1, unit: "days" }, "loosens"],
+    [{ ...base, target: 97 }, "tightens"],
+    [{ ...base, limit: 4, unit: "working_hours", target: 90 }, "loosens"],
+    [{ ...base, comparison: "least" }, "loosens"],
+    [{ measure: "yesno", comparison: null, limit: null, unit: null, target: 100 }, "loosens"],
+  ] as [Figures, string][])("with %j", (variant, stance) => {
+    expect(stanceOf(base, variant)).toBe(stance);
+  });
+  test("counts minutes and hours alike, and asks more where at least more is asked", () => {
+    const minutes = { ...base, limit: 90, unit: "minutes" } as const;
+    expect(stanceOf({ ...base, limit: 1.5, unit: "hours" }, minutes)).toBe("same");
+    expect(stanceOf({ ...base, limit: 1, unit: "days" }, { ...base, limit: 2, unit: "working_hours" })).toBe("loosens");
+    const twice = { measure: "count", comparison: "least", limit: 2, unit: "times", target: 90 } as const;
+    expect(stanceOf(twice, { ...twice, limit: 3 })).toBe("tightens");
+    expect(stanceOf(twice, { ...twice, limit: 1 })).toBe("loosens");
+    expect(stanceOf(twice, { ...twice, unit: "items" })).toBe("loosens");
+    const yes = { measure: "yesno", comparison: null, limit: null, unit: null, target: 80 } as const;
+    expect(stanceOf(yes, { ...yes, target: 90 })).toBe("tightens");
   });
 });

@@ -119,6 +119,45 @@ export type Upkeep = "confirmed" | "due" | "overdue";
 export const upkeepOf = (reviewBy: Date, on: Date): Upkeep =>
   reviewBy < on ? "overdue" : reviewBy.getTime() - on.getTime() <= dueDays * 86_400_000 ? "due" : "confirmed";
 
+/** What a contact, and all of them together, are held against. */
+export type Figures = Pick<Numbers, "measure" | "comparison" | "limit" | "unit" | "target">;
+
+/** How a standard stands to the one it varies on. */
+export type Stance = "tightens" | "loosens" | "same";
+
+const elapsed: Partial<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400, weeks: 604_800 };
+// A working day is taken as eight working hours.
+const worked: Partial<Record<string, number>> = { working_hours: 3_600, working_days: 28_800 };
+
+/** A limit in the smallest unit of its kind. */
+function sizeOf({ limit, unit }: Figures): { kind: string; size: number } {
+  const time = elapsed[unit ?? ""];
+  const work = worked[unit ?? ""];
+  if (time) return { kind: "elapsed", size: (limit ?? 0) * time };
+  return work ? { kind: "worked", size: (limit ?? 0) * work } : { kind: unit ?? "", size: limit ?? 0 };
+}
+
+function limitStance(base: Figures, variant: Figures): Stance {
+  if (base.measure !== variant.measure || base.comparison !== variant.comparison) return "loosens";
+  const [from, to] = [sizeOf(base), sizeOf(variant)];
+  const isMost = base.comparison === "most";
+  const stance = from.size === to.size ? "same" : from.size > to.size === isMost ? "tightens" : "loosens";
+  if (from.kind === to.kind) return stance;
+  // Hours worked never exceed the hours that pass: "at most 4 hours" keeps to "at most 4 working hours", not the other way round.
+  const [fewer, more] = isMost ? [from, to] : [to, from];
+  return fewer.kind === "worked" && more.kind === "elapsed" && stance !== "loosens" ? "tightens" : "loosens";
+}
+
+/**
+ * Whether a variant asks more than its base, or anywhere less: then it loosens, whatever else it asks. What cannot be
+ * compared, such as another measure, counts as loosening.
+ */
+export function stanceOf(base: Figures, variant: Figures): Stance {
+  const [from, to] = [base.target ?? 0, variant.target ?? 0];
+  const stances = [limitStance(base, variant), from === to ? "same" : to > from ? "tightens" : "loosens"];
+  return stances.includes("loosens") ? "loosens" : stances.includes("tightens") ? "tightens" : "same";
+}
+
 const vague: Record<Lang, string> = {
   nl: "(?:zo\\s+(?:\\p{L}+\\s+)?mogelijk|z\\.?s\\.?m|snel(?:le|ler|lere|st|ste)?|spoedige?r?|tijdige?r?|vlotte?r?|vlot|binnenkort|adequate?r?|adequaat|passende?|regelmatige?r?)",
   en: "(?:(?:as\\s+)?(?:\\p{L}+\\s+)?as\\s+possible|a\\.?s\\.?a\\.?p|prompt(?:ly)?|soon(?:est)?(?!\\s+as\\b)|quick(?:ly|er|est)?|fast(?:er|est)?|swift(?:ly)?|timely|shortly|adequate(?:ly)?|appropriate(?:ly)?|regularly|regular\\s+(?:intervals|basis))",

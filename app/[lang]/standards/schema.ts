@@ -170,6 +170,7 @@ export const SaveDraft = z
     draftId,
     revision,
     purpose: text(2_000).optional(),
+    baseReason: text(2_000).optional(),
     act: z.enum(["save", "send", "mine", "theirs"]).default("save"),
   })
   // Whoever sends a number that is none is told in the same answer what else keeps the draft from being sent.
@@ -181,10 +182,11 @@ export const SaveDraft = z
     },
     { when: ({ value, issues }) => isSending(value) && issues.length > 0 && issues.every(({ path }) => isNumberPath(path)) },
   )
-  .transform(({ draftId, revision, purpose, act, ...typed }) => ({
+  .transform(({ draftId, revision, purpose, baseReason, act, ...typed }) => ({
     draftId,
     revision,
     purpose,
+    baseReason,
     act,
     content: contentIn(typed),
     take: Object.entries(typed).flatMap(([name, said]) => (name.startsWith("take.") && said === "theirs" ? [name.slice(5)] : [])),
@@ -206,8 +208,12 @@ export const beginning = z.strictObject({
 });
 export type Beginning = z.output<typeof beginning>;
 
-/** Begins a standard that is not there yet: its code, `brand:slug`, `unit:slug` or `organisation`, and what its draft begins with. */
-export const StartNew = beginning.extend({ code, owner: z.string().regex(/^(organisation|(brand|unit):[a-z0-9-]{1,100})$/, "required") });
+/** Begins a standard that is not there yet: its code, `brand:slug`, `unit:slug` or `organisation`, the standard it varies on if any, and what its draft begins with. */
+export const StartNew = beginning.extend({
+  code,
+  base: z.literal("").or(code).default(""),
+  owner: z.string().regex(/^(organisation|(brand|unit):[a-z0-9-]{1,100})$/, "required"),
+});
 
 /** Puts the content of an earlier save back, on top of the save that was shown. */
 export const RestoreSave = z.strictObject({ draftId, revision, current: revision });

@@ -13,6 +13,7 @@ import { Wording } from "@/standards/said";
 import { StandardSheet } from "@/standards/sheet";
 import { UpkeepBadge } from "@/standards/upkeep";
 import { Head, Page } from "@/ui/shell";
+import { BaseSection } from "./base";
 import { crumbsTo, KeepingSection, Label, LanguageNote, RelatedSection, Retired, VersionsSection } from "./parts";
 import { findStandard, listVersions } from "./queries";
 
@@ -55,6 +56,7 @@ export default async function StandardPage({ params }: Props) {
           )}
         </Head>
         <StandardSheet lang={lang} content={live.content} brand={owner.brand}>
+          <BaseSection lang={lang} standard={standard} />
           <RelatedSection lang={lang} standard={standard} />
           <KeepingSection lang={lang} standard={standard} />
           <VersionsSection lang={lang} code={code} versions={versions} />

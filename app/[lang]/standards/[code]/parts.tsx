@@ -66,15 +66,11 @@ export function Retired({ lang, standard }: { lang: Lang; standard: Standard }) 
   );
 }
 
-/** What it tightens or loosens, what does so to it, and what it follows on; each with its own figures beside it. */
+/** What tightens or loosens it, and what it follows on; each with its own figures beside it. */
 export function RelatedSection({ lang, standard }: { lang: Lang; standard: Standard }) {
   const t = say(lang).standards;
-  const { base, variants, ancestors } = standard;
-  const rows = [
-    ...base.map((it) => ({ ...it, note: t.varies[it.kind](it.owner) })),
-    ...variants.map((it) => ({ ...it, note: t.isVaried[it.kind](it.owner) })),
-    ...ancestors.map((it) => ({ ...it, note: t.follows[it.kind] })),
-  ];
+  const { variants, ancestors } = standard;
+  const rows = [...variants.map((it) => ({ ...it, note: t.isVaried[it.stance](it.owner) })), ...ancestors.map((it) => ({ ...it, note: t.follows[it.kind] }))];
   if (rows.length === 0) return null;
   return (
     <Section title={t.related} wide>
@@ -103,6 +99,11 @@ export function KeepingSection({ lang, standard }: { lang: Lang; standard: Stand
       {!retiredAt && (
         <p className="gap act">
           <a href={`/${lang}/standards/${code}/edit`}>{t.change}</a>
+          {standard.isBase && (
+            <a className="ms-4" href={`/${lang}/standards/new?base=${code}`}>
+              {t.vary}
+            </a>
+          )}
         </p>
       )}
     </Section>

@@ -3,6 +3,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import type { Actor } from "@/lib/policy";
 import { inLang, isLive, readableBy } from "@/standards/queries";
+import { stanceOf } from "@/standards/rules";
 import type { Words } from "@/standards/schema";
 import {
   keeperColumns,
@@ -39,10 +40,10 @@ export async function findStandard(actor: Actor, code: string, lang: Lang) {
       retiredAt: true,
       reviewBy: true,
       confirmations: { orderBy: { at: "desc" }, take: 1, select: { at: true } },
-      baseKind: true,
+      baseReason: true,
       keeper: { select: keeperColumns() },
       base: { select: related },
-      variants: { where: isLive, orderBy: { code: "asc" }, select: { baseKind: true, ...related } },
+      variants: { where: isLive, orderBy: { code: "asc" }, select: related },
       successors: { orderBy: { toId: "asc" }, select: { kind: true, to: { select: related } } },
       ancestors: { orderBy: { fromId: "asc" }, select: { kind: true, from: { select: related } } },
       live: { select: versionColumns(lang) },
@@ -58,8 +59,11 @@ export async function findStandard(actor: Actor, code: string, lang: Lang) {
     confirmedAt: row.confirmations[0]?.at ?? null,
     keeper: row.keeper && keeperOf(lang, row.keeper),
     live,
-    base: row.base && row.baseKind ? relatedOf(lang, row.base).map((it) => ({ ...it, kind: row.baseKind ?? "tightens" })) : [],
-    variants: row.variants.flatMap((variant) => relatedOf(lang, variant).map((it) => ({ ...it, kind: variant.baseKind ?? "tightens" }))),
+    base: row.base
+      ? (relatedOf(lang, row.base).map((it) => ({ ...it, stance: stanceOf(it.figures, live.content.numbers), reason: row.baseReason }))[0] ?? null)
+      : null,
+    variants: row.variants.flatMap((variant) => relatedOf(lang, variant).map((it) => ({ ...it, stance: stanceOf(live.content.numbers, it.figures) }))),
+    isBase: row.brandSlug === null && row.unit === null,
     successors: row.successors.flatMap(({ kind, to }) => relatedOf(lang, to).map((it) => ({ ...it, kind }))),
     ancestors: row.ancestors.flatMap(({ kind, from }) => relatedOf(lang, from).map((it) => ({ ...it, kind }))),
   };

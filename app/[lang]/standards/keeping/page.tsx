@@ -9,6 +9,7 @@ import { requireMember } from "@/lib/session";
 import { startNewVersion } from "@/standards/[code]/edit/actions";
 import { Desk } from "@/standards/desk";
 import { hrefOf } from "@/standards/filters";
+import { Norms } from "@/standards/norm";
 import { Coded, Wording } from "@/standards/said";
 import { UpkeepBadge } from "@/standards/upkeep";
 import { Field, Form, Submit } from "@/ui/form";
@@ -16,7 +17,7 @@ import { Ruler } from "@/ui/ruler";
 import { BrandMark, Empty, Head, Notice, Page, Section } from "@/ui/shell";
 import { confirmStandard, ownBrand } from "./actions";
 import { Confirmations } from "./confirmations";
-import { findConfirmed, type Kept, listKept, listOverdue, listOwnersOf, listShares, type Share } from "./queries";
+import { findConfirmed, type Kept, listKept, listOverdue, listOwnersOf, listShares, listStale, type Share } from "./queries";
 import { aim } from "./rules";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<{ confirmed?: string | string[] }> };
@@ -198,6 +199,7 @@ export default async function KeepingPage({ params, searchParams }: Props) {
   const kept = await listKept(actor);
   const shares = await listShares(actor);
   const overdue = (await listOverdue(actor, mostOverdue)).filter(({ code }) => kept.every((it) => it.code !== code));
+  const stale = await listStale(actor);
   const owners = await listOwnersOf();
   const named = one((await searchParams).confirmed);
   const confirmed = named ? await findConfirmed(actor, named) : null;
@@ -218,6 +220,12 @@ export default async function KeepingPage({ params, searchParams }: Props) {
           <Items lang={lang} items={items} owners={owners} />
         </Section>
       ))}
+      {stale.length > 0 && (
+        <Section title={t.variants.stale} wide>
+          <p className="max-w-measure">{t.variants.staleText}</p>
+          <Norms lang={lang} norms={stale.map((it) => ({ ...it, note: <a href={`/${lang}/standards/${it.base}`}>{t.variants.toBase(it.base)}</a> }))} />
+        </Section>
+      )}
       {isA(actor, "leader") && <Shares lang={lang} shares={shares} />}
       {overdue.length > 0 && (
         <Section title={words.oldest} wide>

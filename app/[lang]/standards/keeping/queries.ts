@@ -4,9 +4,9 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, can, isA } from "@/lib/policy";
 import { ownerColumns, ownerOf } from "@/standards/[code]/columns";
-import { inLang, isLive } from "@/standards/queries";
+import { figureColumns, figuresOf, inLang, isLive } from "@/standards/queries";
 import { ledBy, namesOf, scopeOf } from "@/standards/review/queries";
-import { upkeepOf } from "@/standards/rules";
+import { stanceOf, upkeepOf } from "@/standards/rules";
 import { isConfirmed } from "./rules";
 
 const keptColumns = ({ lang }: Actor) =>
@@ -134,6 +134,25 @@ export async function listShares(actor: Actor) {
 
 /** How much of what an owner promises is confirmed; `filter` is null for all together. */
 export type Share = Awaited<ReturnType<typeof listShares>>[number];
+
+/** The variants the actor leads that were no looser than their base when they were published and are now, because the base moved. */
+export async function listStale(actor: Actor) {
+  if (!isA(actor, "leader")) return [];
+  const rows = await db.standard.findMany({
+    where: { AND: [isLive, ledBy(actor), { baseId: { not: null }, baseKind: "tightens" }] },
+    orderBy: { code: "asc" },
+    select: {
+      code: true,
+      live: { select: { ...figureColumns, words: { ...inLang(actor.lang), select: { lang: true, statement: true } } } },
+      base: { select: { code: true, live: { select: figureColumns } } },
+    },
+  });
+  return rows.flatMap(({ code, live, base }) => {
+    const words = live?.words[0];
+    if (!live || !words || !base?.live || stanceOf(figuresOf(base.live), figuresOf(live)) !== "loosens") return [];
+    return { code, base: base.code, figures: figuresOf(live), statement: { text: words.statement, lang: words.lang } };
+  });
+}
 
 /** Who owns the organisation and each brand, by name; for whom to turn to. */
 export async function listOwnersOf() {

@@ -7,9 +7,10 @@ import { Refusal } from "@/lib/refusal";
 import { say } from "@/lib/say";
 import { begin } from "@/standards/[code]/edit/commands";
 import { alignIn } from "@/standards/guides/commands";
-import { emptyContent, knownFor } from "@/standards/review/queries";
+import { contentOf, emptyContent, knownFor } from "@/standards/review/queries";
 import { prefixOf } from "@/standards/review/rules";
 import type { Beginning, Content } from "@/standards/schema";
+import { isBase } from "./queries";
 
 type Owner = { brandSlug: string | null; unitId: string | null; scope: Scope; prefix: string | null };
 
@@ -42,6 +43,14 @@ async function isOwnPrefix(tx: Tx, { brandSlug, unitId, prefix: own }: Owner, pr
   return brands === 0 && everyone === ours && (first === null || prefixOf(first.code) === prefix);
 }
 
+/** A standard of the whole organisation that holds, for somebody else to vary on; else a refusal beside the field. */
+async function baseIn(tx: Tx, code: string, owner: string) {
+  if (owner === "organisation") throw new Refusal("invalid", 422, { owner: "baseOwner" });
+  const base = await tx.standard.findFirst({ where: { AND: [{ code }, isBase] }, include: { live: { include: { words: true } } } });
+  if (!base?.live) throw new Refusal("invalid", 422, { base: "base" });
+  return { id: base.id, content: contentOf(base.live) };
+}
+
 /** The draft of a new standard: empty but for what it begins with, as far as that is known in its place. */
 function contentFrom({ scope, unitId }: Owner, { principle, value, channel, source }: Beginning, requirement: Said | null): Content {
   const known = knownFor(scope);
@@ -71,20 +80,24 @@ async function requirementIn(tx: Tx, id: string): Promise<Said> {
 }
 
 /**
- * Makes a standard that is not published yet, with a draft that is empty but for what it begins with; gives its code. A
+ * Makes a standard that is not published yet, with a draft that is empty but for what it begins with, or has the text of
+ * the standard it varies on; gives its code. A
  * requirement is aligned with it, and named as where it comes from.
  */
-export const startNew = (actor: Actor, { code, owner, ...beginning }: { code: string; owner: string } & Beginning): Promise<string> =>
+export const startNew = (actor: Actor, { code, owner, base = "", ...beginning }: { code: string; owner: string; base?: string } & Beginning): Promise<string> =>
   db
     .$transaction(async (tx) => {
       const found = await ownerIn(tx, owner);
       authorise(actor, "standard.draft", found);
       const { brandSlug, unitId } = found;
       if (!(await isOwnPrefix(tx, found, prefixOf(code)))) throw new Refusal("invalid", 422, { code: "codePrefix" });
+      const original = base === "" ? null : await baseIn(tx, base, owner);
+      const original = base === "" ? null : await baseIn(tx, base, owner);
       if (await tx.standard.findUnique({ where: { code } })) throw new Refusal("invalid", 422, { code: "codeTaken" });
       const { requirement } = beginning;
-      const standard = await tx.standard.create({ data: { code, brandSlug, unitId, createdAt: now() } });
-      await begin(tx, actor, standard, 0, contentFrom(found, beginning, requirement ? await requirementIn(tx, requirement) : null));
+      const varies = original ? ({ baseId: original.id, baseKind: "tightens" } as const) : {};
+      const standard = await tx.standard.create({ data: { code, brandSlug, unitId, ...varies, createdAt: now() } });
+      await begin(tx, actor, standard, 0, original?.content ?? contentFrom(found, beginning, requirement ? await requirementIn(tx, requirement) : null));
       if (requirement) await alignIn(tx, actor, { requirement, code, kind: "equal", note: "" });
       return code;
     })

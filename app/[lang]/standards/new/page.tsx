@@ -7,7 +7,7 @@ import { requireMember } from "@/lib/session";
 import { Choice, Field, Form, Submit } from "@/ui/form";
 import { Head, Page } from "@/ui/shell";
 import { startStandard } from "./actions";
-import { findBeginning, listOwners } from "./queries";
+import { findBeginning, listBases, listOwners } from "./queries";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NewStandardPage({ params, searchParams }: Props) {
   const lang = langOf((await params).lang);
   const query = Object.fromEntries(Object.entries(await searchParams).map(([name, value]) => [name, one(value)]));
-  const { brand, ...rest } = query;
+  const { brand, base, ...rest } = query;
   const here = `standards/new${Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : ""}`;
   const actor = await requireMember(lang, here);
   const owners = await listOwners(actor);
@@ -33,6 +33,7 @@ export default async function NewStandardPage({ params, searchParams }: Props) {
     ...owners.units.map(({ slug, nameNl, nameEn }) => ({ value: `unit:${slug}`, label: lang === "nl" ? nameNl : nameEn })),
   ];
   if (options.length === 0) notFound();
+  const bases = (await listBases(actor)).map(({ code, statement }) => ({ value: code, label: `${code}: ${statement}` }));
   return (
     <Page lang={lang} section="standards" here={here} work crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}>
       <Head title={words.title} lede={words.lede} />
@@ -58,6 +59,9 @@ export default async function NewStandardPage({ params, searchParams }: Props) {
           required
         />
         <Field name="code" label={words.code} hint={words.codeHint} maxLength={20} autoComplete="off" required />
+        {bases.length > 0 && (
+          <Choice name="base" label={words.base} hint={words.baseHint} value={base} options={[{ value: "", label: t.review.nothing }, ...bases]} />
+        )}
         <p>
           <Submit>{words.submit}</Submit>
         </p>

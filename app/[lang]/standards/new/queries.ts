@@ -1,9 +1,24 @@
 import { findPrinciple, findValue, listBrands } from "@/lib/content";
 import { db } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, can, reach } from "@/lib/policy";
 import { say } from "@/lib/say";
+import { inLang, isLive } from "@/standards/queries";
 import { type Beginning, beginning as shape } from "@/standards/schema";
+
+/** What a brand or a department may vary on: a standard of the whole organisation that holds. */
+export const isBase = { AND: [isLive, { brandSlug: null, unitId: null }] } satisfies Prisma.StandardWhereInput;
+
+/** The standards that can be varied on, by code, with their statement. */
+export async function listBases({ lang }: Actor) {
+  const rows = await db.standard.findMany({
+    where: isBase,
+    orderBy: { code: "asc" },
+    select: { code: true, live: { select: { words: { ...inLang(lang), select: { statement: true } } } } },
+  });
+  return rows.map(({ code, live }) => ({ code, statement: live?.words[0]?.statement ?? "" }));
+}
 
 /** The owners that the actor may write a standard for: value and, for a unit, its name in both languages. */
 export async function listOwners(actor: Actor) {

@@ -48,7 +48,8 @@ export async function move(tx: Tx, draft: DraftRow, by: Move, data: Prisma.Draft
 const liveNumber = (draft: DraftRow) => draft.standard.live?.number ?? 0;
 
 function refuseIncomplete(draft: DraftRow): void {
-  const faults = completeness(draft.content, knownFor(draft.scope));
+  const faults: Record<string, string> = completeness(draft.content, knownFor(draft.scope));
+  if (draft.stance === "loosens" && !draft.baseReason) faults.baseReason = "required";
   if (Object.keys(faults).length > 0) throw new Refusal("notComplete", 422, faults);
 }
 
@@ -90,6 +91,7 @@ async function draftToReview(tx: Tx, actor: Actor, { draftId, fingerprint }: Sho
 
 async function approveIn(tx: Tx, actor: Actor, shown: Shown): Promise<string> {
   const draft = await draftToReview(tx, actor, shown);
+  if (draft.stance === "loosens" && !can(actor, "standard.loosen", draft)) throw new Refusal("loosening", 403);
   await move(tx, draft, "approve", { state: "approved", approved: shown.fingerprint, approverId: actor.id });
   await audit(tx, actor, "standard.approve", draft.standard.code, { fingerprint: shown.fingerprint, fourEyes: draft.fourEyes });
   return draft.standard.code;
@@ -178,10 +180,19 @@ function saidOf(draft: DraftRow, { change, note, editorialReason }: Said): Publi
   return { change, note, editorialReason };
 }
 
-/** Refuses what was approved against an older version, or names what the organisation has dropped since. */
-function refuseStale(draft: DraftRow): void {
+/**
+ * Refuses what was approved against an older version, names what the organisation has dropped since, and refuses what is
+ * looser than its base without the approval of another leader of the whole organisation: the base may have moved since.
+ */
+async function refuseStale(tx: Tx, draft: DraftRow): Promise<void> {
   if (draft.basedOn !== liveNumber(draft)) throw new Refusal("liveMoved", 409);
   refuseIncomplete(draft);
+  if (draft.stance !== "loosens") return;
+  const on = today();
+  const leads = await tx.role.count({
+    where: { personId: draft.approverId ?? "", kind: "leader", unitId: null, brandSlug: null, from: { lte: on }, OR: [{ to: null }, { to: { gte: on } }] },
+  });
+  if (leads === 0 || draft.editors.includes(draft.approverId ?? "")) throw new Refusal("loosening", 409);
 }
 
 /**
@@ -210,7 +221,12 @@ async function release(tx: Tx, actor: Pick<Actor, "id">, draft: DraftRow, said: 
   const version = await insertVersion(tx, draft, said);
   const moved = await tx.standard.updateMany({
     where: { id: draft.standardId, liveId: draft.standard.liveId, retiredAt: null },
-    data: { liveId: version.id, reviewBy: shiftDay(today(), 0, draft.standard.reviewEvery) },
+    data: {
+      liveId: version.id,
+      ...(draft.base && draft.stance === "loosens" ? { baseKind: "loosens", baseReason: draft.baseReason } : {}),
+      ...(draft.base && draft.stance !== "loosens" ? { baseKind: "tightens", baseReason: null } : {}),
+      reviewBy: shiftDay(today(), 0, draft.standard.reviewEvery),
+    },
   });
   if (moved.count === 0) throw new Refusal("movedOn", 409);
   await audit(tx, actor, "standard.publish", draft.standard.code, { version: version.number, change: said.change, ...detail });
@@ -231,7 +247,7 @@ export const publish = (actor: Actor, { draftId, fingerprint, ...given }: Shown 
       authorise(actor, "standard.publish", draft);
       if (!draft.openFor || draft.fingerprint !== fingerprint) throw new Refusal("movedOn", 409);
       if (!(await claim(tx, draft, { state: { in: states.filter((state) => mayMove("publish", state)) } }))) throw new Refusal("movedOn", 409);
-      refuseStale(draft);
+      await refuseStale(tx, draft);
       await release(tx, actor, draft, saidOf(draft, given));
       return draft.standard.code;
     })
@@ -244,7 +260,7 @@ export const schedule = (actor: Actor, { draftId, fingerprint, day, time, zone, 
     authorise(actor, "standard.publish", draft);
     if (!draft.openFor || draft.fingerprint !== fingerprint) throw new Refusal("movedOn", 409);
     if (!mayMove("schedule", draft.state)) throw new Refusal("movedOn", 409);
-    refuseStale(draft);
+    await refuseStale(tx, draft);
     const publishAt = momentOf(day, time, zone);
     if (publishAt === "invalid") throw new Refusal("invalid", 422, { day: "date" });
     if (publishAt === "skipped") throw new Refusal("invalid", 422, { time: "timeSkipped" });
@@ -277,7 +293,7 @@ async function publishScheduled(id: string): Promise<boolean> {
       if (!draft?.publishAt || draft.publishAt > now()) return false;
       const { publishAt, scheduledBy } = draft;
       if (!(await claim(tx, draft, { state: "scheduled", publishAt }))) return false;
-      refuseStale(draft);
+      await refuseStale(tx, draft);
       await release(tx, nobody, draft, publicationShape.parse(draft.publication), { scheduledBy: scheduledBy ?? "", at: publishAt.toISOString() });
       return true;
     });

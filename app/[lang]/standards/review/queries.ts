@@ -5,7 +5,8 @@ import type { DraftState, Prisma, Translation } from "@/lib/generated/prisma/cli
 import type { Lang } from "@/lib/lang";
 import { type MissingCode, missingCodes } from "@/lib/named";
 import { type Actor, can, covers, isA, reach, type Scope } from "@/lib/policy";
-import { differences, nearest } from "@/standards/rules";
+import { figureColumns, figuresOf } from "@/standards/queries";
+import { differences, nearest, stanceOf } from "@/standards/rules";
 import { type Content, content as contentShape, type Words } from "@/standards/schema";
 import type { Translations } from "@/standards/translations/rules";
 import { type Known, keptDays } from "./rules";
@@ -124,7 +125,9 @@ export const translationsIn = ({ words, translationChecks }: { words: { lang: La
     ]),
   ) as Translations;
 
-const standardOf = { include: { unit: true, live: { include: { words: true, translationChecks: true } } } } satisfies Prisma.StandardDefaultArgs;
+const standardOf = {
+  include: { unit: true, base: { select: { code: true, live: { select: figureColumns } } }, live: { include: { words: true, translationChecks: true } } },
+} satisfies Prisma.StandardDefaultArgs;
 
 /** Whether nobody approves a standard they worked on. */
 export const hasFourEyes = async (tx: Tx): Promise<boolean> => (await tx.organisation.findUniqueOrThrow({ where: { id: 1 } })).fourEyes;
@@ -145,10 +148,15 @@ export async function draftIn(tx: Tx, id: string) {
   const draft = await tx.draft.findUnique({ where: { id }, include: { standard: standardOf } });
   if (!draft) return null;
   const { standard, ...row } = draft;
+  const content = contentShape.parse(row.content);
+  const { base } = standard;
   return {
     ...row,
     standard,
-    content: contentShape.parse(row.content),
+    content,
+    base,
+    /** How it stands to its base as that holds now; null without one. */
+    stance: base?.live ? stanceOf(figuresOf(base.live), content.numbers) : null,
     live: standard.live && contentOf(standard.live),
     translations: standard.live ? translationsIn(standard.live) : {},
     scope: scopeOf(standard),
@@ -239,9 +247,9 @@ export async function findEdit(actor: Actor, code: string) {
       remarks: await listRemarks(draft.id),
       approver: names.get(draft.approverId ?? "") ?? null,
       scheduler: names.get(draft.scheduledBy ?? "") ?? null,
-      reviewers: await listReviewers(scope, draft.editors),
+      reviewers: await listReviewers(draft.stance === "loosens" ? { brand: null, unitPath: null } : scope, draft.editors),
       isOwn: draft.editors.some((id) => id === actor.id),
-      mayReview: can(actor, "standard.review", draft),
+      mayReview: can(actor, "standard.review", draft) && (draft.stance !== "loosens" || can(actor, "standard.loosen", draft)),
     },
   };
 }

@@ -93,7 +93,15 @@ async function store(tx: Tx, actor: Actor, draft: DraftRow, content: Content, ac
   return revision;
 }
 
-type Save = { draftId: string; revision: number; content: Content; purpose?: string; act?: "save" | "send" | "mine" | "theirs"; take?: string[] };
+type Save = {
+  draftId: string;
+  revision: number;
+  content: Content;
+  purpose?: string;
+  baseReason?: string;
+  act?: "save" | "send" | "mine" | "theirs";
+  take?: string[];
+};
 
 /**
  * Saves a draft on top of the save it was written on, and with `send` sends it to review; gives the revision that stands
@@ -101,7 +109,7 @@ type Save = { draftId: string; revision: number; content: Content; purpose?: str
  * saved in between, refuses with both contents; settled with `take` (the fields to take over from theirs), `mine` or
  * `theirs`.
  */
-export const saveDraft = (actor: Actor, { draftId, revision, content, purpose, act = "save", take = [] }: Save): Promise<number> =>
+export const saveDraft = (actor: Actor, { draftId, revision, content, purpose, baseReason, act = "save", take = [] }: Save): Promise<number> =>
   db.$transaction(async (tx) => {
     const draft = await openDraft(tx, actor, draftId);
     const base = await savedAs(tx, draftId, revision);
@@ -109,6 +117,11 @@ export const saveDraft = (actor: Actor, { draftId, revision, content, purpose, a
     const isSame = fingerprint(next) === fingerprint(draft.content);
     if (!isSame && draft.revision !== revision) throw await moved(tx, draft, contentShape.parse(content), base);
     if (purpose !== undefined && purpose !== draft.purpose) await tx.draft.update({ where: { id: draftId }, data: { purpose } });
+    if (baseReason !== undefined && baseReason !== (draft.baseReason ?? "")) {
+      // The reason is part of what is approved: another one asks for another approval.
+      const state = draft.state === "changes" ? "changes" : "draft";
+      await tx.draft.update({ where: { id: draftId }, data: { baseReason: baseReason || null, state, ...unapproved } });
+    }
     const saved = isSame ? draft.revision : await store(tx, actor, draft, next, "standard.save");
     if (act === "send") await send(tx, actor, await openDraft(tx, actor, draftId));
     return saved;

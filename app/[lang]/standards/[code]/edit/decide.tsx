@@ -65,7 +65,8 @@ export function Decide({ lang, draft }: Part) {
     return (
       <Section title={t.decide}>
         <p>
-          {t.ownChange} {draft.reviewers.length > 0 ? t.ask(anyOf(lang, draft.reviewers.slice(0, 5))) : t.askNobody}
+          {draft.stance === "loosens" ? t.looserThanBase : t.ownChange}{" "}
+          {draft.reviewers.length > 0 ? t.ask(anyOf(lang, draft.reviewers.slice(0, 5))) : t.askNobody}
         </p>
       </Section>
     );

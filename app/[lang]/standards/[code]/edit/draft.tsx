@@ -9,6 +9,7 @@ import { Area, Form, Submit } from "@/ui/form";
 import { Keep } from "@/ui/keep";
 import { Notice, Section } from "@/ui/shell";
 import { previewTyped, saveTyped } from "./actions";
+import { BaseReason, BaseStance } from "./base";
 import { Conflict, Revision } from "./conflict";
 import { Changes, Decide, Planned, PublishForm, Withdraw } from "./decide";
 import { Fields, namesOf } from "./fields";
@@ -58,6 +59,7 @@ function DraftForm({ lang, person, draft, known }: Part & { person: string; know
       <Section title={t.purpose} wide>
         <Area name="purpose" label={t.purpose} value={draft.purpose} rows={2} hint={t.purposeHint} />
       </Section>
+      <BaseReason lang={lang} draft={draft} />
       <Fields lang={lang} draft={draft} known={known} />
       <Keep person={person} name={draft.id} revision={draft.revision} lang={lang} saved={saved} words={words}>
         <Submit name="act" value="save">
@@ -82,6 +84,7 @@ export function DraftWork({ lang, person, draft, known, versions }: Part & { per
     <>
       <Path lang={lang} state={draft.state} fourEyes={draft.fourEyes} note={draft.publishAt && momentOf(lang, draft.publishAt)} />
       <Notices lang={lang} draft={draft} />
+      <BaseStance lang={lang} draft={draft} />
       {isDecided && (
         <Section title={t.purpose}>
           <p className="whitespace-pre-line">{draft.purpose || t.noPurpose}</p>

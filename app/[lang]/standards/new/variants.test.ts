@@ -1,0 +1,105 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { type Actor, visitor } from "@/lib/policy";
+import { saveDraft, startDraft } from "@/standards/[code]/edit/commands";
+import { findStandard } from "@/standards/[code]/queries";
+import { standard } from "@/standards/builders";
+import { listStale } from "@/standards/keeping/queries";
+import { contentWith, firstNotes, person } from "@/standards/review/builders";
+import { approve, publish, setFourEyes } from "@/standards/review/commands";
+import { withDatabase } from "../../../../e2e/database.ts";
+import { startNew } from "./commands";
+
+withDatabase("empty");
+
+type Person = Actor & { id: string };
+let lars: Person;
+let lotte: Person;
+let bram: Person;
+let bente: Person;
+beforeAll(async () => {
+  lars = await person("Lars", { kind: "leader" });
+  lotte = await person("Lotte", { kind: "leader" });
+  bram = await person("Bram", { kind: "leader", brand: "lindehof" });
+  bente = await person("Bente", { kind: "leader", brand: "lindehof" });
+  await standard({ code: "LGR-WAC-01" });
+});
+
+/** A variant of Lindehof that a leader of Lindehof wrote, with this reason, as far as review. */
+async function variant(code: string, content: ReturnType<typeof contentWith>, baseReason?: string) {
+  await startNew(bram, { code, owner: "brand:lindehof", base: "LGR-WAC-01" });
+  const draftId = await startDraft(bram, code);
+  const begun = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
+  expect(begun.content).toMatchObject({ numbers: { limit: 30, target: 95 } });
+  await saveDraft(bram, { draftId, revision: 1, content, ...(baseReason === undefined ? {} : { baseReason }), act: "send" });
+  const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
+  return { draftId, fingerprint };
+}
+
+describe("a brand that varies on a standard of the whole organisation", () => {
+  test("tightens it freely", async () => {
+    const draft = await variant("LIN-WAC-01", contentWith({ limit: 20 }));
+    await approve(bente, draft);
+    await publish(bram, { ...draft, ...firstNotes });
+    expect(await findStandard(visitor("nl"), "LIN-WAC-01", "nl")).toMatchObject({ base: { code: "LGR-WAC-01", stance: "tightens", reason: null } });
+    expect((await findStandard(visitor("nl"), "LGR-WAC-01", "nl"))?.variants).toMatchObject([{ code: "LIN-WAC-01", stance: "tightens" }]);
+  });
+
+  test("loosens it only with a reason", async () => {
+    await expect(variant("LIN-WAC-02", contentWith({ limit: 45 }))).rejects.toMatchObject({ code: "notComplete", fields: { baseReason: "required" } });
+    await expect(variant("LIN-WAC-03", contentWith({ limit: 20, target: 90 }), "")).rejects.toMatchObject({ fields: { baseReason: "required" } });
+  });
+
+  test("and with the approval of another leader of the whole organisation, also without four eyes", async () => {
+    const admin = await person("Ad", { kind: "administrator" });
+    await setFourEyes(admin, false);
+    const draft = await variant("LIN-WAC-04", contentWith({ limit: 45 }), "De nachtbalie heeft één mens.");
+    for (const actor of [bram, bente]) await expect(approve(actor, draft)).rejects.toMatchObject({ code: "loosening" });
+    await approve(lars, draft);
+    // Another reason is another thing to approve.
+    await saveDraft(bram, { draftId: draft.draftId, revision: 2, content: contentWith({ limit: 45 }), baseReason: "Eén mens aan de nachtbalie.", act: "send" });
+    await expect(publish(bram, { ...draft, ...firstNotes })).rejects.toMatchObject({ code: "movedOn" });
+    await approve(lotte, draft);
+    await publish(bram, { ...draft, ...firstNotes });
+    expect(await db.standard.findUniqueOrThrow({ where: { code: "LIN-WAC-04" } })).toMatchObject({
+      baseKind: "loosens",
+      baseReason: "Eén mens aan de nachtbalie.",
+    });
+    expect((await findStandard(visitor("nl"), "LIN-WAC-04", "nl"))?.base).toMatchObject({ stance: "loosens", reason: "Eén mens aan de nachtbalie." });
+    // Tightened after all, it needs no reason any more.
+    const draftId = await startDraft(bram, "LIN-WAC-04");
+    await saveDraft(bram, { draftId, revision: 1, content: contentWith({ limit: 30 }), act: "send" });
+    const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
+    await approve(bente, { draftId, fingerprint });
+    await publish(bram, { draftId, fingerprint, ...firstNotes });
+    expect(await db.standard.findUniqueOrThrow({ where: { code: "LIN-WAC-04" } })).toMatchObject({ baseKind: "tightens", baseReason: null });
+    await setFourEyes(admin, true);
+  });
+
+  test("is for a brand, branch or department, and of a standard that holds for all", async () => {
+    const begin = (owner: string, base: string, code = "LIN-WAC-05") => startNew(lars, { code, owner, base });
+    await expect(begin("organisation", "LGR-WAC-01", "LGR-WAC-05")).rejects.toMatchObject({ fields: { owner: "baseOwner" } });
+    for (const base of ["LIN-WAC-01", "LGR-WEG-99"]) await expect(begin("brand:lindehof", base)).rejects.toMatchObject({ fields: { base: "base" } });
+  });
+
+  test("is pointed out, and not published, when the base has become stricter than it", async () => {
+    const waiting = await variant("LIN-WAC-06", contentWith({ limit: 25 }));
+    await approve(bente, waiting);
+    const draftId = await startDraft(lars, "LGR-WAC-01");
+    await saveDraft(lars, { draftId, revision: 1, content: contentWith({ limit: 15, values: [] }), act: "send" });
+    const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
+    await approve(lotte, { draftId, fingerprint });
+    await publish(lars, { draftId, fingerprint, ...firstNotes });
+    await expect(publish(bram, { ...waiting, ...firstNotes })).rejects.toMatchObject({ code: "notComplete", fields: { baseReason: "required" } });
+    expect((await listStale(bram)).map(({ code, base }) => [code, base])).toEqual([
+      ["LIN-WAC-01", "LGR-WAC-01"],
+      ["LIN-WAC-04", "LGR-WAC-01"],
+    ]);
+    expect(await listStale(await person("Sam", { kind: "employee" }))).toEqual([]);
+    expect((await findStandard(visitor("nl"), "LIN-WAC-01", "nl"))?.base).toMatchObject({ stance: "loosens", reason: null });
+  });
+
+  test("and nothing is looser without a reason, whoever writes it", async () => {
+    await expect(db.standard.update({ where: { code: "LIN-WAC-01" }, data: { baseKind: "loosens" } })).rejects.toThrow();
+  });
+});
