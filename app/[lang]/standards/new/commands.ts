@@ -92,7 +92,6 @@ export const startNew = (actor: Actor, { code, owner, base = "", ...beginning }:
       const { brandSlug, unitId } = found;
       if (!(await isOwnPrefix(tx, found, prefixOf(code)))) throw new Refusal("invalid", 422, { code: "codePrefix" });
       const original = base === "" ? null : await baseIn(tx, base, owner);
-      const original = base === "" ? null : await baseIn(tx, base, owner);
       if (await tx.standard.findUnique({ where: { code } })) throw new Refusal("invalid", 422, { code: "codeTaken" });
       const { requirement } = beginning;
       const varies = original ? ({ baseId: original.id, baseKind: "tightens" } as const) : {};
