@@ -11,6 +11,8 @@ import { openAssessment } from "@/assessments/commands";
 import { openSession } from "@/lib/auth";
 import { adoptDatabase, db } from "@/lib/db";
 import { grantsOf } from "@/lib/session";
+import { startDraft } from "@/standards/[code]/edit/commands";
+import { approve, schedule, sendToReview } from "@/standards/review/commands";
 import { openDemo } from "./demo.ts";
 import { type House, startHouse } from "./house.ts";
 import { brokenInvariants } from "./invariants.ts";
@@ -236,6 +238,42 @@ await check("a stop in order ends within 30 s with 0, and the next start has eve
   for (const { address, finish } of slow) hold((await finish()).startsWith("HTTP/1.1 409"), `${address} did not finish the request under way`);
   hold((await ended) === 0, "it did not end with 0");
   await inside(async (pool) => hold((await brokenInvariants(pool)).length === 0, "an invariant is broken"));
+});
+
+await check("killed before its moment and started after it, a scheduled version is published once", async () => {
+  const code = "LIN-TEL-04";
+  const scheduled = await inside(async () => {
+    const leader = async (first: string) => {
+      const { id, name } = await db.person.findUniqueOrThrow({ where: { email: `${first}@lindegroep.example` } });
+      return { id, name, lang: "nl" as const, grants: await grantsOf(id) };
+    };
+    const [lars, lotte] = [await leader("lars"), await leader("lotte")];
+    const draftId = await startDraft(lars, code);
+    await sendToReview(lars, { draftId, revision: 1 });
+    const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
+    await approve(lotte, { draftId, fingerprint });
+    const planned = { change: "editorial" as const, note: { nl: "Gepland.", en: "Scheduled." }, day: "2099-01-01", time: "09:00", zone: "Europe/Amsterdam" };
+    await schedule(lotte, { draftId, fingerprint, ...planned });
+    const publishAt = new Date(Date.now() + 15_000);
+    await db.draft.update({ where: { id: draftId }, data: { publishAt } });
+    return { publishAt, number: (await db.version.count({ where: { standard: { code } } })) + 1 };
+  });
+  const versions = (house: House) => fetch(`${house.url}/nl/standards/${code}/versions/${scheduled.number}`).then(({ status }) => status);
+  const early = await startHouse(port, data);
+  hold(Date.now() > scheduled.publishAt.getTime() || (await versions(early)) === 404, "it was published before its moment");
+  await early.stop("SIGKILL");
+  await new Promise((done) => setTimeout(done, Math.max(0, scheduled.publishAt.getTime() - Date.now()) + 100));
+  const late = await startHouse(port, data);
+  for (let turn = 0; turn < 100 && (await versions(late)) !== 200; turn++) await new Promise((done) => setTimeout(done, 100));
+  await late.stop("SIGKILL");
+  const again = await startHouse(port, data);
+  hold((await versions(again)) === 200, "it was not published after the start");
+  await again.stop();
+  await inside(async (pool) => {
+    hold((await db.version.count({ where: { standard: { code } } })) === scheduled.number, "it was published more than once");
+    hold((await db.draft.count({ where: { standard: { code }, openFor: { not: null } } })) === 0, "its draft is still open");
+    hold((await brokenInvariants(pool)).length === 0, "an invariant is broken");
+  });
 });
 
 await check(`a first start cut off ${rounds} times is made good by the next one`, async () => {

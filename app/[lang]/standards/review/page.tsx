@@ -135,19 +135,21 @@ export default async function ReviewPage({ params, searchParams }: Props) {
     >
       <Head title={words.title} lede={words.lede}>
         <Desk lang={lang} here="review" />
-        <p className="note">{fourEyes ? words.fourEyesOn : words.fourEyesOff}</p>
+        <p className="note gap">{fourEyes ? words.fourEyesOn : words.fourEyesOff}</p>
       </Head>
       {waiting.all + others.all === 0 ? (
         <Empty action={{ label: words.toStandards, href: `/${lang}/standards` }}>{words.none}</Empty>
       ) : (
         <section aria-labelledby="waiting">
-          <h2 id="waiting">{waiting.all > 0 ? `${words.waiting} (${waiting.all})` : words.waiting}</h2>
+          <h2 id="waiting" className="mb-3">
+            {waiting.all > 0 ? `${words.waiting} (${waiting.all})` : words.waiting}
+          </h2>
           {waiting.all === 0 && <p>{words.nothingWaiting}</p>}
           {/* Stands there with nothing left in it too: it says what was approved. */}
           <Form action={approveTicked} formKey={randomUUID()}>
             {waiting.all > 0 && (
               <>
-                <p>{words.waitingText}</p>
+                <p className="mb-5">{words.waitingText}</p>
                 <ul className="queue">
                   {waiting.rows.map((it) => (
                     <Waiting key={`${it.id} ${it.fingerprint}`} lang={lang} it={it} />
@@ -165,7 +167,9 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       )}
       {others.all > 0 && (
         <section aria-labelledby="others" className="mt-12">
-          <h2 id="others">{words.others}</h2>
+          <h2 id="others" className="mb-3">
+            {words.others}
+          </h2>
           <Others lang={lang} rows={others.rows} />
           <Pages lang={lang} name="page" at={others} other={{ waiting: waiting.page }} />
         </section>

@@ -114,6 +114,25 @@ describe("The page to change a standard", () => {
     expect(page).toMatch(/<option value="material" selected="">/);
   });
 
+  test("says why a draft did not publish itself at its moment, and what to do", async () => {
+    const draft = await drafted(lars);
+    await db.draft.update({ where: { id: draft.draftId }, data: { unpublished: "liveMoved" } });
+    expect(await edit(lars, draft.code)).toContain("Intussen was een andere versie gepubliceerd. Stuur het concept opnieuw ter goedkeuring");
+    await db.draft.update({ where: { id: draft.draftId }, data: { unpublished: "movedOn" } });
+    expect(await edit(lars, draft.code, "en")).toContain("Something had changed meanwhile.");
+    expect(await review(lars)).toContain("Dit concept is op zijn moment niet gepubliceerd");
+  });
+
+  test("shows the path with its step, what can be done from there and by whom", async () => {
+    const draft = await drafted(lars);
+    await sendToReview(lars, draft);
+    const page = await edit(lotte, draft.code);
+    expect(page).toMatch(/aria-current="step">ter goedkeuring/);
+    expect(page).toContain("Wie deze norm leidt kan nu: wijzigen en terughalen.");
+    expect(page).toContain("Wie deze norm leidt en er niet aan schreef kan nu: goedkeuren en terugsturen met een reden.");
+    expect(await edit(lars, await published(lars, lotte), "en")).toMatch(/aria-current="step">published/);
+  });
+
   test("is not there for who does not lead the place", async () => {
     const { code } = await drafted(lars);
     await expect(edit(sam, code)).rejects.toMatchObject(isMissing);

@@ -78,12 +78,15 @@ export function Versions({ lang, code, versions, current }: { lang: Lang; code: 
               <td data-label={columns.published}>{dayOf(lang, publishedAt)}</td>
               <td data-label={columns.kind}>{t.changes[change]}</td>
               <td data-label={columns.act}>
-                <Form action={restoreEarlierVersion} formKey={randomUUID()}>
-                  <input type="hidden" name="code" value={code} />
-                  <input type="hidden" name="number" value={number} />
-                  <input type="hidden" name="current" value={current} />
-                  <Submit quiet>{words.restoreVersion(number)}</Submit>
-                </Form>
+                {/* Without a draft, the version that holds is what a new one begins with. */}
+                {(at > 0 || current > 0) && (
+                  <Form action={restoreEarlierVersion} formKey={randomUUID()}>
+                    <input type="hidden" name="code" value={code} />
+                    <input type="hidden" name="number" value={number} />
+                    <input type="hidden" name="current" value={current} />
+                    <Submit quiet>{words.restoreVersion(number)}</Submit>
+                  </Form>
+                )}
               </td>
             </tr>
           ))}

@@ -1,0 +1,240 @@
+import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
+import { axe, expect, signIn, test } from "./fixtures.ts";
+
+// Standards of this file's own; other files leave them alone. All are Lindehof's, led by Lars and Lotte.
+const [one, two, remarked, planned, plannedToo, own, back] = ["LIN-RES-01", "LIN-KAM-01", "LIN-COL-01", "LIN-COL-03", "LIN-TEL-04", "LIN-KLA-01", "LIN-BAL-04"];
+
+type Account = "lars" | "lotte" | "ad";
+type Jar = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
+const jars = new Map<string, Jar>();
+
+/** A browser of this person's own, signed in; each signs in through the page once, and then carries the cookie along. */
+async function openAs(browser: Browser, who: Account, options: BrowserContextOptions = {}): Promise<Page> {
+  const kept = jars.get(who);
+  const context = await browser.newContext({ ...options, ...(kept ? { storageState: kept } : {}) });
+  const page = await context.newPage();
+  if (!kept) {
+    await signIn(page, who, "nl");
+    jars.set(who, { ...(await context.storageState()), origins: [] });
+  }
+  return page;
+}
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
+const queued = (page: Page, code: string) =>
+  page.getByRole("listitem").filter({ has: page.getByRole("link").locator(`xpath=self::*[contains(@href, "/${code}/edit")]`) });
+
+const words = {
+  nl: { begin: "Begin een nieuwe versie", send: "Bewaar en stuur ter goedkeuring", purpose: "Waarom deze wijziging", target: "Doel" },
+  en: { begin: "Begin a new version", send: "Save and send for review", purpose: "Why this change", target: "Target" },
+};
+
+/** Begins a new version with another target and sends it for review. */
+async function sendChange(page: Page, code: string, target: string, lang: "nl" | "en" = "nl"): Promise<void> {
+  const t = words[lang];
+  await page.goto(`/${lang}/standards/${code}/edit`);
+  await button(page, t.begin).click();
+  await field(page, t.target).fill(target);
+  await field(page, t.purpose).fill(lang === "nl" ? "Het onderzoek laat zien dat dit kan." : "The survey shows that this can be done.");
+  await button(page, t.send).click();
+  await expect(page.getByRole("list", { name: lang === "nl" ? "Hoever dit concept is" : "How far this draft is" }).locator("[aria-current=step]")).toHaveText(
+    lang === "nl" ? "ter goedkeuring" : "in review",
+  );
+}
+
+/** The day and the time on Amsterdam's clocks, so many minutes from now. */
+function inMinutes(minutes: number): { day: string; time: string } {
+  const [day = "", time = ""] = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam", dateStyle: "short", timeStyle: "short" })
+    .format(Date.now() + minutes * 60_000)
+    .split(" ");
+  return { day, time };
+}
+
+test("a reviewer sees in one place what changed, by whom and why, and approves several at once", async ({ browser }) => {
+  const lars = await openAs(browser, "lars");
+  await sendChange(lars, one, "91");
+  await sendChange(lars, two, "92");
+  const lotte = await openAs(browser, "lotte");
+  await lotte.goto("/nl/standards/review");
+  await expect(lotte.getByText("Vier ogen staat aan: niemand keurt eigen werk goed, ook niet wat is geïmporteerd of teruggezet.")).toBeVisible();
+  const item = queued(lotte, one);
+  await expect(item).toContainText("Geschreven door Lars de Wit");
+  await expect(item).toContainText("Het onderzoek laat zien dat dit kan.");
+  await expect(item).toContainText("inhoudelijk");
+  await item.getByText(/^Wat er verandert/).click();
+  await expect(item.locator("ins", { hasText: "91" })).toBeVisible();
+  await lotte.waitForLoadState();
+  expect(await axe(lotte)).toEqual([]);
+
+  await button(lotte, "Keur goed wat is aangevinkt").click();
+  await expect(lotte.getByText("Vink aan wat je goedkeurt.")).toBeVisible();
+  await field(lotte, `Keur ${one} goed`).check();
+  await field(lotte, `Keur ${two} goed`).check();
+  // In the meantime one of the two was saved again.
+  await lars.goto(`/nl/standards/${two}/edit`);
+  await field(lars, "Doel").fill("93");
+  await button(lars, "Bewaar en stuur ter goedkeuring").or(button(lars, "Bewaar")).first().click();
+  await expect(lars.getByText("Bewaard.", { exact: true })).toBeVisible();
+  await button(lotte, "Keur goed wat is aangevinkt").click();
+  await expect(lotte.getByText(`Goedgekeurd: ${one}. Intussen veranderd en dus niet goedgekeurd: ${two}. Kijk opnieuw.`)).toBeVisible();
+  await expect(lotte.getByRole("row").filter({ hasText: one })).toContainText("goedgekeurd");
+});
+
+test("without script, in English, a remark is made, answered and closed, and a draft is sent back and mended", async ({ browser }) => {
+  const plain = { javaScriptEnabled: false };
+  const lars = await openAs(browser, "lars", plain);
+  await sendChange(lars, remarked, "88", "en");
+  const lotte = await openAs(browser, "lotte", plain);
+  await lotte.goto("/en/standards/review");
+  await queued(lotte, remarked)
+    .getByText(/^What changes/)
+    .click();
+  await expect(queued(lotte, remarked).locator("ins", { hasText: "88" })).toBeVisible();
+  await queued(lotte, remarked).getByRole("link", { name: "See the draft, make a remark or send it back" }).click();
+  await field(lotte, "About").selectOption({ label: "Target" });
+  await field(lotte, "Remark").fill("Is 88% what the survey says?");
+  await button(lotte, "Make the remark").click();
+  await expect(lotte.getByRole("heading", { level: 3, name: "Target" })).toBeVisible();
+  await expect(lotte.getByText("There is still 1 remark open on this draft.")).toBeVisible();
+  await button(lotte, "Send back with this reason").click();
+  await expect(field(lotte, "What still has to be done")).toHaveAccessibleDescription(/Fill this in\./);
+  await field(lotte, "What still has to be done").fill("Answer the remark first.");
+  await button(lotte, "Send back with this reason").click();
+  await expect(lotte.getByText("This draft came back")).toBeVisible();
+
+  await lars.goto(`/en/standards/${remarked}/edit`);
+  await expect(lars.getByText("Answer the remark first.")).toBeVisible();
+  const thread = lars.getByRole("listitem").filter({ hasText: "Is 88% what the survey says?" });
+  await thread.getByText("Answer", { exact: true }).first().click();
+  await thread.getByRole("textbox", { name: "Answer" }).fill("It says 87%.");
+  await button(lars, "Give the answer").click();
+  await expect(lars.getByText("It says 87%.")).toBeVisible();
+  await button(lars, "Close this remark").click();
+  await expect(lars.getByText("Closed remarks (1)")).toBeVisible();
+  await field(lars, "Target").fill("87");
+  await button(lars, "Save and send for review").click();
+
+  await lotte.goto("/en/standards/review");
+  await field(lotte, `Approve ${remarked}`).check();
+  await button(lotte, "Approve what is ticked").click();
+  await expect(lotte.getByText(`Approved: ${remarked}.`)).toBeVisible();
+  await lotte.goto(`/en/standards/${remarked}/edit`);
+  await field(lotte, "Kind of change").selectOption("editorial");
+  await field(lotte, "What changed, in Dutch").fill("Zoals het onderzoek zegt.");
+  await field(lotte, "What changed, in English").fill("As the survey says.");
+  await lotte.getByRole("button", { name: /^Publish version/ }).click();
+  await expect(field(lotte, "Why it is editorial all the same")).toHaveAccessibleDescription(/Fill this in\./);
+  await expect(field(lotte, "What changed, in English")).toHaveValue("As the survey says.");
+  await field(lotte, "Why it is editorial all the same").fill("The old number was a slip of the pen.");
+  await lotte.getByRole("button", { name: /^Publish version/ }).click();
+  await lotte.waitForURL(`**/en/standards/${remarked}`);
+  await expect(lotte.getByText("Called editorial because: The old number was a slip of the pen.")).toBeVisible();
+});
+
+for (const [name, code, options] of [
+  ["with script", planned, {}],
+  ["without script", plannedToo, { javaScriptEnabled: false }],
+] as const)
+  test(`a version publishes itself at the moment that was named, ${name}`, async ({ browser, page }) => {
+    test.setTimeout(180_000);
+    const lars = await openAs(browser, "lars", options);
+    await sendChange(lars, code ?? "", "89");
+    const lotte = await openAs(browser, "lotte", options);
+    await lotte.goto(`/nl/standards/${code}/edit`);
+    await button(lotte, "Keur dit goed").click();
+    await expect(lotte.getByText("Goedgekeurd door Lotte Verbeek.")).toBeVisible();
+    await field(lotte, "Wat er veranderde, in het Nederlands").fill("Vanzelf.");
+    await field(lotte, "Wat er veranderde, in het Engels").fill("By itself.");
+    await button(lotte, "Plan versie 2").click();
+    await expect(field(lotte, "Dag")).toHaveAccessibleDescription(/Vul dit in\./);
+    for (const [day, time, fault] of [
+      ["2026-01-01", "09:00", "Dit moment is al voorbij. Kies een later moment, of publiceer meteen."],
+      ["2099-03-29", "02:30", "Deze tijd bestaat op deze dag niet: de klok gaat dan een uur vooruit. Kies een eerdere of latere tijd."],
+    ] as const) {
+      await field(lotte, "Dag").fill(day);
+      await field(lotte, "Tijd").fill(time);
+      await button(lotte, "Plan versie 2").click();
+      await expect(lotte.getByText(fault)).toBeVisible();
+      await expect(field(lotte, "Wat er veranderde, in het Engels")).toHaveValue("By itself.");
+    }
+    await field(lotte, "Dag").fill("2099-10-25");
+    await field(lotte, "Tijd").fill("02:30");
+    await button(lotte, "Publiceer versie 2").click();
+    await expect(lotte.getByText("Hier staat een moment.", { exact: false })).toBeVisible();
+    await button(lotte, "Plan versie 2").click();
+    await expect(lotte.getByText("Publiceert vanzelf op 25 oktober 2099 om 02:30 (Midden-Europese zomertijd).")).toBeVisible();
+    await expect(lotte.getByText("De klok gaat die nacht terug, dus deze tijd komt twee keer voor. Dit is de eerste keer.")).toBeVisible();
+    await button(lotte, "Schrap het moment").click();
+    await expect(button(lotte, "Publiceer versie 2")).toBeVisible();
+
+    const { day, time } = inMinutes(1);
+    await field(lotte, "Wat er veranderde, in het Nederlands").fill("Vanzelf.");
+    await field(lotte, "Wat er veranderde, in het Engels").fill("By itself.");
+    await field(lotte, "Dag").fill(day);
+    await field(lotte, "Tijd").fill(time);
+    await button(lotte, "Plan versie 2").click();
+    await expect(lotte.getByRole("list", { name: "Hoever dit concept is" }).locator("[aria-current=step]")).toContainText("gepland");
+    await lotte.goto("/nl/standards/review");
+    await expect(lotte.getByRole("row").filter({ hasText: code })).toContainText(`om ${time}`);
+    // Whoever read it before gets the new version without asking for it anew.
+    await page.goto(`/nl/standards/${code}`);
+    await expect(page.getByText("Vanzelf.")).toHaveCount(0);
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByText("Vanzelf.")).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 100_000 });
+    await expect(page.getByText("Lars de Wit, goedgekeurd door Lotte Verbeek").first()).toBeVisible();
+  });
+
+test("without four eyes a writer approves their own work, and only an administrator switches that", async ({ browser }) => {
+  const ad = await openAs(browser, "ad");
+  await ad.goto("/nl/me");
+  await ad.getByRole("link", { name: "Instellingen van de organisatie" }).click();
+  await expect(ad.getByText("Vier ogen staat nu aan.")).toBeVisible();
+  await ad.waitForLoadState();
+  expect(await axe(ad)).toEqual([]);
+  const lars = await openAs(browser, "lars");
+  expect((await lars.goto("/nl/admin"))?.status()).toBe(404);
+  await sendChange(lars, own, "94");
+  await expect(button(lars, "Keur dit goed")).toHaveCount(0);
+
+  await button(ad, "Zet vier ogen uit").click();
+  await expect(ad.getByText("Vier ogen staat uit.", { exact: true })).toBeVisible();
+  await lars.reload();
+  await expect(lars.getByText("Dit is je eigen werk. Vier ogen staat uit, dus je mag het zelf goedkeuren.")).toBeVisible();
+  await button(lars, "Keur dit goed").click();
+  await expect(lars.getByText("Goedgekeurd door Lars de Wit.")).toBeVisible();
+
+  await button(ad, "Zet vier ogen aan").click();
+  await expect(ad.getByText(`Vier ogen staat aan. Wachten weer op goedkeuring: ${own}.`)).toBeVisible();
+  await lars.reload();
+  await expect(lars.getByText("Je kunt je eigen wijziging niet goedkeuren. Vraag Lotte Verbeek.")).toBeVisible();
+});
+
+test("an earlier version comes back as a draft, and the versions stay as they were", async ({ browser, page }) => {
+  const lars = await openAs(browser, "lars");
+  await sendChange(lars, back, "77");
+  const lotte = await openAs(browser, "lotte");
+  await lotte.goto(`/nl/standards/${back}/edit`);
+  await button(lotte, "Keur dit goed").click();
+  await field(lotte, "Wat er veranderde, in het Nederlands").fill("Lager doel.");
+  await field(lotte, "Wat er veranderde, in het Engels").fill("A lower target.");
+  await button(lotte, "Publiceer versie 2").click();
+  await lotte.waitForURL(`**/nl/standards/${back}`);
+
+  await lotte.goto(`/nl/standards/${back}/edit`);
+  await expect(lotte.getByRole("list", { name: "Hoever deze norm is" }).locator("[aria-current=step]")).toHaveText("gepubliceerd");
+  await button(lotte, "Zet versie 1 terug als concept").click();
+  await expect(field(lotte, "Doel")).not.toHaveValue("77");
+  await expect(lotte.getByRole("region", { name: "Wat er verandert" }).locator("del", { hasText: "77" }).first()).toBeVisible();
+  await button(lotte, "Bewaar en stuur ter goedkeuring").click();
+  await expect(lotte.getByText("Je kunt je eigen wijziging niet goedkeuren.", { exact: false })).toBeVisible();
+  // Lars wrote those words the first time.
+  await lars.goto(`/nl/standards/${back}/edit`);
+  await expect(lars.getByRole("list", { name: "Hoever dit concept is" }).locator("[aria-current=step]")).toHaveText("ter goedkeuring");
+  await lars.waitForLoadState();
+  expect(await axe(lars)).toEqual([]);
+  await page.goto(`/nl/standards/${back}/versions/2`);
+  await expect(page.getByText("Dit is versie 2 van 2.", { exact: false })).toBeVisible();
+});
