@@ -12,6 +12,7 @@ import { database, db } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
 import { signIn } from "@/sign-in/commands";
+import { measureSearch, timeQuestion } from "./bench.search.ts";
 import { openDemo } from "./demo.ts";
 
 const port = 4380;
@@ -22,10 +23,10 @@ const row = (label: string, ...cells: (string | number)[]) =>
   console.log(`${label.padEnd(58)} ${cells.map((cell) => (typeof cell === "number" ? cell.toFixed(cell < 10 ? 2 : 0) : cell).padStart(12)).join("")}`);
 
 /** Starts the benchmark's build on the benchmark's data; answers how long it took until the first answer, in seconds. */
-async function start(): Promise<{ seconds: number; stop(): Promise<void> }> {
+async function start(more: Record<string, string> = {}): Promise<{ seconds: number; stop(): Promise<void> }> {
   const begun = performance.now();
   const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], {
-    env: { ...process.env, NODE_ENV: "production", MAATSTAF_BENCH: "1", PORT: String(port), MAATSTAF_DATA: data },
+    env: { ...process.env, NODE_ENV: "production", MAATSTAF_BENCH: "1", PORT: String(port), MAATSTAF_DATA: data, ...more },
     stdio: "ignore",
   });
   while (
@@ -78,8 +79,11 @@ const timed = async (path: string, cookie: string): Promise<number> => {
   return performance.now() - begun;
 };
 
-/** Milliseconds of a page that is made for every request beside a bare one with as many words, links and elements: medians of 30, in turn. */
-async function compareLive(label: string, path: string, cookie: string): Promise<void> {
+/**
+ * Milliseconds of a page that is made for every request, `less` what its query takes, beside a bare one with as many words,
+ * links and elements: medians of 30, in turn.
+ */
+async function compareLive(label: string, path: string, cookie: string, less = 0): Promise<void> {
   const html = (await (await fetch(url + path, { headers: { cookie } })).text()).replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>/g, " ");
   const words = html
     .replace(/<[^>]+>/g, " ")
@@ -93,7 +97,7 @@ async function compareLive(label: string, path: string, cookie: string): Promise
     ours.push(await timed(path, cookie));
     theirs.push(await timed(bare, cookie));
   }
-  const [ms, bareMs] = [median(ours.slice(5)), median(theirs.slice(5))];
+  const [ms, bareMs] = [median(ours.slice(5)) - less, median(theirs.slice(5))];
   row(`${label} (${words} words)`, ms, bareMs, ms / bareMs);
 }
 
@@ -246,6 +250,21 @@ async function overHttp(cookie: string, assessment: string, items: string[]): Pr
   row("Saves lost", lost);
 }
 
+/** The search on PostgreSQL beside a bare query, and what its page adds to its query beside a bare page. */
+async function search(address: string): Promise<void> {
+  if (!address) return console.log("The search was not measured: PostgreSQL's programs are not here.");
+  row("Search on PostgreSQL, 20 at once", "ours ms", "bare ms", "ratio");
+  for (const { share, search: ours, bare } of await measureSearch(address)) row(`Query without its page, ${share * 100}th percentile`, ours, bare, ours / bare);
+  const own = await start({ DATABASE_URL: address, MAATSTAF_DEMO: "on" });
+  try {
+    for (const q of ["telefoon", "gast naam", "LIN-TEL-02"]) {
+      await compareLive(`What the page adds to “${q}”`, `/nl/search?${new URLSearchParams({ q })}`, "", await timeQuestion(address, q));
+    }
+  } finally {
+    await own.stop();
+  }
+}
+
 const { cookie, leader, assessment, items } = await commands();
 const server = await start();
 try {
@@ -260,4 +279,5 @@ try {
 } finally {
   await server.stop();
 }
+await search(process.env.MAATSTAF_BENCH_DATABASE_URL ?? "");
 process.exit(0);

@@ -77,8 +77,8 @@ export const BrandMark = ({ brand }: { brand: Brand | null }) =>
     </svg>
   );
 
-/** The search: a field where there is room for one, a link to its page where not, and a window over the page by key. */
-function Seek({ lang, section }: { lang: Lang; section?: Section }) {
+/** The search: a field where there is room for one, a link to its page where not. */
+function Seek({ lang }: { lang: Lang }) {
   const t = say(lang);
   const glass = (
     <svg viewBox="0 0 16 16" aria-hidden="true">
@@ -87,22 +87,17 @@ function Seek({ lang, section }: { lang: Lang; section?: Section }) {
   );
   return (
     <>
-      {section !== "search" && (
-        <>
-          <search>
-            <form method="get" action={`/${lang}/search`}>
-              <input type="search" name="q" maxLength={200} aria-label={t.search.box} placeholder={t.search.title} autoComplete="off" />
-              <button type="submit" aria-label={t.search.go}>
-                {glass}
-              </button>
-            </form>
-          </search>
-          <a className="seek" href={`/${lang}/search`} aria-label={t.search.title}>
+      <search>
+        <form method="get" action={`/${lang}/search`}>
+          <input type="search" name="q" maxLength={200} aria-label={t.search.box} placeholder={t.search.title} autoComplete="off" />
+          <button type="submit" aria-label={t.search.go}>
             {glass}
-          </a>
-        </>
-      )}
-      <Palette lang={lang} words={t.search.palette} />
+          </button>
+        </form>
+      </search>
+      <a className="seek" href={`/${lang}/search`} aria-label={t.search.title}>
+        {glass}
+      </a>
     </>
   );
 }
@@ -144,7 +139,7 @@ export function Page({ lang, section, here, brand, work, crumbs, children }: Pag
           <a className="mark" href={`/${lang}`} aria-label={`${t.name}, ${t.shell.home.toLowerCase()}`}>
             {t.name}
           </a>
-          <Seek lang={lang} section={section} />
+          {section !== "search" && <Seek lang={lang} />}
           <button className="btn quiet menu-btn" type="button" popoverTarget="menu">
             {t.shell.menu}
           </button>
@@ -167,6 +162,7 @@ export function Page({ lang, section, here, brand, work, crumbs, children }: Pag
         </div>
         <Edge />
       </header>
+      <Palette lang={lang} words={t.search.palette} />
       <main id="main" className="wrap">
         {crumbs && crumbs.length > 0 && (
           <nav className="crumb" aria-label={t.shell.breadcrumb}>

@@ -67,7 +67,7 @@ export default async function MissingPage({ params }: Props) {
                   ))}
                 </td>
                 <td data-label={m.acts}>
-                  <ul>
+                  <ul className="grid gap-2">
                     <li>
                       <a href={`/${miss.lang}/search?${new URLSearchParams({ q: miss.q })}`}>{m.tryIt}</a>
                     </li>

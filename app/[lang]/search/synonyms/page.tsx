@@ -30,15 +30,17 @@ export default async function SynonymsPage({ params, searchParams }: Props) {
     <Page lang={lang} section="search" here="search/synonyms" crumbs={[{ label: t.title, href: `/${lang}/search` }, { label: t.synonyms.title }]} work>
       <Head title={t.synonyms.title} lede={t.synonyms.lede} />
       <Section title={t.synonyms.add}>
-        <Form action={addSynonyms} formKey={randomUUID()} className="flex flex-wrap items-end gap-x-6 gap-y-4">
-          <Field name="words" label={t.synonyms.words} hint={t.synonyms.hint} value={one(asked.words)} maxLength={700} />
+        <Form action={addSynonyms} formKey={randomUUID()} className="grid gap-4">
+          <Field className="synonym" name="words" label={t.synonyms.words} hint={t.synonyms.hint} value={one(asked.words)} maxLength={700} />
           <Choice
             name="lang"
             label={t.synonyms.language}
             value={one(asked.in) || lang}
             options={langs.map((it) => ({ value: it, label: say(it).languageName }))}
           />
-          <Submit>{t.synonyms.add}</Submit>
+          <p>
+            <Submit>{t.synonyms.add}</Submit>
+          </p>
         </Form>
       </Section>
       {langs.map((inLang) => {
@@ -54,7 +56,7 @@ export default async function SynonymsPage({ params, searchParams }: Props) {
                     <Form action={changeSynonyms} formKey={randomUUID()} className="flex flex-wrap items-end gap-x-3 gap-y-2">
                       <input type="hidden" name="id" value={id} />
                       <input type="hidden" name="revision" value={revision} />
-                      <Field name="words" label={t.synonyms.words} value={words.join(" = ")} maxLength={700} />
+                      <Field className="synonym" name="words" label={t.synonyms.words} value={words.join(" = ")} maxLength={700} />
                       <Submit quiet>{t.synonyms.save}</Submit>
                     </Form>
                     <Form action={removeSynonyms} formKey={randomUUID()}>
