@@ -80,6 +80,12 @@ export const places: Record<string, Place[]> = {
   ],
   "/[lang]/standards/import/[id]/page": only(["leader"], "/nl/standards/import/{import}"),
   "/[lang]/standards/import/[id]/faults/route": only(["leader"], "/nl/standards/import/{import}/faults?format=csv"),
+  "/[lang]/standards/guides/import/[id]/page": only(["leader"], "/nl/standards/guides/import/{editionFile}"),
+  "/[lang]/standards/guides/export/route": only(
+    ["leader"],
+    "/nl/standards/guides/export?format=csv",
+    "/nl/standards/guides/export?guide=gastvrij-nederland&format=xlsx",
+  ),
   "/[lang]/standards/coverage/page": only(["leader"], "/nl/standards/coverage", "/en/standards/coverage?brand=vlecht&guide=gastvrij-nederland&edition=2025"),
   "/[lang]/standards/coverage/list/page": only(["leader"], "/nl/standards/coverage/list?brand=lindehof&principle=needs&channel=fax"),
   "/[lang]/standards/coverage/export/route": only(["leader"], "/nl/standards/coverage/export?brand=lindehof&format=xlsx"),
@@ -186,6 +192,12 @@ export const acts: Record<string, Act> = {
   unscheduleDraft: { at: "/nl/standards/{planned}/edit", may: ["leader"], typed: { draftId: "{plannedDraft}", fingerprint: "{plannedPrint}" } },
   approveTicked: { at: "/nl/standards/review", may: ["leader"], typed: { "drafts[]": ["{tickedDraft} {tickedPrint}"] } },
   setTheFourEyes: { at: "/nl/admin", may: ["administrator"], typed: { fourEyes: "off" } },
+  checkEdition: {
+    at: "/nl/standards/guides",
+    may: ["leader"],
+    typed: { guide: "gastvrij-nederland", name: "", edition: "2029", file: new File(["Code;Tekst (Nederlands)\n1.1;Begroet."], "gids.csv") },
+  },
+  bringIn: { at: "/nl/standards/guides/import/{editionFile}", may: ["leader"], typed: { id: "{editionFile}", basedOn: "2" } },
   alignStandard: {
     at: "/nl/standards/guides/gastvrij-nederland/3.6",
     may: ["leader"],

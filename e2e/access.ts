@@ -12,6 +12,7 @@ import { grantsOf } from "@/lib/session";
 import { deactivate, invite } from "@/people/commands";
 import { removeSynonyms, tellMissing } from "@/search/commands";
 import { discard, remark, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
+import { keepEdition } from "@/standards/guides/import/commands";
 import { keepFile } from "@/standards/import/commands";
 import { dryRunOf } from "@/standards/import/queries";
 import { startNew } from "@/standards/new/commands";
@@ -242,7 +243,12 @@ async function prepareGuides(): Promise<Known> {
   const edition = { guideSlug: "gastvrij-nederland", name: "2026" };
   const requirement = await db.requirement.findFirstOrThrow({ where: { edition, code: "3.6" } });
   const aligned = await db.alignment.findFirstOrThrow({ where: { requirement: { edition, code: "2.1" } } });
-  return { requirement: requirement.id, alignedRequirement: aligned.requirementId, alignedAt: aligned.at.toISOString() };
+  const rows = [
+    ["Code", "Text (English)", "Class (English)", "Weight", "Stars"],
+    ["1.1", "The telephone is answered by a person.", "Reach", "3", "1"],
+  ];
+  const editionFile = await keepEdition(await account("lotte"), { guide: edition.guideSlug, name: "", edition: "2028", fileName: "2028.csv", rows });
+  return { editionFile, requirement: requirement.id, alignedRequirement: aligned.requirementId, alignedAt: aligned.at.toISOString() };
 }
 
 /** Of units above, beside and elsewhere an assessment that was submitted and one that was not, and one of a manager; with everybody who will try to read them. */

@@ -7,6 +7,7 @@ import { requireMember } from "@/lib/session";
 import { Desk } from "@/standards/desk";
 import { Empty, Head, Page } from "@/ui/shell";
 import { hrefOfEdition } from "./addresses";
+import { Upload } from "./import/upload";
 import { listGuides } from "./queries";
 
 type Props = { params: Promise<{ lang: string }> };
@@ -77,6 +78,7 @@ export default async function GuidesPage({ params }: Props) {
           </tbody>
         </table>
       )}
+      {can(actor, "guide.import", {}) && <Upload lang={lang} guides={guides} />}
     </Page>
   );
 }

@@ -125,6 +125,11 @@ export default async function EditionPage({ params, searchParams }: Props) {
             </a>
           ))}
           <a href={`/${lang}/standards/coverage?guide=${guide}&edition=${encodeURIComponent(edition.name)}`}>{words.toCoverage}</a>
+          {(["xlsx", "csv"] as const).map((format) => (
+            <a key={format} href={`/${lang}/standards/guides/export?guide=${guide}&edition=${encodeURIComponent(edition.name)}&format=${format}`}>
+              {words.editionAs[format]}
+            </a>
+          ))}
         </div>
       </nav>
       {!found.isNewest && <Notice title={words.earlier(newest)} />}

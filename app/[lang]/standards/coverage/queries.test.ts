@@ -1,0 +1,102 @@
+import { beforeAll, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { type Actor, visitor } from "@/lib/policy";
+import { standard } from "@/standards/builders";
+import { align } from "@/standards/guides/commands";
+import { person } from "@/standards/review/builders";
+import { withDatabase } from "../../../../e2e/database.ts";
+import { findCoverage, listHolding } from "./queries";
+import { climb, lacks } from "./rules";
+import { designGaps, matrixOver, sharesOf, tablesOf } from "./tables";
+
+withDatabase("demo");
+
+let lars: Actor & { id: string };
+beforeAll(async () => {
+  lars = { ...(await person("Lars", { kind: "leader" })) };
+});
+const coverageOf = async (place: string, edition = "") => {
+  const found = await findCoverage(lars, { place, guide: "", edition }, "nl");
+  if (!found) throw new Error("There is no coverage.");
+  return found;
+};
+const verdict = async (code: string) => (await coverageOf("lindehof")).requirements.find((it) => it.code === code)?.verdict;
+
+test("the demo's Lindehof has three stars of five, and what is missing for the fourth is named", async () => {
+  const { requirements } = await coverageOf("lindehof");
+  const way = climb(requirements);
+  expect([way.reached, way.last, way.next]).toEqual([3, 5, 4]);
+  expect(way.missing.map(({ code }) => code)).toEqual(["3.6", "5.5", "6.6", "4.6", "3.7"]);
+});
+
+test("the same guide is held against every place, with its own standards only", async () => {
+  const vlecht = await coverageOf("vlecht");
+  expect(vlecht.requirements.flatMap(({ aligned }) => aligned.map(({ code }) => code.slice(0, 3)))).not.toContain("LIN");
+  expect(vlecht.requirements.find(({ code }) => code === "1.3")?.verdict).toBe("covered");
+  expect(vlecht.requirements.find(({ code }) => code === "2.1")?.verdict).toBe("open");
+});
+
+test("an earlier edition is asked by its name, and one that is not there is nothing", async () => {
+  const earlier = await coverageOf("lindehof", "2025");
+  expect([earlier.isNewest, earlier.requirements.some(({ code }) => code === "1.5")]).toEqual([false, true]);
+  expect(await findCoverage(lars, { place: "lindehof", guide: "", edition: "1999" }, "nl")).toBeNull();
+  expect(await findCoverage(lars, { place: "lindehof", guide: "nothing", edition: "" }, "nl")).toBeNull();
+});
+
+test("a standard covers from the day it is published until it is retired", async () => {
+  const { id: requirement } = await db.requirement.findFirstOrThrow({ where: { code: "3.6", edition: { name: "2026" } } });
+  await db.standard.create({ data: { code: "LIN-BAL-90", brandSlug: "lindehof" } });
+  await align(lars, { requirement, code: "LIN-BAL-90", kind: "equal", note: "" });
+  const found = (await coverageOf("lindehof")).requirements.find(({ code }) => code === "3.6");
+  expect([found?.verdict, found?.making.map(({ code }) => code)]).toEqual(["open", ["LIN-BAL-90"]]);
+  await standard({ code: "LIN-BAL-91", brand: "lindehof" });
+  await align(lars, { requirement, code: "LIN-BAL-91", kind: "part", note: "" });
+  expect(await verdict("3.6")).toBe("partly");
+  await standard({ code: "LIN-BAL-92", brand: "lindehof" });
+  await align(lars, { requirement, code: "LIN-BAL-92", kind: "more", note: "" });
+  expect(await verdict("3.6")).toBe("covered");
+  await db.standard.update({ where: { code: "LIN-BAL-92" }, data: { retiredAt: new Date() } });
+  expect(await verdict("3.6")).toBe("partly");
+});
+
+test("what is lacking is found: a keeper, a language, a source in words", async () => {
+  const before = await listHolding(lars, "lindehof");
+  await standard({ code: "LIN-ZIE-90", brand: "lindehof", inLangs: ["nl"] });
+  const found = (await listHolding(lars, "lindehof")).find(({ code }) => code === "LIN-ZIE-90");
+  expect(found?.lacks).toEqual(["keeper", "translation"]);
+  expect(before.filter(({ code, lacks: some }) => !/-9\d$/.test(code) && some.some((one) => one !== "keeper"))).toEqual([]);
+  expect(lacks).toEqual(["principle", "source", "keeper", "translation"]);
+});
+
+test("every table holds what the page counts", async () => {
+  const coverage = await coverageOf("lindehof");
+  const tables = tablesOf("nl", "lindehof", coverage);
+  const { total } = sharesOf(coverage);
+  expect(tables.requirements.rows).toHaveLength(1 + total.count);
+  expect(tables.requirements.rows[1]?.[5]).toBe("open");
+  const phone = tables.channels.rows[0]?.indexOf("telefoon") ?? -1;
+  const counted = coverage.standards.filter((it) => it.channels.includes("phone") && [it.principle, ...it.principles].includes("needs")).length;
+  expect(counted).toBeGreaterThan(0);
+  expect(tables.channels.rows.slice(1).map((row) => row[phone])).toContain(counted);
+  expect(matrixOver(coverage.standards, ["needs"], "sources")[0]?.reduce((sum, count) => sum + count, 0)).toBe(
+    coverage.standards.filter((it) => [it.principle, ...it.principles].includes("needs")).length,
+  );
+});
+
+test("a principle or a value without a standard is the design gap", () => {
+  expect(designGaps("nl", "lindehof", []).filter(({ kind }) => kind === "principle")).toHaveLength(6);
+  expect(designGaps("nl", "lindehof", []).some(({ kind, id }) => kind === "value" && id.startsWith("lindehof/"))).toBe(true);
+  expect(designGaps("nl", "organisation", []).every(({ kind }) => kind === "principle")).toBe(true);
+});
+
+test("whoever leads nothing reads no coverage", async () => {
+  for (const actor of [
+    visitor("nl"),
+    await person("Sam", { kind: "employee" }),
+    await person("Mila", { kind: "manager" }),
+    await person("Ad", { kind: "administrator" }),
+  ]) {
+    expect(await findCoverage(actor, { place: "lindehof", guide: "", edition: "" }, "nl")).toBeNull();
+    expect(await listHolding(actor, "lindehof")).toEqual([]);
+  }
+});
