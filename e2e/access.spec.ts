@@ -291,6 +291,7 @@ test("the same posts go through for those who may", async () => {
     "Session",
     "Standard",
     "Synonyms",
+    "Token",
     "Version",
     "VersionWords",
   ]);

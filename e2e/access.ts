@@ -9,6 +9,7 @@ import { openSession } from "@/lib/auth";
 import { adoptDatabase, type Database, db, openFolder } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
+import { makeToken } from "@/me/commands";
 import { deactivate, invite } from "@/people/commands";
 import { removeSynonyms, tellMissing } from "@/search/commands";
 import { discard, remark, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
@@ -124,6 +125,8 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
     ["VLE-TEL-01", "81"],
   ];
   const imported = await keepFile(lotte, { fileName: "normen.csv", rows });
+  await makeToken(lotte, { name: "Zuil in de hal", days: 30 });
+  const { id: tokenId } = await db.token.findFirstOrThrow({ where: { personId: lotte.id }, select: { id: true } });
   const { print: importPrint } = await dryRunOf(db, lotte, rows);
   const marked: Content = { ...edited.content, words: { ...edited.content.words, nl: { ...edited.content.words.nl, why: draftCanary } } };
   await saveDraft(lars, { draftId: edited.draftId, revision: 1, content: marked });
@@ -132,6 +135,7 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
       unpublished,
       import: imported,
       importPrint,
+      tokenId,
       edited: "LIN-BRI-02",
       draft: edited.draftId,
       discarding: "LIN-CON-01",

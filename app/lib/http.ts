@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type Server, type ServerResponse, STATUS_CODES } from "node:http";
 import compression from "compression";
 import { type Env, env } from "@/lib/env";
 import { clear, divert, type Handle, render } from "@/lib/framework";
@@ -81,6 +81,16 @@ export function serve(handle: Handle, settings = env()): Server {
   const problem = async (req: IncomingMessage, res: ServerResponse, lang: Lang, status: number, headers: OutgoingHttpHeaders = {}) => {
     if (res.headersSent) return void res.destroy();
     clear(res);
+    if (req.url?.startsWith("/api/v1")) {
+      const body = JSON.stringify({
+        type: "about:blank",
+        title: STATUS_CODES[status] ?? "Problem",
+        status,
+        detail: "/api/v1/openapi.json says what can be asked.",
+      });
+      res.writeHead(status, { ...common, ...headers, "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" }).end(body);
+      return;
+    }
     const path = `/${lang}/problem/${status >= 500 && status !== 503 ? 500 : status}`;
     const page = await storedPage(path, () => render(handle, path, host)).catch(() => null);
     if (page?.status === 200) return send(req, res, page, status, { ...headers, "cache-control": "private, no-store" });
@@ -202,7 +212,8 @@ export function serve(handle: Handle, settings = env()): Server {
     const script = process.env.NODE_ENV === "development" ? "'self' 'unsafe-inline' 'unsafe-eval'" : `'self' 'nonce-${nonce}' 'strict-dynamic'`;
     req.headers["content-security-policy"] = policy(script);
     res.setHeader("content-security-policy", policy(script));
-    if (!rawPath.startsWith("/_next/static/")) res.setHeader("cache-control", "private, no-store");
+    // The interface for programs says of each answer whether it may be kept.
+    if (!/^\/(_next\/static|api\/v1)\//.test(rawPath)) res.setHeader("cache-control", "private, no-store");
     await new Promise<void>((next) => compress(req as never, res as never, () => next()));
     await within(context, () => pass(req, res, context, posted));
   };

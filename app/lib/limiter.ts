@@ -14,6 +14,10 @@ const limits = {
   client: { points: 100, duration: minutes(15) },
   /** Tries at a single-use link from one address. */
   link: { points: 30, duration: minutes(15) },
+  /** Tokens of programs that are none, from one address; those that are right are given back. */
+  token: { points: 60, duration: minutes(15) },
+  /** Files that a program of one person sends. */
+  upload: { points: 60, duration: minutes(15) },
   /** Searches without result and remarks about them from one address. */
   missing: { points: 60, duration: minutes(15) },
 } as const;
@@ -39,7 +43,7 @@ export function networkOf(address: string): string {
  * there are none left. `giveBack` returns it when the try was right. Of an address (`client`, `link`, `missing`) its network counts.
  */
 export async function take(name: Limit, key: string): Promise<{ giveBack(): Promise<void> }> {
-  const counted = name === "client" || name === "link" || name === "missing" ? networkOf(key) : key;
+  const counted = name === "client" || name === "link" || name === "token" || name === "missing" ? networkOf(key) : key;
   try {
     await limiter(name).consume(counted);
   } catch (spent) {

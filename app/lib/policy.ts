@@ -45,6 +45,7 @@ export type Targets = {
   "standard.translate": { scope: Scope };
   "owner.set": Record<string, never>;
   "standard.import": Record<string, never>;
+  "token.make": Record<string, never>;
   "assessment.open": { personId: string; cycleOpen: boolean; takesPart: boolean };
   "assessment.answer": AssessmentTarget;
   "assessment.read": AssessmentTarget;
@@ -88,6 +89,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "owner.set": (actor) => holds(actor, "leader", { brand: null, unitPath: null }),
   /** Leaders hold a file with standards against what is there; what they may change of it, each row's place says. */
   "standard.import": (actor) => holdsAnywhere(actor, "leader"),
+  /** Leaders give programs a token that acts for them; what it may do is what they may do. */
+  "token.make": (actor) => holdsAnywhere(actor, "leader"),
   /** A person opens their own assessment, in an open cycle their unit takes part in. */
   "assessment.open": (actor, { personId, cycleOpen, takesPart }) => isSelf(actor, personId) && cycleOpen && takesPart,
   /** A person answers and submits their own, until it is submitted or the cycle has closed. */

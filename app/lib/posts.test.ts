@@ -46,8 +46,12 @@ test("what is refused is refused before it is read, and with the status that say
   expect(fault({ "content-length": String(largestBody) })).toBeNull();
   expect(fault({ "content-length": String(largestBody + 1) })).toBe(413);
   expect(fault({ "content-length": "many" })).toBe(413);
+  // A program has no page to come from: it is known by its token, and only where programs post.
+  expect(fault({ origin: "https://evil.example", "content-type": "text/csv" }, "/api/v1/imports")).toBeNull();
+  expect(fault({ origin: "https://evil.example" }, "/api/v1/imports")).toBe(415);
+  expect(fault({ origin: "https://evil.example", "content-type": "text/csv" }, "/api/v1/imports/x")).toBe(403);
   // A file has more room, where files are taken and nowhere else.
-  for (const path of ["/nl/standards/import", "/en/standards/import", "/api/v1/imports"]) {
+  for (const path of ["/nl/standards/import", "/en/standards/import"]) {
     expect(fault({ "content-length": "5500000" }, path)).toBeNull();
     expect(fault({ "content-length": "6000001" }, path)).toBe(413);
   }

@@ -30,12 +30,17 @@ export function isOwnPost(req: IncomingMessage, settings: Env): boolean {
   return typeof req.headers.origin === "string" && isOurs(settings, req.headers.origin);
 }
 
+/** Where programs post: they are known by a token and never by a cookie, so that no page of another site can post for anybody. */
+const programs = "/api/v1/imports";
+const programTypes = ["application/json", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"];
+
 /** Why a post is refused before its body is read, as a status: not ours (403), of a kind we do not take (415), too large (413). */
 export function faultOfPost(req: IncomingMessage, path: string, settings: Env): 403 | 413 | 415 | null {
-  if (!isOwnPost(req, settings)) return 403;
+  if (path !== programs && !isOwnPost(req, settings)) return 403;
   const [kind = ""] = String(req.headers["content-type"] ?? "").split(";");
   const type = kind.trim().toLowerCase();
-  if (!formTypes.includes(type) && !(type === "application/json" && path.startsWith("/api/"))) return 415;
+  if (path === programs && !programTypes.includes(type)) return 415;
+  if (path !== programs && !formTypes.includes(type) && !(type === "application/json" && path.startsWith("/api/"))) return 415;
   const length = req.headers["content-length"];
   return length === undefined || !(Number(length) <= largestFor(path)) ? 413 : null;
 }

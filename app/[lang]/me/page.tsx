@@ -7,7 +7,8 @@ import { langOf } from "@/lib/params";
 import { type Actor, can, isA } from "@/lib/policy";
 import { day, say, timeOf } from "@/lib/say";
 import { requireMember, sessionEnd } from "@/lib/session";
-import { findSelf } from "@/me/queries";
+import { findSelf, listTokens } from "@/me/queries";
+import { Tokens } from "@/me/tokens";
 import { roleWords } from "@/people/rules";
 import { endOwnSession } from "@/sign-in/actions";
 import { Email, Head, Page, Section } from "@/ui/shell";
@@ -70,6 +71,7 @@ export default async function MePage({ params }: Props) {
           ))}
         </ul>
       </Section>
+      <Tokens lang={lang} tokens={await listTokens(actor)} mayMake={can(actor, "token.make", {})} />
       <Section title={t.language}>
         <a href={`/${otherLang(lang)}/me`} lang={otherLang(lang)} hrefLang={otherLang(lang)}>
           {t.otherLanguage}

@@ -1,4 +1,4 @@
-import { today } from "@/lib/clock";
+import { now, today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { isLive } from "@/standards/queries";
@@ -21,3 +21,13 @@ export async function findSelf(actor: Actor) {
   });
   return self && { ...self, keeps: self._count.keeps };
 }
+
+/** The actor's tokens that still work, the newest first. */
+export const listTokens = async (actor: Actor) =>
+  actor.id === null
+    ? []
+    : db.token.findMany({
+        where: { personId: actor.id, revokedAt: null, expiresAt: { gt: now() } },
+        orderBy: { createdAt: "desc" },
+        select: { id: true, name: true, lastUsedAt: true, expiresAt: true },
+      });

@@ -76,6 +76,7 @@ export default async function StandardsPage({ params, searchParams }: Props) {
                 {t.asFile[format]}
               </a>
             ))}
+            <a href={`/${lang}/standards/api`}>{say(lang).api.title}</a>
           </p>
         )}
         {byOwner(lang, norms).map((owner) => (

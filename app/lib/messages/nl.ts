@@ -116,6 +116,8 @@ export const nl = {
     retired: "Deze norm is vervallen en krijgt geen nieuwe tekst. Haal de rij weg.",
     beingWritten: "{it} werkt aan een concept van deze norm. Wacht tot het gepubliceerd of weggelegd is, of haal de rij weg.",
     beingWrittenElse: "Er is een concept van deze norm dat niet alleen van jou is. Wacht tot het gepubliceerd of weggelegd is, of haal de rij weg.",
+    importFaults: "Er is niets geïmporteerd: er staan fouten in het bestand. Bij elke staat wat te doen.",
+    importLacks: "Er is niets geïmporteerd: niet elke norm is volledig genoeg voor beoordeling. Wat ontbreekt staat erbij.",
     fileLarge: "Dit bestand is groter dan 5 MB. Splits het, of haal weg wat niet bij de tabel hoort.",
     fileRows: "Dit bestand heeft meer dan 10.000 rijen. Splits het in tweeën.",
     fileColumns: "Dit bestand heeft meer dan 200 kolommen. Houd alleen die van het sjabloon over.",
@@ -179,6 +181,7 @@ export const nl = {
   },
   /** Above a form: why it was not done, and what to do. */
   refusals: {
+    tokensMany: "Je hebt 20 tokens die werken. Beëindig er eerst een.",
     importFaulty: "Er is niets geïmporteerd: er staan fouten in het bestand. Verhelp ze en kies het bestand opnieuw.",
     importLacks: "Er is niets geïmporteerd: niet elke norm is volledig genoeg voor beoordeling. Vul aan wat ontbreekt, of importeer ze als concept.",
     importNothing: "Er valt niets te importeren: elke norm in het bestand staat er al zo.",
@@ -555,6 +558,24 @@ export const nl = {
     },
   },
   me: {
+    tokens: {
+      title: "Tokens voor programma’s",
+      text: "Met een token importeert een programma van jou normen in jouw naam, en leest het ze waar alleen medewerkers mogen lezen.",
+      toApi: "Wat programma’s kunnen",
+      caption: "Tokens van jou die werken",
+      columns: { name: "Waarvoor", used: "Laatst gebruikt", ends: "Werkt tot", act: "Beëindigen" },
+      never: "nog niet",
+      revoke: (name: string) => `Beëindig ${name}`,
+      revoked: "Dit token werkt niet meer.",
+      name: "Waar is het voor?",
+      nameHint: "Het programma of de zuil die het gebruikt, zodat je later weet welk je beëindigt.",
+      days: "Hoe lang werkt het?",
+      daysOf: (days: number) => (days === 365 ? "een jaar" : `${days} dagen`),
+      make: "Maak een token",
+      made: "Het token is gemaakt.",
+      token: "Token",
+      copyNow: (date: string) => `Neem het nu over: het is maar één keer te zien. Het werkt tot ${date}.`,
+    },
     title: "Mijn pagina",
     ends: (time: string) => `Je blijft aangemeld tot ${time}. Elke pagina die je opent, verlengt dat tot een uur daarna.`,
     roles: "Wat je hier bent",
@@ -1092,6 +1113,40 @@ export const nl = {
     noOwner: "Nog niemand.",
     setOwner: (name: string) => `Bewaar eigenaar van ${name}`,
     ownerSet: "Bewaard.",
+  },
+  api: {
+    title: "Voor programma’s",
+    lede: "Zuilen, een intranet of een leersysteem lezen hier de normen, en een programma van de kwaliteitsleiding importeert ze.",
+    addresses: "Adressen",
+    caption: (base: string) => `Wat er te vragen is, alles onder ${base}`,
+    columns: { address: "Adres", does: "Wat het geeft" },
+    does: {
+      "/standards": "De normen die gelden, te filteren zoals de lijst, per bladzijde.",
+      "/standards/{code}": "Een norm zoals hij nu geldt: zijn getallen en zijn woorden.",
+      "/standards/{code}/versions": "Elke versie ervan, de nieuwste eerst, met wat er veranderde.",
+      "/standards/{code}/versions/{n}": "Eén versie, die nooit verandert.",
+      "/brands": "De merken.",
+      "/brands/{slug}": "Een merk met zijn waarden.",
+      "/principles": "De serviceprincipes.",
+      "/imports": "Toont wat een bestand zou doen, en importeert het als je dat vraagt; alleen met een token.",
+    },
+    described: "Elke vraag en elk antwoord, in OpenAPI 3.1:",
+    read: "Lezen",
+    readPublic:
+      "Lezen kan zonder token. De antwoorden mogen op pagina’s van andere sites staan, en hebben een ETag: stuur hem mee en je hoort of er iets veranderd is.",
+    readStaff:
+      "Alleen medewerkers mogen hier lezen, dus elke vraag heeft een token nodig. De antwoorden hebben een ETag: stuur hem mee en je hoort of er iets veranderd is.",
+    pages: "In een lijst zegt “next” waar de volgende bladzijde begint: vraag die op met “after”. Op de laatste is het null.",
+    import: "Importeren",
+    importText:
+      "Stuur CSV, XLSX of JSON met het token van een kwaliteitsleider. Zonder “apply” verandert er niets: het antwoord zegt rij voor rij wat er zou gebeuren.",
+    applyText:
+      "Met “apply=drafts” of “apply=review” wordt alles geïmporteerd, of niets. Hetzelfde bestand nog eens verandert niets, dus een programma mag het elke nacht sturen.",
+    toTokens: "Maak een token op je eigen pagina",
+    toImport: "De kolommen, en met de hand importeren",
+    problems: "Als er iets niet klopt",
+    problemsText:
+      "Het antwoord is dan application/problem+json (RFC 9457) met een passende status: 400 voor een vraag die we niet kunnen lezen, 401 voor een token dat niet werkt, 404, 409, 413, 415, 422 met elke foute cel en wat te doen, en 429 als het te vaak is.",
   },
   import: {
     headers: { code: "Code", owner: "Van wie", advice: "Wat te doen" },

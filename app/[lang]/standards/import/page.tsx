@@ -101,6 +101,9 @@ export default async function ImportPage({ params }: Props) {
             </tbody>
           </table>
         </details>
+        <p className="gap">
+          {words.programs} <a href={`/${lang}/standards/api`}>{words.toApi}</a>
+        </p>
       </Section>
     </Page>
   );
