@@ -77,7 +77,7 @@ test("a reviewer sees in one place what changed, by whom and why, and approves s
   await button(lars, "Bewaar en stuur ter goedkeuring").or(button(lars, "Bewaar")).first().click();
   await expect(lars.getByText("Bewaard.", { exact: true })).toBeVisible();
   await button(lotte, "Keur goed wat is aangevinkt").click();
-  await expect(lotte.getByText(`Goedgekeurd: ${one}. Intussen veranderd en dus niet goedgekeurd: ${two}. Kijk opnieuw.`)).toBeVisible();
+  await expect(lotte.getByText(`Goedgekeurd: ${one}. Niet goedgekeurd, want intussen veranderd of niet meer aan jou: ${two}. Kijk opnieuw.`)).toBeVisible();
   await expect(lotte.getByRole("row").filter({ hasText: one })).toContainText("goedgekeurd");
 });
 

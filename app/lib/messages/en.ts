@@ -1414,7 +1414,7 @@ export const en: typeof nl = {
     tick: (code) => `Approve ${code}`,
     approveTicked: "Approve what is ticked",
     approvedAll: (codes) => `Approved: ${codes}.`,
-    leftAlone: (codes) => `Changed meanwhile and so not approved: ${codes}. Look again.`,
+    leftAlone: (codes) => `Not approved, because changed meanwhile or no longer yours to approve: ${codes}. Look again.`,
     writtenBy: (names) => `Written by ${names}`,
     sentOn: (date) => `in review since ${date}`,
     purpose: "Why this change",
@@ -1480,6 +1480,7 @@ export const en: typeof nl = {
     unpublishedBecause: {
       liveMoved: "Another version had been published meanwhile. Send the draft for review again and it is compared with that one.",
       notComplete: "The draft names something that is no longer there, or something is missing. Send it for review again to see what.",
+      loosening: "The standard is looser than the organisation's by now. Another leader of the whole organisation must approve that: send it for review again.",
       other: "Something had changed meanwhile. Look at what stands here now and publish it, or send it for review again.",
     },
     scheduledFor: "Scheduled",

@@ -1431,7 +1431,7 @@ export const nl = {
     tick: (code: string) => `Keur ${code} goed`,
     approveTicked: "Keur goed wat is aangevinkt",
     approvedAll: (codes: string) => `Goedgekeurd: ${codes}.`,
-    leftAlone: (codes: string) => `Intussen veranderd en dus niet goedgekeurd: ${codes}. Kijk opnieuw.`,
+    leftAlone: (codes: string) => `Niet goedgekeurd, want intussen veranderd of niet meer aan jou: ${codes}. Kijk opnieuw.`,
     writtenBy: (names: string) => `Geschreven door ${names}`,
     sentOn: (date: string) => `ter goedkeuring sinds ${date}`,
     purpose: "Waarom deze wijziging",
@@ -1499,6 +1499,8 @@ export const nl = {
     unpublishedBecause: {
       liveMoved: "Intussen was een andere versie gepubliceerd. Stuur het concept opnieuw ter goedkeuring, dan wordt het daarmee vergeleken.",
       notComplete: "Het concept noemt iets dat er niet meer is, of er ontbreekt iets. Stuur het opnieuw ter goedkeuring om te zien wat.",
+      loosening:
+        "De norm is intussen ruimer dan die van de organisatie. Iemand anders die de hele organisatie leidt, moet dat goedkeuren: stuur hem opnieuw ter goedkeuring.",
       other: "Er was intussen iets veranderd. Kijk wat er nu staat en publiceer het, of stuur het opnieuw ter goedkeuring.",
     },
     scheduledFor: "Gepland",

@@ -51,6 +51,11 @@ function Waiting({ lang, it }: { lang: Lang; it: Queued }) {
       <p className="whitespace-pre-line">
         <b>{words.purpose}:</b> {it.purpose || words.noPurpose}
       </p>
+      {it.base && (
+        <p className="whitespace-pre-line">
+          <b>{t.variants.draftStance[it.base.stance](it.base.code)}</b> {it.base.stance === "loosens" && it.baseReason}
+        </p>
+      )}
       <p className="flex flex-wrap gap-x-4 gap-y-1">
         <Badge>{t.changes[proposedChange(it.live, it.content)]}</Badge>
         {it.concerned > 0 && <span>{words.assessing(it.concerned)}</span>}

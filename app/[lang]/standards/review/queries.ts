@@ -6,7 +6,7 @@ import type { Lang } from "@/lib/lang";
 import { type MissingCode, missingCodes } from "@/lib/named";
 import { type Actor, can, covers, isA, reach, type Scope } from "@/lib/policy";
 import { figureColumns, figuresOf } from "@/standards/queries";
-import { differences, nearest, stanceOf } from "@/standards/rules";
+import { differences, nearest, type Stance, stanceOf } from "@/standards/rules";
 import { type Content, content as contentShape, type Words } from "@/standards/schema";
 import type { Translations } from "@/standards/translations/rules";
 import { type Known, keptDays } from "./rules";
@@ -165,6 +165,12 @@ export async function draftIn(tx: Tx, id: string) {
   };
 }
 
+type Judged = { scope: Scope; editors: string[]; fourEyes: boolean; stance: Stance | null };
+
+/** Whether the actor may approve a draft or send it back; what is looser than its base asks more. */
+export const mayJudge = (actor: Actor, draft: Judged): boolean =>
+  can(actor, "standard.review", draft) && (draft.stance !== "loosens" || can(actor, "standard.loosen", draft));
+
 /** The names of people by id; who was erased is not among them. */
 export async function namesOf(tx: Tx, ids: (string | null)[]): Promise<Map<string, string>> {
   const people = await tx.person.findMany({ where: { id: { in: ids.filter((id) => id !== null) } }, select: { id: true, name: true } });
@@ -249,7 +255,7 @@ export async function findEdit(actor: Actor, code: string) {
       scheduler: names.get(draft.scheduledBy ?? "") ?? null,
       reviewers: await listReviewers(draft.stance === "loosens" ? { brand: null, unitPath: null } : scope, draft.editors),
       isOwn: draft.editors.some((id) => id === actor.id),
-      mayReview: can(actor, "standard.review", draft) && (draft.stance !== "loosens" || can(actor, "standard.loosen", draft)),
+      mayReview: mayJudge(actor, draft),
     },
   };
 }
@@ -309,6 +315,19 @@ async function listConcerned(versionIds: string[]): Promise<Map<string, number>>
   return concerned;
 }
 
+/** How drafts that are based on another standard stand to it as it holds now, by draft. */
+async function stancesOf(draftIds: string[]): Promise<Map<string, { code: string; stance: Stance }>> {
+  const varied = await db.draft.findMany({
+    where: { id: { in: draftIds }, standard: { base: { liveId: { not: null } } } },
+    select: { id: true, content: true, standard: { select: { base: { select: { code: true, live: { select: figureColumns } } } } } },
+  });
+  return new Map(
+    varied.flatMap(({ id, content, standard: { base } }) =>
+      base?.live ? [[id, { code: base.code, stance: stanceOf(figuresOf(base.live), contentShape.parse(content).numbers) }] as const] : [],
+    ),
+  );
+}
+
 /** The open drafts of the places the actor leads: those the actor may approve, the longest waiting first, and the others by state, the last changed first. */
 export async function listQueue(actor: Actor, pages: { waiting: number; others: number }) {
   const open = await db.draft.findMany({
@@ -322,9 +341,14 @@ export async function listQueue(actor: Actor, pages: { waiting: number; others: 
     db,
     inReview.map(({ id }) => id),
   );
-  const mine = new Set(
-    inReview.flatMap(({ id, standard }) => (can(actor, "standard.review", { scope: scopeOf(standard), editors: editors.get(id) ?? [], fourEyes }) ? [id] : [])),
-  );
+  const stances = await stancesOf(inReview.map(({ id }) => id));
+  const judged = ({ id, standard }: (typeof open)[number]) => ({
+    scope: scopeOf(standard),
+    editors: editors.get(id) ?? [],
+    fourEyes,
+    stance: stances.get(id)?.stance ?? null,
+  });
+  const mine = new Set(inReview.flatMap((draft) => (mayJudge(actor, judged(draft)) ? [draft.id] : [])));
   const waiting = pageOf(
     open.filter(({ id }) => mine.has(id)),
     pages.waiting,
@@ -352,7 +376,7 @@ export async function listQueue(actor: Actor, pages: { waiting: number; others: 
   );
   const concerned = await listConcerned(rows.flatMap(({ id, standard }) => (mine.has(id) && standard.liveId ? [standard.liveId] : [])));
   const shown = new Map(
-    rows.map(({ id, state, fingerprint, purpose, publishAt, unpublished, changedAt, authorId, content: kept, standard, saves, _count }) => {
+    rows.map(({ id, state, fingerprint, purpose, baseReason, publishAt, unpublished, changedAt, authorId, content: kept, standard, saves, _count }) => {
       const content = contentShape.parse(kept);
       const live = standard.live && contentOf(standard.live);
       return [
@@ -362,6 +386,8 @@ export async function listQueue(actor: Actor, pages: { waiting: number; others: 
           state,
           fingerprint,
           purpose,
+          base: stances.get(id) ?? null,
+          baseReason,
           publishAt,
           unpublished,
           changedAt,

@@ -82,6 +82,22 @@ describe("The queue", () => {
     expect(it?.concerned).toBe(2);
   });
 
+  test("leaves what is looser than the organisation's own standard to who leads all of it, and shows the reason", async () => {
+    const roos = await person("Roos", { kind: "leader" });
+    const base = await db.standard.findUniqueOrThrow({ where: { code: await published(lars, lotte) } });
+    const looser = await inReview(contentWith({ limit: 60 }));
+    const stricter = await inReview(contentWith({ limit: 20 }));
+    for (const { code } of [looser, stricter]) await db.standard.update({ where: { code }, data: { baseId: base.id, baseKind: "tightens" } });
+    await db.draft.update({ where: { id: looser.draftId }, data: { baseReason: "Kleine receptie." } });
+    const hers = codesOf((await listQueue(lotte, first)).waiting.rows);
+    expect(hers).toContain(stricter.code);
+    expect(hers).not.toContain(looser.code);
+    expect((await listQueue(roos, first)).waiting.rows.find(({ code }) => code === looser.code)).toMatchObject({
+      base: { code: base.code, stance: "loosens" },
+      baseReason: "Kleine receptie.",
+    });
+  });
+
   test("is empty for whoever leads nothing, and for a leader of elsewhere", async () => {
     const nils = await person("Nils", { kind: "leader", brand: "vlecht" });
     for (const who of [visitor("nl"), await person("Sam", { kind: "employee" }), await person("Ad", { kind: "administrator" }), nils])
