@@ -238,10 +238,13 @@ describe("scheduling", () => {
       scheduledBy: lars.id,
       publication: { change: "material", note: firstNotes.note },
     });
-    expect((await publishDue()).moved).toBe(0);
+    const before = await publishDue();
+    expect(before.moved).toBe(0);
     expect(await versionsOf(draft.code)).toBe(1);
     advanceClock(61 * 60_000);
-    expect((await publishDue()).moved).toBe(1);
+    const after = await publishDue();
+    expect(after.moved).toBe(1);
+    expect(after.last).not.toEqual(before.last);
     expect(
       await db.standard.findUnique({
         where: { code: draft.code },

@@ -311,9 +311,10 @@ async function publishScheduled(id: string): Promise<boolean> {
 
 /**
  * Publishes every draft whose moment has come, each once, however many processes ask. What can no longer be published
- * goes back to approved with the reason. Gives how many drafts moved, and when the next is due.
+ * goes back to approved with the reason. Gives how many drafts moved, when the next is due, and when a draft was last
+ * closed: by that a process sees that another one published.
  */
-export async function publishDue(): Promise<{ moved: number; next: Date | null }> {
+export async function publishDue(): Promise<{ moved: number; next: Date | null; last: Date | null }> {
   const due = await db.draft.findMany({ where: { state: "scheduled", publishAt: { lte: now() } }, orderBy: { publishAt: "asc" }, select: { id: true } });
   let moved = 0;
   for (const { id } of due) {
@@ -328,7 +329,8 @@ export async function publishDue(): Promise<{ moved: number; next: Date | null }
     orderBy: { publishAt: "asc" },
     select: { publishAt: true },
   });
-  return { moved, next: next?.publishAt ?? null };
+  const { _max } = await db.draft.aggregate({ _max: { closedAt: true } });
+  return { moved, next: next?.publishAt ?? null, last: _max.closedAt };
 }
 
 /**
