@@ -227,7 +227,7 @@ export const acts: Record<string, Act> = {
   retireStandard: {
     at: "/nl/standards/{retiring}/retire",
     may: ["leader"],
-    typed: { code: "{retiring}", version: "{retiringVersion}", successor: "", kind: "", confirmed: "yes" },
+    typed: { code: "{retiring}", version: "{retiringVersion}", successor: "", others: "", kind: "", confirmed: "yes" },
   },
 };
 

@@ -2,7 +2,7 @@ import type { Lang } from "@/lib/lang";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { OnlyIn } from "@/standards/said";
 import { Badge } from "@/ui/shell";
-import type { ItemShown } from "./queries";
+import type { Before, ItemShown } from "./queries";
 import { choiceSaid, figuresSaid, measuredSaid } from "./words";
 
 const Mark = () => (
@@ -44,7 +44,7 @@ function Answer({ lang, item }: { lang: Lang; item: ItemShown }) {
 }
 
 /** One item of a result, read-only, with a note when a newer version of the standard is in force. */
-export function JudgedItem({ lang, item }: { lang: Lang; item: ItemShown }) {
+export function JudgedItem({ lang, item, before = [] }: { lang: Lang; item: ItemShown; before?: Before[] }) {
   const t = say(lang).assessments;
   const { code, version, newer, wordsLang } = item;
   const standard = `/${lang}/standards/${code}`;
@@ -67,6 +67,18 @@ export function JudgedItem({ lang, item }: { lang: Lang; item: ItemShown }) {
         </p>
       )}
       <Answer lang={lang} item={item} />
+      {before.map((it) => (
+        <p key={it.was?.code ?? ""} className="note">
+          {t.answeredBefore(it.cycle, choiceSaid(lang, it) ?? "")}
+          {it.was && (
+            <>
+              {", "}
+              <a href={`/${lang}/standards/${it.was.code}`}>{t.whenItWas[it.was.kind](it.was.code)}</a>
+            </>
+          )}
+          .
+        </p>
+      ))}
     </article>
   );
 }

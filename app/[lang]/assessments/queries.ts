@@ -4,7 +4,7 @@ import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, reach } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
-import { inLang, nameOf } from "@/standards/queries";
+import { type Forebear, inLang, lineageOf, nameOf } from "@/standards/queries";
 import { nearest } from "@/standards/rules";
 import { type Rated, scoreOf } from "./rules";
 
@@ -186,6 +186,25 @@ export async function findEarlier(actor: Actor, { target, cycle }: AssessmentSho
     select: { id: true, cycleId: true, brandSlug: true, unitPath: true, cycle: { select: { slug: true } } },
   });
   return found && { id: found.id, cycle: found.cycle.slug, items: (await ratedOf([found])).get(found.id) ?? [] };
+}
+
+/** What was answered before to a standard, or to one that it followed on: then `was` says which, and how it went on. */
+export type Before = { cycle: string; level: number | null; skipped: boolean; was: Forebear | null };
+
+/** For each item the answers of the earlier cycle that it carries on, by the item's id; across splits, merges and replacements. */
+export async function answeredBefore(items: ItemShown[], earlier: { cycle: string; items: RatedItem[] } | null): Promise<Map<string, Before[]>> {
+  if (!earlier) return new Map();
+  const given = new Map(earlier.items.filter(({ level, skipped }) => level !== null || skipped).map((item) => [item.standardId, item]));
+  const lines = await lineageOf(items.filter(({ standardId }) => !given.has(standardId)).map(({ standardId }) => standardId));
+  return new Map(
+    items.map(({ id, standardId }) => [
+      id,
+      [{ standardId, was: null }, ...(lines.get(standardId) ?? []).map((was) => ({ standardId: was.standardId, was }))].flatMap(({ standardId, was }) => {
+        const answer = given.get(standardId);
+        return answer ? [{ cycle: earlier.cycle, level: answer.level, skipped: answer.skipped, was }] : [];
+      }),
+    ]),
+  );
 }
 
 /** The units a person works in today, by name and path. */

@@ -34,8 +34,17 @@ describe("A link to a standard", () => {
 
   test("says when the statement is in the other language", async () => {
     expect(await html(<StandardLink lang="en" code="HAV-TEL-01" />)).toContain(
-      '<a href="/en/standards/HAV-TEL-01"><span lang="nl">De statement van de norm</span></a>',
+      '<a href="/en/standards/HAV-TEL-01"><span lang="nl">De statement van de norm</span> <small class="only">only in Dutch</small></a>',
     );
+  });
+
+  test("leads to what took the place of a retired one, with its code as a mark", async () => {
+    const [from, to] = await Promise.all(["VLE-OUD-01", "VLE-SAL-01"].map((code) => db.standard.findUniqueOrThrow({ where: { code } })));
+    await db.successor.create({ data: { fromId: from?.id ?? "", toId: to?.id ?? "", kind: "replace" } });
+    const link = await html(<StandardLink lang="nl" code="VLE-OUD-01" />);
+    expect(link).toContain('href="/nl/standards/VLE-SAL-01"');
+    expect(link).toContain("voorheen VLE-OUD-01");
+    await db.successor.deleteMany();
   });
 
   test.each(["VLE-OUD-01", "VLE-NEW-01", "VLE-SAL-99"])("is the code as plain text when it is retired, not published or unknown (%s)", async (code) => {

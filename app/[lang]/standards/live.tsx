@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { findBrand } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { visitor } from "@/lib/policy";
@@ -6,19 +7,33 @@ import { BrandMark, Empty } from "@/ui/shell";
 import { hrefOf } from "./filters";
 import { byOwner, type Owner } from "./houses";
 import { House, Norms } from "./norm";
-import { listStandards, listStatements } from "./queries";
+import { listFollowed, listStandards, listStatements } from "./queries";
 import { Wording } from "./said";
 
-/** A link to a standard with its live statement and its code; only the code, as text, when no such standard holds now. */
+/**
+ * A link to a standard with its live statement and its code. For one that was retired, links to those that took its place,
+ * with its own code as a mark; only the code, as text, when there are none.
+ */
 export async function StandardLink({ lang, code }: { lang: Lang; code: string }) {
-  const said = (await listStatements(lang)).get(code);
-  if (!said) return <span className="code">{code}</span>;
+  const statements = await listStatements(lang);
+  const codes = statements.has(code) ? [code] : ((await listFollowed()).get(code) ?? []);
+  const found = codes.flatMap((its) => {
+    const said = statements.get(its);
+    return said ? [{ its, said }] : [];
+  });
+  if (found.length === 0) return <span className="code">{code}</span>;
   return (
     <>
-      <a href={`/${lang}/standards/${code}`}>
-        <Wording lang={lang} said={said} />
-      </a>{" "}
-      <span className="code">{code}</span>
+      {found.map(({ its, said }, at) => (
+        <Fragment key={its}>
+          {at > 0 && ", "}
+          <a href={`/${lang}/standards/${its}`}>
+            <Wording lang={lang} said={said} />
+          </a>{" "}
+          <span className="code">{its}</span>
+        </Fragment>
+      ))}
+      {found[0]?.its !== code && <small className="only"> ({say(lang).standards.formerly(code)})</small>}
     </>
   );
 }

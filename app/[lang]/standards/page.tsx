@@ -4,13 +4,14 @@ import { langOf } from "@/lib/params";
 import { isA } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { findActor, requireReader } from "@/lib/session";
-import { BrandMark, Empty, Head, Page, Pages } from "@/ui/shell";
+import { BrandMark, Empty, Head, Notice, Page, Pages } from "@/ui/shell";
 import { Desk } from "./desk";
 import { chosen, FilterLinks, NothingFound, SearchForm } from "./filtering";
 import { exportOf, hrefOf, pageIn, passes, readFilters } from "./filters";
 import { byOwner } from "./houses";
+import { StandardLink } from "./live";
 import { House, Norms } from "./norm";
-import { listCoded, listEntries } from "./queries";
+import { findGone, listCoded, listEntries } from "./queries";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -43,6 +44,8 @@ export default async function StandardsPage({ params, searchParams }: Props) {
     shown.map(({ code }) => code),
     lang,
   );
+  const sought = (filters.q ?? "").toUpperCase();
+  const gone = await findGone(sought);
   const isFiltered = chosen(filters).length > 0;
   return (
     <Page lang={lang} section="standards" here={here} brand={filters.brand}>
@@ -66,6 +69,11 @@ export default async function StandardsPage({ params, searchParams }: Props) {
         </p>
       ))}
       <section aria-labelledby="found">
+        {gone && (
+          <Notice title={gone.length > 0 ? t.goneOn(sought) : t.gone(sought)}>
+            {gone.length > 0 && <StandardLink lang={lang} code={sought} />} <a href={`/${lang}/standards/${sought}`}>{t.toStandard}</a>
+          </Notice>
+        )}
         <h2 id="found">{t.found(fitting.length)}</h2>
         {isFiltered && norms.length > 0 && <a href={`/${lang}/standards`}>{t.clear}</a>}
         {norms.length > 0 && (

@@ -1,10 +1,11 @@
 import { cache } from "react";
 import { db, prepared } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma, type SuccessorKind } from "@/lib/generated/prisma/client";
 import { type Lang, langs } from "@/lib/lang";
 import { type Actor, reach } from "@/lib/policy";
 import { literally } from "@/lib/text";
 import type { Facets, Filters } from "./filters";
+import { followedOn } from "./rules";
 
 /** `can(actor, "standard.read", …)` as a filter: what was published, and for a leader also what was not yet in the places they lead. */
 export function readableBy(actor: Actor): Prisma.StandardWhereInput {
@@ -37,6 +38,38 @@ export const listStatements = cache(async (lang: Lang): Promise<Map<string, Said
   });
   return new Map(rows.flatMap(({ code, live }) => (live?.words ?? []).map((words) => [code, { text: words.statement, lang: words.lang }] as const)));
 });
+
+/** Where retired standards went on, by the code of each: the standards that hold now at the end of the line; read once per request. */
+export const listFollowed = cache(async (): Promise<Map<string, string[]>> => {
+  const links = await db.successor.findMany({
+    orderBy: [{ fromId: "asc" }, { toId: "asc" }],
+    select: { from: { select: { code: true } }, to: { select: { code: true, retiredAt: true } } },
+  });
+  return followedOn(links.map(({ from, to }) => ({ from: from.code, to: to.code, holds: to.retiredAt === null })));
+});
+
+/** Where the retired standard with this code went on; null when there is none. */
+export async function findGone(code: string): Promise<string[] | null> {
+  if (!/^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/.test(code)) return null;
+  const retired = await db.standard.findFirst({ where: { code, retiredAt: { not: null } }, select: { id: true } });
+  return retired && ((await listFollowed()).get(code) ?? []);
+}
+
+/** A standard that another one followed on, and how. */
+export type Forebear = { standardId: string; code: string; kind: SuccessorKind };
+
+/** What each of these standards followed on, however long ago, by id: a trend goes on across the line, and says so. */
+export async function lineageOf(ids: string[]): Promise<Map<string, Forebear[]>> {
+  const rows = await db.$queryRaw<(Forebear & { of: string })[]>`
+    WITH RECURSIVE line AS (
+      SELECT "toId" AS of, "fromId", kind FROM "Successor" WHERE "toId" = ANY(${ids}::uuid[])
+      UNION SELECT line.of, s."fromId", s.kind FROM line JOIN "Successor" s ON s."toId" = line."fromId"
+    )
+    SELECT line.of, s.id AS "standardId", s.code, line.kind FROM line JOIN "Standard" s ON s.id = line."fromId" ORDER BY s.code`;
+  const lines = new Map<string, Forebear[]>();
+  for (const { of, ...forebear } of rows) lines.set(of, [...(lines.get(of) ?? []), forebear]);
+  return lines;
+}
 
 const ownedBy = (brand: string): Prisma.StandardWhereInput => {
   if (brand === "organisation") return { brandSlug: null, unitId: null };

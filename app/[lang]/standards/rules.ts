@@ -40,6 +40,17 @@ export const textFields = [
 /** The four levels, the lowest first. */
 export const levelFields = ["notYet", "sometimes", "mostly", "always"] as const satisfies (keyof Words)[];
 
+/** Where each retired standard ends up, by code: along the links to those that hold, each once. */
+export function followedOn(links: { from: string; to: string; holds: boolean }[]): Map<string, string[]> {
+  const ends = (code: string, seen: Set<string>): string[] =>
+    links.flatMap(({ from, to, holds }) => {
+      if (from !== code || seen.has(to)) return [];
+      seen.add(to);
+      return holds ? [to] : ends(to, seen);
+    });
+  return new Map(links.map(({ from }) => [from, ends(from, new Set([from]))]));
+}
+
 /** Whether a standard says anything in a language; one that is empty as a whole is still to be translated. */
 export const hasWords = (words: Words): boolean => [...textFields, ...levelFields].some((field) => words[field] !== "");
 

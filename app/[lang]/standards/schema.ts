@@ -295,11 +295,39 @@ export const ApproveTicked = z.strictObject({
 /** Switches four eyes on or off. */
 export const SetFourEyes = z.strictObject({ fourEyes: z.enum(["on", "off"]).transform((said) => said === "on") });
 
-/** Retires a standard, with the one that takes its place where there is one; `confirmed` says that whoever does it knows it is final. */
-export const Retire = z.strictObject({
-  code,
-  version: z.coerce.number().int().min(1),
-  successor: z.literal("").or(code),
-  kind: z.literal("").or(z.enum(SuccessorKind)),
-  confirmed: z.literal("yes", "final"),
-});
+// Codes as somebody types several: with commas, spaces or lines between them.
+const codes = z
+  .string()
+  .default("")
+  .transform((given) => [
+    ...new Set(
+      tidy(given)
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter(Boolean),
+    ),
+  ])
+  .pipe(z.array(code).max(20));
+
+/**
+ * Retires a standard, with what goes on in its place: one that replaces it, two or more that it is split into, or one into
+ * which it is merged, with others if they go there at once. `confirmed` says that whoever does it knows it is final.
+ */
+export const Retire = z
+  .strictObject({
+    code,
+    version: z.coerce.number().int().min(1),
+    successor: codes,
+    others: codes,
+    kind: z.literal("").or(z.enum(SuccessorKind)),
+    confirmed: z.literal("yes", "final"),
+  })
+  .superRefine(({ code, successor, others, kind }, context) => {
+    const fault = (path: string, message: string) => context.addIssue({ code: "custom", message, path: [path] });
+    if (kind === "" && successor.length > 0) fault("kind", "successorKind");
+    if (kind !== "" && successor.length === 0) fault("successor", "successorKind");
+    if (kind === "split" && successor.length === 1) fault("successor", "successorSplit");
+    if ((kind === "replace" || kind === "merge") && successor.length > 1) fault("successor", "successorOne");
+    if (kind !== "merge" && others.length > 0) fault("others", "othersMerge");
+    if (others.includes(code)) fault("others", "successor");
+  });

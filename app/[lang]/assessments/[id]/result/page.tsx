@@ -3,7 +3,7 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { reopenAssessment } from "@/assessments/actions";
 import { JudgedItem } from "@/assessments/judged";
-import { type AssessmentShown, findAssessment, findEarlier, type ItemShown } from "@/assessments/queries";
+import { type AssessmentShown, answeredBefore, findAssessment, findEarlier, type ItemShown } from "@/assessments/queries";
 import { type Part, type Score, scoreOf, scoreTarget } from "@/assessments/rules";
 import { reopenReasons } from "@/assessments/schema";
 import { Legend, ScoreRow, ScoreTable } from "@/assessments/score";
@@ -146,6 +146,7 @@ export default async function ResultPage({ params }: Props) {
   const sheet = (await findAssessment(actor, id)) ?? notFound();
   if (can(actor, "assessment.answer", sheet.target)) redirect(`/${lang}/assessments/${id}/summary`);
   const earlier = await findEarlier(actor, sheet);
+  const answered = await answeredBefore(sheet.items, earlier);
   const parts = partsIn(lang, sheet.items);
   const score = scoreOf(sheet.items);
   const before = earlier && { cycle: earlier.cycle, score: scoreOf(earlier.items) };
@@ -163,7 +164,7 @@ export default async function ResultPage({ params }: Props) {
       {parts.map(({ section, items }) => (
         <Section key={section} id={section} title={titleOf(lang, section)}>
           {items.map((item) => (
-            <JudgedItem key={item.id} lang={lang} item={item} />
+            <JudgedItem key={item.id} lang={lang} item={item} before={answered.get(item.id)} />
           ))}
         </Section>
       ))}

@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
 import { startDraft } from "@/standards/[code]/edit/commands";
+import { findGone, lineageOf, listFollowed } from "@/standards/queries";
 import { drafted, person, published } from "@/standards/review/builders";
+import { Retire } from "@/standards/schema";
 import { withDatabase } from "../../../../../e2e/database.ts";
 import { retire } from "./commands";
 
@@ -21,7 +23,7 @@ const standard = (code: string) =>
 test("a retired standard keeps its text, names the one that takes its place, and its open draft is closed", async () => {
   const [code, next] = [await published(lars, lotte), await published(lars, lotte)];
   await startDraft(lars, code);
-  await retire(lotte, { code, version: 1, successor: { code: next, kind: "merge" } });
+  await retire(lotte, { code, version: 1, onto: { kind: "merge", successors: [next] } });
   const row = await standard(code);
   expect(row).toMatchObject({ successors: [{ kind: "merge", to: { code: next } }], drafts: [] });
   expect(row.retiredAt).not.toBeNull();
@@ -43,7 +45,7 @@ test("a successor is another standard that holds now", async () => {
   const [code, gone] = [await published(lars, lotte), await published(lars, lotte)];
   await retire(lars, { code: gone, version: 1 });
   for (const successor of [code, gone, "LIN-NUL-01", (await drafted(lars)).code]) {
-    await expect(retire(lars, { code, version: 1, successor: { code: successor, kind: "replace" } })).rejects.toMatchObject({
+    await expect(retire(lars, { code, version: 1, onto: { kind: "replace", successors: [successor] } })).rejects.toMatchObject({
       fields: { successor: "successor" },
     });
   }
@@ -67,4 +69,56 @@ test("who does not lead the place is told that it is not there", async () => {
   }
   await expect(retire(lars, { code: "LIN-NUL-01", version: 1 })).rejects.toMatchObject({ code: "missing", status: 404 });
   expect((await standard(code)).retiredAt).toBeNull();
+});
+
+test("a standard is split into several, and where it went on leads to all that hold", async () => {
+  const [code, one, two, later] = [await published(lars, lotte), await published(lars, lotte), await published(lars, lotte), await published(lars, lotte)];
+  await retire(lars, { code, version: 1, onto: { kind: "split", successors: [one, two] } });
+  expect((await standard(code)).successors.map(({ kind, to }) => [kind, to.code]).sort()).toEqual(
+    [
+      ["split", one],
+      ["split", two],
+    ].sort(),
+  );
+  expect((await listFollowed()).get(code)?.toSorted()).toEqual([one, two].sort());
+  await retire(lars, { code: two, version: 1, onto: { kind: "replace", successors: [later] } });
+  expect((await findGone(code))?.toSorted()).toEqual([one, later].sort());
+  expect(await findGone(one)).toBeNull();
+  const { id } = await standard(later);
+  expect((await lineageOf([id])).get(id)?.map((it) => [it.code, it.kind])).toEqual(
+    [
+      [code, "split"],
+      [two, "replace"],
+    ].sort(),
+  );
+});
+
+test("several are merged into one at once, or none of them is", async () => {
+  const [code, other, into] = [await published(lars, lotte), await published(lars, lotte), await published(lars, lotte)];
+  const merge = (actor: Actor, others: string[], successor = into) =>
+    retire(actor, { code, version: 1, onto: { kind: "merge", successors: [successor], others } });
+  for (const wrong of ["LIN-NUL-01", (await drafted(lars)).code])
+    await expect(merge(lars, [other, wrong])).rejects.toMatchObject({ fields: { others: "successor" } });
+  await expect(merge(lars, [other], other)).rejects.toMatchObject({ fields: { successor: "successor" } });
+  expect([(await standard(code)).retiredAt, (await standard(other)).retiredAt]).toEqual([null, null]);
+  await merge(lotte, [other]);
+  for (const gone of [code, other]) expect(await standard(gone)).toMatchObject({ successors: [{ kind: "merge", to: { code: into } }] });
+});
+
+test("of two that are retired onto each other at once, one stays", async () => {
+  const [one, two] = [await published(lars, lotte), await published(lars, lotte)];
+  const onto = (successor: string) => ({ kind: "replace" as const, successors: [successor] });
+  await Promise.allSettled([retire(lars, { code: one, version: 1, onto: onto(two) }), retire(lotte, { code: two, version: 1, onto: onto(one) })]);
+  expect([(await standard(one)).retiredAt, (await standard(two)).retiredAt].filter((at) => at === null)).toHaveLength(1);
+});
+
+test.each([
+  [{ kind: "split", successor: "LIN-TEL-01" }, { successor: "successorSplit" }],
+  [{ kind: "replace", successor: "LIN-TEL-01, LIN-TEL-02" }, { successor: "successorOne" }],
+  [{ kind: "split", successor: "LIN-TEL-01 LIN-TEL-02", others: "LIN-TEL-03" }, { others: "othersMerge" }],
+  [{ kind: "", successor: "LIN-TEL-01" }, { kind: "successorKind" }],
+  [{ kind: "merge", successor: "" }, { successor: "successorKind" }],
+])("the form is told what does not fit: %j", (typed, faults) => {
+  const read = Retire.safeParse({ code: "LIN-TEL-09", version: "1", confirmed: "yes", ...typed });
+  expect(Object.fromEntries(read.error?.issues.map(({ path, message }) => [path.join("."), message]) ?? [])).toEqual(faults);
 });

@@ -1,10 +1,11 @@
 import { audit } from "@/lib/audit";
 import { now } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
-import { Prisma, type SuccessorKind } from "@/lib/generated/prisma/client";
+import type { SuccessorKind } from "@/lib/generated/prisma/client";
 import { logMissingCodes } from "@/lib/named";
-import { type Actor, authorise } from "@/lib/policy";
+import { type Actor, authorise, can } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
+import { unapproved } from "@/standards/review/commands";
 import { scopeOf } from "@/standards/review/queries";
 
 async function standardIn(tx: Tx, code: string) {
@@ -12,32 +13,64 @@ async function standardIn(tx: Tx, code: string) {
   return standard && { ...standard, scope: scopeOf(standard) };
 }
 
-/** The id of a standard that holds now, other than this one; else a refusal beside the field. */
-async function successorIn(tx: Tx, id: string, code: string): Promise<string> {
-  const found = await tx.standard.findFirst({ where: { code, retiredAt: null, liveId: { not: null }, id: { not: id } }, select: { id: true } });
-  if (!found) throw new Refusal("invalid", 422, { successor: "successor" });
-  return found.id;
+type Found = NonNullable<Awaited<ReturnType<typeof standardIn>>>;
+
+/** The ids of standards that hold now and stay; else a refusal beside the field. */
+async function successorsIn(tx: Tx, codes: string[], going: string[]): Promise<string[]> {
+  const found = await tx.standard.findMany({ where: { code: { in: codes, notIn: going }, retiredAt: null, liveId: { not: null } }, select: { id: true } });
+  if (found.length < codes.length) throw new Refusal("invalid", 422, { successor: "successor" });
+  return found.map(({ id }) => id);
 }
 
-type Retirement = { code: string; version: number; successor?: { code: string; kind: SuccessorKind } | null };
+/** What is merged along with a standard, each led by the actor and holding now; else a refusal beside the field. */
+async function othersIn(tx: Tx, actor: Actor, codes: string[]): Promise<Found[]> {
+  const found = await Promise.all(codes.map((code) => standardIn(tx, code)));
+  return found.map((other) => {
+    if (!other?.live || other.retiredAt || !can(actor, "standard.retire", other)) throw new Refusal("invalid", 422, { others: "successor" });
+    return other;
+  });
+}
 
-/** Retires a standard at the version that was shown, with the one that takes its place where there is one. An open draft is closed; the text stays. Pages that still name it are logged. */
-export async function retire(actor: Actor, { code, version, successor }: Retirement): Promise<void> {
+async function retireOne(
+  tx: Tx,
+  actor: Actor,
+  { id, code, liveId, live }: Found,
+  onto: { kind: SuccessorKind; ids: string[]; codes: string[] } | null,
+): Promise<void> {
+  const at = now();
+  const { count } = await tx.standard.updateMany({ where: { id, retiredAt: null, liveId }, data: { retiredAt: at } });
+  if (count === 0) throw new Refusal("retired", 409);
+  await tx.draft.updateMany({ where: { openFor: id }, data: { openFor: null, closedAt: at, state: "draft", ...unapproved } });
+  if (onto) await tx.successor.createMany({ data: onto.ids.map((toId) => ({ fromId: id, toId, kind: onto.kind, at })) });
+  await audit(tx, actor, "standard.retire", code, { version: live?.number ?? 0, successor: onto?.codes.join(" ") ?? null, kind: onto?.kind ?? null });
+}
+
+/** Where a standard goes on: what takes its place, and for a merge what goes there with it at once. */
+type Onto = { kind: SuccessorKind; successors: string[]; others?: string[] };
+type Retirement = { code: string; version: number; onto?: Onto | null };
+
+/**
+ * Retires a standard at the version that was shown, with what takes its place where there is any, and what is merged with
+ * it: all at once or not at all. An open draft is closed; the text stays. Pages that still name it are logged.
+ */
+export async function retire(actor: Actor, { code, version, onto = null }: Retirement): Promise<void> {
   await db.$transaction(async (tx) => {
+    // Of two that are retired onto each other at once, the second sees that the first is gone.
+    const all = [code, ...(onto?.successors ?? []), ...(onto?.others ?? [])];
+    await tx.$queryRaw`SELECT id FROM "Standard" WHERE code = ANY(${all}) ORDER BY id FOR UPDATE`;
     const standard = await standardIn(tx, code);
     authorise(actor, "standard.retire", standard);
     if (!standard.live) throw new Refusal("notLive", 409);
     if (standard.live.number !== version) throw new Refusal("movedOn", 409);
-    const at = now();
-    const toId = successor ? await successorIn(tx, standard.id, successor.code) : null;
-    const { count } = await tx.standard.updateMany({ where: { id: standard.id, retiredAt: null, liveId: standard.liveId }, data: { retiredAt: at } });
-    if (count === 0) throw new Refusal("retired", 409);
-    await tx.draft.updateMany({
-      where: { openFor: standard.id },
-      data: { openFor: null, closedAt: at, state: "draft", approved: null, approverId: null, publishAt: null, publication: Prisma.DbNull, scheduledBy: null },
-    });
-    if (successor && toId) await tx.successor.create({ data: { fromId: standard.id, toId, kind: successor.kind, at } });
-    await audit(tx, actor, "standard.retire", code, { version, successor: successor?.code ?? null, kind: successor?.kind ?? null });
+    const others = await othersIn(tx, actor, onto?.others ?? []);
+    const going = [standard, ...others];
+    const codes = onto?.successors ?? [];
+    const ids = await successorsIn(
+      tx,
+      codes,
+      going.map((it) => it.code),
+    );
+    for (const it of going) await retireOne(tx, actor, it, onto && { kind: onto.kind, ids, codes });
   });
   await logMissingCodes(db);
 }

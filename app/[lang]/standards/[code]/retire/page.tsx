@@ -41,8 +41,9 @@ export default async function RetirePage({ params }: Props) {
       <Form action={retireStandard} formKey={randomUUID()} className="gap grid max-w-measure gap-5">
         <input type="hidden" name="code" value={code} />
         <input type="hidden" name="version" value={it.number} />
-        <Field name="successor" label={words.successor} hint={words.successorHint} maxLength={20} autoComplete="off" />
-        <Choice name="kind" label={words.kind} options={[{ value: "", label: t.review.nothing }, ...kinds]} />
+        <Choice name="kind" label={words.kind} hint={words.kindHint} options={[{ value: "", label: t.review.nothing }, ...kinds]} />
+        <Field name="successor" label={words.successor} hint={words.successorHint} maxLength={400} autoComplete="off" />
+        <Field name="others" label={words.others} hint={words.othersHint} maxLength={400} autoComplete="off" />
         <Tick name="confirmed" label={words.confirm} />
         <p>
           <Submit>{words.submit}</Submit>
