@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { prerender } from "react-dom/static.edge";
 import { beforeAll, describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
 import { withDatabase } from "../../../e2e/database.ts";
 import { standard, unit } from "./builders";
 import { LiveStandards, StandardLink } from "./live";
