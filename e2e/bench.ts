@@ -69,6 +69,8 @@ const livePages: [string, string][] = [
   ["Compare two versions", "/nl/standards/LIN-AAZ-01/compare?from=1&to=10"],
   ["Edit a draft in review", "/nl/standards/LIN-AAZ-01/edit"],
   ["Review queue, 200 waiting", "/nl/standards/review"],
+  ["Coverage of a brand", "/nl/standards/coverage?brand=lindehof"],
+  ["An edition of a guide", "/nl/standards/guides/gastvrij-nederland"],
 ];
 
 const timed = async (path: string, cookie: string): Promise<number> => {
