@@ -1074,7 +1074,7 @@ export const nl = {
   },
   /** Keepers, confirmations and owners. */
   keeping: {
-    title: "Hoeden",
+    title: "Nalezen",
     lede: "Een norm die niemand meer naleest, veroudert ongemerkt. Lees wat aan de beurt is en bevestig het, of zeg wat er niet meer klopt.",
     badge: {
       confirmed: (date: string) => `Bevestigd op ${date}`,
