@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alignContent, forgetForms, recordPages } from "@/lib/boot";
+import { alignContent, forgetForms, forgetMisses, recordPages } from "@/lib/boot";
 import { shiftDay, today } from "@/lib/clock";
 import { listPages } from "@/lib/content";
 import { database, db } from "@/lib/db";
@@ -29,6 +29,12 @@ test("every page's text is recorded once per language and fingerprint, and never
   expect(await db.pageText.count()).toBe(listPages("nl").length + listPages("en").length);
   await expect(db.pageText.updateMany({ data: { title: "other" } })).rejects.toThrow();
   await expect(db.pageText.deleteMany()).rejects.toThrow();
+});
+
+test("what was sought in vain is forgotten after a year in which nobody sought it again", async () => {
+  await db.searchMiss.createMany({ data: [1, 364, 366].map((days) => ({ lang: "nl", q: `${days}`, lastAt: shiftDay(new Date(), 0, -days) })) });
+  await forgetMisses(database());
+  expect((await db.searchMiss.findMany({ orderBy: { lastAt: "desc" } })).map(({ q }) => q)).toEqual(["1", "364"]);
 });
 
 test("forms that were sent more than two days ago are forgotten, younger ones not", async () => {

@@ -14,8 +14,14 @@ const locale = (lang: Lang) => (lang === "nl" ? "nl-NL" : "en-GB");
 /** All sentences in a language. */
 export const say = (lang: Lang): Messages => dictionaries[lang];
 
+// Made once: a page may hold hundreds of numbers, and making one takes longer than using it.
+const numbers: Record<Lang, Intl.NumberFormat> = {
+  nl: new Intl.NumberFormat(locale("nl"), { maximumFractionDigits: 3 }),
+  en: new Intl.NumberFormat(locale("en"), { maximumFractionDigits: 3 }),
+};
+
 /** A number as the reader's language writes it, with at most three decimals. */
-export const number = (lang: Lang, value: number): string => value.toLocaleString(locale(lang), { maximumFractionDigits: 3 });
+export const number = (lang: Lang, value: number): string => numbers[lang].format(value);
 
 /** A percentage of a whole number: `91 %` in Dutch, `91%` in English. */
 export const percent = (lang: Lang, value: number): string => say(lang).units.percent(value, number(lang, value));

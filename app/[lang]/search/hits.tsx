@@ -9,7 +9,7 @@ import { piecesOf } from "./rules";
 /** A text with what was found in it marked. */
 const Marked = ({ text }: { text: string }) =>
   // biome-ignore lint/suspicious/noArrayIndexKey: two pieces may be the same, and nothing moves
-  piecesOf(text).map((piece, at) => (piece.found ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>));
+  piecesOf(text).map((piece, at) => (piece.found ? <mark key={at}>{piece.text}</mark> : piece.text));
 
 /** What was found, the best first: what it is and whose, its title, and a piece of it with the match marked. */
 export const Hits = ({ lang, found }: { lang: Lang; found: Found[] }) => {

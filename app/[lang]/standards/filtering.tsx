@@ -101,6 +101,11 @@ export function NothingFound({ lang, filters, facets, unsought }: Props & { unso
           {t.clear}
         </a>
       )}
+      {filters.q && (
+        <p>
+          <a href={`/${lang}/search?${new URLSearchParams({ q: filters.q })}`}>{t.everywhere(filters.q)}</a>
+        </p>
+      )}
     </div>
   );
 }

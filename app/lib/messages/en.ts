@@ -387,6 +387,7 @@ export const en: typeof nl = {
     filters: { brand: "Brand", principle: "Principle", value: "Value", channel: "Channel", touchpoint: "Touchpoint", audience: "For", source: "Source" },
     searchLabel: "Search code and promise",
     search: "Search",
+    everywhere: (q) => `Search for “${q}” everywhere, typing errors included`,
     wordsSought: (words: string) => `“${words}”`,
     chosen: (kind: string, label: string) => `${kind} “${label}”`,
     nothing: (asked: string) => `No standard matches ${asked}.`,

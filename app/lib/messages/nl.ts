@@ -396,6 +396,7 @@ export const nl = {
     filters: { brand: "Merk", principle: "Principe", value: "Waarde", channel: "Kanaal", touchpoint: "Contactmoment", audience: "Voor", source: "Bron" },
     searchLabel: "Zoek in code en belofte",
     search: "Zoek",
+    everywhere: (q: string) => `Zoek “${q}” overal, ook met een tikfout`,
     wordsSought: (words: string) => `“${words}”`,
     chosen: (kind: string, label: string) => `${kind} “${label}”`,
     nothing: (asked: string) => `Geen norm past bij ${asked}.`,
