@@ -12,6 +12,7 @@ import { database, db } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
 import { signIn } from "@/sign-in/commands";
+import { importTimes } from "./bench.import.ts";
 import { measureSearch, timeQuestion } from "./bench.search.ts";
 import { openDemo } from "./demo.ts";
 
@@ -178,6 +179,11 @@ async function commands(): Promise<{ cookie: string; leader: string; assessment:
       tries[kind]?.push(performance.now() - begun);
     }
   for (const [kind, spentOn] of Object.entries(tries)) row(`Refused sign-in, ${kind} (ms)`, median(spentOn));
+  const lead = await db.person.findUniqueOrThrow({ where: { email: "lars@lindegroep.example" } });
+  const times = await importTimes({ id: lead.id, name: lead.name, lang: "en", grants: await grantsOf(lead.id) }, 1_200);
+  row("Dry run of 1,200 new standards from CSV (s), at most 3", times.dryRun);
+  row("Importing them (s), at most 10, against a bare insert of as many", times.apply, times.bare, times.apply / times.bare);
+
   const cookie = `maatstaf=${await openSession(db, person.id)}`;
   const lotte = await db.person.findUniqueOrThrow({ where: { email: "lotte@lindegroep.example" } });
   const leader = `maatstaf=${await openSession(db, lotte.id)}`;
