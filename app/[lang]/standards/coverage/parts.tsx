@@ -15,7 +15,7 @@ type Part = { lang: Lang; asking: Asking; coverage: Coverage };
 
 /** A table as a file. */
 export const Files = ({ lang, asking, table }: Omit<Part, "coverage"> & { table: TableName }) => (
-  <p className="act gap flex flex-wrap gap-x-4">
+  <p className="act gap flex flex-wrap items-baseline gap-x-4">
     <span>{say(lang).coverage.file}</span>
     <a href={hrefOfFile(lang, asking, "csv", table)}>CSV</a>
     <a href={hrefOfFile(lang, asking, "xlsx", table)}>XLSX</a>
@@ -104,10 +104,12 @@ export function Requirements({ lang, asking, coverage, requirements }: Part & { 
               </th>
               <td data-label={columns.verdict}>{it.verdict === "covered" ? words.verdicts.covered : <b>{words.verdicts[it.verdict]}</b>}</td>
               <td data-label={asked.text}>
-                <Wording lang={lang} said={it.text} />
-                <span className="note block">
-                  <Wording lang={lang} said={it.className} />
-                </span>
+                <div>
+                  <Wording lang={lang} said={it.text} />
+                  <span className="note block">
+                    <Wording lang={lang} said={it.className} />
+                  </span>
+                </div>
               </td>
               <td data-label={stepName}>{number(lang, it.step)}</td>
               <td data-label={asked.weight}>{number(lang, it.weight)}</td>
@@ -152,8 +154,8 @@ export function Matrix({ lang, asking, coverage, over, title }: Part & { over: "
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways is reached by keyboard
-    <section className={over === "channels" ? "scroll" : "scroll narrow"} tabIndex={0} aria-label={title}>
-      <table>
+    <section className="matrix" tabIndex={0} aria-label={title}>
+      <table className="table">
         <caption className="vh">{title}</caption>
         <thead>
           <tr>
@@ -172,7 +174,7 @@ export function Matrix({ lang, asking, coverage, over, title }: Part & { over: "
               {keys.map((key, column) => {
                 const count = counts[row]?.[column] ?? 0;
                 return (
-                  <td key={key}>
+                  <td key={key} data-label={names[key]}>
                     <a href={hrefOfList(lang, asking.place, { principle: principle.slug, [over === "channels" ? "channel" : "source"]: key })}>
                       {count === 0 ? <b>{t.coverage.none}</b> : number(lang, count)}
                     </a>
