@@ -98,3 +98,40 @@ describe("a form key", () => {
     expect(JSON.stringify(await db.sentForm.findUnique({ where: { key } }))).not.toContain("correct horse");
   });
 });
+
+describe("a file", () => {
+  const sent: string[] = [];
+  const keep = action(
+    z.strictObject({ file: z.instanceof(File, { error: "required" }) }),
+    async (_, { file }) => {
+      sent.push(`${file.name} ${await file.text()}`);
+      return { done: String(sent.length) };
+    },
+    { withFiles: true },
+  );
+  const post = async (act: typeof keep, fields: Record<string, string | File>, key = randomUUID()) => {
+    const form = new FormData();
+    form.set(keyField, key);
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    const context: Request = { id: "r1", lang: "en", path: "/en/x", client: "127.0.0.1" };
+    return { state: await within(context, () => act({}, form)), status: context.status };
+  };
+
+  test("comes through where an action takes one, once for each key, and another under the same key is a conflict", async () => {
+    const key = randomUUID();
+    const file = (text: string) => ({ file: new File([text], "a.csv") });
+    for (const _ of [1, 2]) expect((await post(keep, file("one"), key)).state.done).toBe("1");
+    expect((await post(keep, file("two"), key)).status).toBe(409);
+    expect(sent).toEqual(["a.csv one"]);
+  });
+  test("that was not chosen, a text in its place and a second file are refused", async () => {
+    for (const fields of [{ file: new File([], "") }, { file: "text" }, { file: new File(["a"], "a.csv"), other: new File(["b"], "b.csv") }, {}]) {
+      const { state, status } = await post(keep, fields as Record<string, string | File>);
+      expect(status).toBe(422);
+      expect(JSON.stringify(state)).not.toContain("a.csv");
+    }
+  });
+  test("never reaches an action that takes none", async () => {
+    expect((await post(note, { name: new File(["a"], "a.csv") })).status).toBe(422);
+  });
+});
