@@ -12,7 +12,7 @@ export function firstPlace(actor: Actor): string {
   return listBrands().find(({ slug }) => brands.includes(slug))?.slug ?? listBrands()[0]?.slug ?? "organisation";
 }
 
-type Row = Covering & { code: string; kept: boolean; said: { lang: string; evidence: boolean }[] | null };
+type Row = Covering & { code: string; kept: boolean; sourced: boolean; said: string | null };
 
 /** The live standards that hold for a place, by code, each with what it lacks. */
 export async function listHolding(actor: Actor, place: string) {
@@ -23,16 +23,17 @@ export async function listHolding(actor: Actor, place: string) {
         'unit', CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('path', u.path, 'brandSlug', u."brandSlug") END,
         'kept', COALESCE(k.active, false), 'principle', v."principleSlug", 'principles', v.principles, 'values', v.values,
         'channels', v.channels, 'source', v.source,
-        'said', (SELECT json_agg(json_build_object('lang', w.lang, 'evidence', w.evidence <> '')) FROM "VersionWords" w WHERE w."versionId" = v.id)
+        'sourced', EXISTS (SELECT 1 FROM "VersionWords" w WHERE w."versionId" = v.id AND w.evidence <> ''),
+        'said', (SELECT string_agg(w.lang::text, ' ') FROM "VersionWords" w WHERE w."versionId" = v.id)
       ) ORDER BY s.code) AS rows
     FROM "Standard" s JOIN "Version" v ON v.id = s."liveId" LEFT JOIN "Unit" u ON u.id = s."unitId" LEFT JOIN "Person" k ON k.id = s."keeperId"
     WHERE s."retiredAt" IS NULL AND CASE ${place}
       WHEN 'departments' THEN u.id IS NOT NULL AND u."brandSlug" IS NULL
       ELSE (s."brandSlug" IS NULL AND s."unitId" IS NULL) OR s."brandSlug" = ${place} OR u."brandSlug" = ${place} END`;
   const principles = listPrinciples("nl").map(({ slug }) => slug);
-  const standards = (found?.rows ?? []).map(({ kept, said, ...standard }) => ({
+  const standards = (found?.rows ?? []).map(({ kept, sourced, said, ...standard }) => ({
     ...standard,
-    lacks: lackingIn({ principle: standard.principle, kept, said: said ?? [] }, principles, langs),
+    lacks: lackingIn({ principle: standard.principle, kept, sourced, said: said?.split(" ") ?? [] }, principles, langs),
   }));
   return holdingFor(standards, place);
 }

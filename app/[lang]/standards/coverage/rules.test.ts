@@ -104,13 +104,11 @@ test("a standard lacks a principle that is gone, a source that nobody wrote down
   const whole = {
     principle: "needs",
     kept: true,
-    said: [
-      { lang: "nl", evidence: true },
-      { lang: "en", evidence: false },
-    ],
+    sourced: true,
+    said: ["nl", "en"],
   };
   expect(lackingIn(whole, ["needs"], ["nl", "en"])).toEqual([]);
-  expect(lackingIn({ principle: "gone", kept: false, said: [{ lang: "nl", evidence: false }] }, ["needs"], ["nl", "en"])).toEqual([
+  expect(lackingIn({ principle: "gone", kept: false, sourced: false, said: ["nl"] }, ["needs"], ["nl", "en"])).toEqual([
     "principle",
     "source",
     "keeper",

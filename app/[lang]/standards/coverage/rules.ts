@@ -90,17 +90,19 @@ export type Lack = (typeof lacks)[number];
 type Cared = Pick<Covering, "principle"> & {
   /** Whether somebody who still works here keeps it. */
   kept: boolean;
-  /** The languages it has words in, with whether these say where it comes from. */
-  said: { lang: string; evidence: boolean }[];
+  /** Whether its words say where it comes from. */
+  sourced: boolean;
+  /** The languages it has words in. */
+  said: string[];
 };
 
 /** What a standard lacks: a principle that is still there, a source in words, a keeper, or words in one of the languages. */
-export function lackingIn({ principle, kept, said }: Cared, principles: string[], languages: readonly string[]): Lack[] {
+export function lackingIn({ principle, kept, sourced, said }: Cared, principles: string[], languages: readonly string[]): Lack[] {
   const has: Record<Lack, boolean> = {
     principle: principles.includes(principle),
-    source: said.some(({ evidence }) => evidence),
+    source: sourced,
     keeper: kept,
-    translation: languages.every((lang) => said.some((words) => words.lang === lang)),
+    translation: languages.every((lang) => said.includes(lang)),
   };
   return lacks.filter((lack) => !has[lack]);
 }
