@@ -115,6 +115,7 @@ export const en: typeof nl = {
     notYours: "You do not lead this place. Take the row out, or ask its quality leader.",
     retired: "This standard has been retired and takes no new text. Take the row out.",
     beingWritten: "{it} is working on a draft of this standard. Wait until it is published or discarded, or take the row out.",
+    looser: "Looser than the organisation’s standard that this one varies on. Import it as a draft and give the reason there.",
     beingWrittenElse: "There is a draft of this standard that is not only yours. Wait until it is published or discarded, or take the row out.",
     importFaults: "Nothing was imported: there are faults in the file. Each is listed with what to do.",
     importLacks: "Nothing was imported: not every standard is complete enough for review. What is missing is listed.",

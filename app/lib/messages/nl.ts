@@ -115,6 +115,7 @@ export const nl = {
     notYours: "Jij leidt deze plek niet. Haal de rij weg, of vraag het de kwaliteitsleider daarvan.",
     retired: "Deze norm is vervallen en krijgt geen nieuwe tekst. Haal de rij weg.",
     beingWritten: "{it} werkt aan een concept van deze norm. Wacht tot het gepubliceerd of weggelegd is, of haal de rij weg.",
+    looser: "Ruimer dan de norm van de organisatie waar deze van afwijkt. Importeer hem als concept en geef daar de reden.",
     beingWrittenElse: "Er is een concept van deze norm dat niet alleen van jou is. Wacht tot het gepubliceerd of weggelegd is, of haal de rij weg.",
     importFaults: "Er is niets geïmporteerd: er staan fouten in het bestand. Bij elke staat wat te doen.",
     importLacks: "Er is niets geïmporteerd: niet elke norm is volledig genoeg voor beoordeling. Wat ontbreekt staat erbij.",

@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
 import type { Cell } from "@/lib/sheet";
 import { discard, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
+import { standard } from "@/standards/builders";
 import { contentWith, drafted, firstNotes, newCode, person, published } from "@/standards/review/builders";
 import { approve, publish } from "@/standards/review/commands";
 import type { Content } from "@/standards/schema";
@@ -130,6 +131,15 @@ describe("An import", () => {
     await expect(applied(lars, rows, "review")).rejects.toMatchObject({ code: "importLacks" });
     expect(await imprint(["Import"])).toEqual(before);
     await applied(lars, rows);
+  });
+
+  test("into review asks for the reason when a standard becomes looser than the organisation's, as its editor does", async () => {
+    const base = await standard({ code: "LGR-RUI-01", versions: [contentWith({ limit: 30, values: [] })] });
+    await standard({ code: "LIN-RUI-01", brand: "lindehof", versions: [contentWith({ limit: 20 })], more: { baseId: base, baseKind: "tightens" } });
+    const looser = fileOf({ code: "LIN-RUI-01", content: contentWith({ limit: 60 }) });
+    expect((await dryRunOf(db, lars, looser)).changed[0]?.lacks).toMatchObject([{ column: "limit", fault: "looser" }]);
+    await expect(applied(lars, looser, "review")).rejects.toMatchObject({ code: "importLacks" });
+    await applied(lars, fileOf({ code: "LIN-RUI-01", content: contentWith({ limit: 25 }) }), "review");
   });
 
   test("with one faulty row changes nothing at all, and names the row", async () => {

@@ -136,20 +136,21 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
       const ids = new Map(made.map(({ id, code }) => [code, id]));
       for (const change of fresh) {
         const id = ids.get(change.code);
-        if (id) change.standing = { id, owner: change.owner, led: true, retired: false, live: null, liveNumber: 0, draft: null };
+        if (id) change.standing = { id, owner: change.owner, led: true, retired: false, live: null, liveNumber: 0, base: null, baseReason: null, draft: null };
       }
     }
     const begun = some.flatMap((change) => (change.standing && !change.standing.draft ? [{ change, standing: change.standing }] : []));
     const saves: Prisma.DraftSaveCreateManyInput[] = [];
     if (begun.length > 0) {
       const made = await tx.draft.createManyAndReturn({
-        data: begun.map(({ change: { content }, standing: { id, liveNumber } }) => ({
+        data: begun.map(({ change: { content }, standing: { id, liveNumber, baseReason } }) => ({
           standardId: id,
           openFor: id,
           basedOn: liveNumber,
           state: to === "review" ? ("review" as const) : ("draft" as const),
           content,
           fingerprint: fingerprint(content),
+          baseReason,
           authorId: personId,
           createdAt: at,
           changedAt: at,

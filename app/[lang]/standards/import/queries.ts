@@ -8,7 +8,7 @@ import { say } from "@/lib/say";
 import { shared } from "@/lib/shared";
 import { isId, tidy } from "@/lib/text";
 import type { Filters } from "@/standards/filters";
-import { filterOf, isLive, readableBy } from "@/standards/queries";
+import { figureColumns, figuresOf, filterOf, isLive, readableBy } from "@/standards/queries";
 import { contentOf, emptyContent, knownFor, namesOf, scopeOf } from "@/standards/review/queries";
 import { prefixOf } from "@/standards/review/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
@@ -61,6 +61,8 @@ export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (O
       code: true,
       ...placeColumns,
       retiredAt: true,
+      baseReason: true,
+      base: { select: { live: { select: figureColumns } } },
       live: { include: { words: true } },
       drafts: {
         where: { openFor: { not: null } },
@@ -69,6 +71,7 @@ export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (O
           revision: true,
           state: true,
           content: true,
+          baseReason: true,
           authorId: true,
           changedAt: true,
           saves: { select: { personId: true }, distinct: ["personId"] },
@@ -81,7 +84,7 @@ export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (O
     rows.flatMap(({ drafts }) => drafts.map(({ authorId }) => authorId)),
   );
   const standings = new Map<string, Standing>();
-  for (const { code, id, live, drafts, retiredAt, ...place } of rows) {
+  for (const { code, id, live, drafts, retiredAt, base, baseReason, ...place } of rows) {
     const led = can(actor, "standard.draft", { scope: scopeOf(place) });
     const draft = drafts[0];
     standings.set(code, {
@@ -91,6 +94,8 @@ export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (O
       retired: retiredAt !== null,
       live: live && contentOf(live),
       liveNumber: live?.number ?? 0,
+      base: base?.live ? figuresOf(base.live) : null,
+      baseReason: draft ? draft.baseReason : baseReason,
       draft: draft
         ? {
             id: draft.id,

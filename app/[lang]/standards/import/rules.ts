@@ -1,6 +1,6 @@
 import { fingerprint, tidy } from "@/lib/text";
 import { completeness, type Known, prefixOf } from "@/standards/review/rules";
-import { type Difference, differences } from "@/standards/rules";
+import { type Difference, differences, type Figures, stanceOf } from "@/standards/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
 import { type Column, placed, type Reader } from "./columns";
 
@@ -14,6 +14,9 @@ export type Standing = {
   /** The published text and the number of its version; null and 0 before the first. */
   live: Content | null;
   liveNumber: number;
+  /** What it is held against where it varies on another standard, and why it may ask less, if that was said. */
+  base: Figures | null;
+  baseReason: string | null;
   /** The open draft; `own` when nobody else wrote in it and it may simply be saved on. */
   draft: { id: string; revision: number; content: Content; own: boolean; by: string | null } | null;
 };
@@ -134,8 +137,12 @@ export async function dryRun(rows: string[][], read: Reader, state: State, pause
     };
   };
 
-  const lacking = (row: Row, content: Content, { known }: Owner): CellFault[] =>
-    Object.entries(completeness(content, known)).map(([column, fault]) => faultIn(row, column as Column, fault));
+  function lacking(row: Row, content: Content, { known }: Owner, standing: Standing | null): CellFault[] {
+    const faults: Record<string, string> = completeness(content, known);
+    // No column holds the reason: it is given with the draft.
+    if (standing?.base && !standing.baseReason && stanceOf(standing.base, content.numbers) === "loosens") faults.limit ??= "looser";
+    return Object.entries(faults).map(([column, fault]) => faultIn(row, column as Column, fault));
+  }
 
   for (const [index, cells] of body.entries()) {
     if (index % 100 === 0) await pause(index);
@@ -178,7 +185,7 @@ export async function dryRun(rows: string[][], read: Reader, state: State, pause
     if (!isOwnPrefix(prefixOf(code), named, { ...state, letters })) return wrong("code", "codePrefix");
     letters.set(prefixOf(code), new Set([named]));
     const content = merged(owner.empty, row.given);
-    return { row: row.row, code, owner: named, content, differences: [], lacks: lacking(row, content, owner), standing: null };
+    return { row: row.row, code, owner: named, content, differences: [], lacks: lacking(row, content, owner, null), standing: null };
   }
 
   function onStanding(
@@ -201,7 +208,15 @@ export async function dryRun(rows: string[][], read: Reader, state: State, pause
     const base = draft?.content ?? live ?? owner?.empty;
     if (!base || !owner) return wrong("code", "notYours");
     const content = merged(base, row.given);
-    return { row: row.row, code, owner: standing.owner, content, differences: differences(base, content), lacks: lacking(row, content, owner), standing };
+    return {
+      row: row.row,
+      code,
+      owner: standing.owner,
+      content,
+      differences: differences(base, content),
+      lacks: lacking(row, content, owner, standing),
+      standing,
+    };
   }
 
   done.print = fingerprint([

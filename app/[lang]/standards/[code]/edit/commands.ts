@@ -16,8 +16,10 @@ function personOf(actor: Actor): string {
   return actor.id;
 }
 
-/** Begins a draft on a standard with this content, as its first save; gives its id. */
-export async function begin(tx: Tx, actor: Actor, standard: { id: string; code: string }, basedOn: number, content: Content): Promise<string> {
+type Begun = { id: string; code: string; baseReason: string | null };
+
+/** Begins a draft on a standard with this content, as its first save, with the reason it is looser than its base; gives its id. */
+export async function begin(tx: Tx, actor: Actor, standard: Begun, basedOn: number, content: Content): Promise<string> {
   const at = now();
   const personId = personOf(actor);
   const { id } = await tx.draft.create({
@@ -27,6 +29,7 @@ export async function begin(tx: Tx, actor: Actor, standard: { id: string; code: 
       basedOn,
       content,
       fingerprint: fingerprint(content),
+      baseReason: standard.baseReason,
       authorId: personId,
       createdAt: at,
       changedAt: at,
