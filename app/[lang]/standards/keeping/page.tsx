@@ -145,7 +145,7 @@ function Shares({ lang, shares }: { lang: Lang; shares: Share[] }) {
                 {share.filter === null ? ownerName(lang, null) : <a href={hrefOf(lang, { brand: share.filter })}>{ownerName(lang, share.filter)}</a>}
               </th>
               <td data-label={columns.share}>
-                {percent(lang, shareOf(share))} {shareOf(share) >= aim ? t.reached : t.notReached}
+                {percent(lang, shareOf(share))}, {shareOf(share) >= aim ? t.reached : t.notReached}
               </td>
               <td data-label={columns.confirmed}>{t.of(share.confirmed, share.all)}</td>
               <td data-label={columns.due}>{share.due}</td>
