@@ -53,7 +53,7 @@ async function personOf(tx: Tx, email: string, scope: Scope, field: string): Pro
 
 type Keeping = { code: string; keeper: string; every: number; reviewBy: Date | null };
 
-/** Sets who keeps a standard (nobody with an empty address, while it has none), how often it is looked at, and before which day it is next. */
+/** Sets who keeps a standard (as it is, with an empty address), how often it is looked at, and before which day it is next. */
 export const setKeeper = (actor: Actor, { code, keeper, every, reviewBy }: Keeping): Promise<void> =>
   db.$transaction(async (tx) => {
     const standard = await standardIn(tx, code);
@@ -62,8 +62,7 @@ export const setKeeper = (actor: Actor, { code, keeper, every, reviewBy }: Keepi
     const on = today();
     const isMoved = reviewBy !== null && reviewBy.getTime() !== standard.reviewBy?.getTime();
     if (isMoved && (reviewBy < on || reviewBy > shiftDay(on, 36))) throw new Refusal("invalid", 422, { reviewBy: "reviewBy" });
-    if (keeper === "" && standard.keeperId !== null) throw new Refusal("invalid", 422, { keeper: "keeperStays" });
-    const keeperId = keeper === "" ? null : await personOf(tx, keeper, standard.scope, "keeper");
+    const keeperId = keeper === "" ? standard.keeperId : await personOf(tx, keeper, standard.scope, "keeper");
     const next = reviewBy ?? shiftDay(on, 0, every);
     await tx.standard.update({ where: { id: standard.id }, data: { keeperId, reviewEvery: every, reviewBy: next } });
     await audit(tx, actor, "standard.keep", code, { keeper: keeperId, every, reviewBy: next.toISOString().slice(0, 10) });

@@ -16,7 +16,14 @@ export function KeeperForm({ lang, keeping }: { lang: Lang; keeping: Keeping }) 
     <Section title={t.keeper} id="keeping">
       <Form action={keepStandard} formKey={randomUUID()} className="grid max-w-measure gap-4">
         <input type="hidden" name="code" value={keeping.code} />
-        <Field name="keeper" type="email" label={t.keeperField} hint={t.keeperHint} value={keeping.keeper} autoComplete="off" maxLength={254} />
+        <Field
+          name="keeper"
+          type="email"
+          label={t.keeperField}
+          hint={`${keeping.keeper ? t.keeperNow(keeping.keeper) : t.noKeeperYet} ${t.keeperHint}`}
+          autoComplete="off"
+          maxLength={254}
+        />
         <Choice name="every" label={t.every} value={String(chosen)} options={intervals.map((days) => ({ value: String(days), label: t.days(days) }))} />
         <Field name="reviewBy" type="date" label={t.reviewByField} hint={t.reviewByHint} value={keeping.reviewBy?.toISOString().slice(0, 10)} />
         <p>

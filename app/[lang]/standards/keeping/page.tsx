@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t.title, description: t.lede };
 }
 
-/** Something is wrong with it: a leader begins a new version, another keeper writes to the owner. */
+/** Something is wrong with it: a leader begins a new version, another keeper tells the owner. */
 function Wrong({ lang, it, owners }: { lang: Lang; it: Kept; owners: Owners }) {
   const t = say(lang).keeping;
   if (it.mayDraft)
@@ -41,7 +41,7 @@ function Wrong({ lang, it, owners }: { lang: Lang; it: Kept; owners: Owners }) {
       </Form>
     );
   const owner = owners.find(({ slug }) => slug === it.owner.brand?.slug)?.owner ?? owners[0]?.owner;
-  return owner ? <a href={`mailto:${owner.email}?subject=${encodeURIComponent(t.wrongSubject(it.code))}`}>{t.wrongWrite(owner.name)}</a> : t.wrongAsk;
+  return <p className="note">{owner ? t.wrongTell(owner.name) : t.wrongAsk}</p>;
 }
 
 /** One standard to look at: how it stands, what changed since it was last confirmed, and the button. */
@@ -174,7 +174,6 @@ const OwnerForms = ({ lang, owners }: { lang: Lang; owners: Owners }) => {
               type="email"
               label={t.keeping.ownerOf(name ?? t.common.organisation)}
               hint={owner ? t.keeping.ownerNow(owner.name) : t.keeping.noOwner}
-              value={owner?.email ?? ""}
               autoComplete="off"
               maxLength={254}
               required

@@ -156,7 +156,7 @@ export async function listStale(actor: Actor) {
 
 /** Who owns the organisation and each brand, by name; for whom to turn to. */
 export async function listOwnersOf() {
-  const person = { select: { name: true, email: true } } as const;
+  const person = { select: { name: true } } as const;
   const organisation = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { owner: person } });
   const brands = await db.brand.findMany({ where: { gone: false }, orderBy: { position: "asc" }, select: { slug: true, name: true, owner: person } });
   return [{ slug: "organisation", name: null, owner: organisation.owner }, ...brands];
@@ -170,7 +170,7 @@ export async function findKeeping(actor: Actor, code: string) {
       brandSlug: true,
       unit: true,
       retiredAt: true,
-      keeper: { select: { email: true } },
+      keeper: { select: { name: true } },
       reviewBy: true,
       reviewEvery: true,
       confirmations: { orderBy: { at: "desc" }, take: 50, select: { at: true, personId: true, version: { select: { number: true } } } },
@@ -184,7 +184,7 @@ export async function findKeeping(actor: Actor, code: string) {
   );
   return {
     code,
-    keeper: keeper?.email ?? "",
+    keeper: keeper?.name ?? null,
     reviewBy,
     reviewEvery,
     confirmations: confirmations.map(({ at, personId, version }) => ({ at, version: version.number, name: names.get(personId) ?? null })),

@@ -17,7 +17,7 @@ const day = z
 /** Confirms the version that was shown. */
 export const Confirm = z.strictObject({ code, version: z.coerce.number().int().min(1) });
 
-/** Who keeps a standard, by address, and how often it is looked at; without a day it is counted from today. */
+/** Who keeps a standard, by address (empty: as it is), and how often it is looked at; without a day it is counted from today. */
 export const SetKeeper = z.strictObject({
   code,
   keeper: address,
