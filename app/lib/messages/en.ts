@@ -1414,7 +1414,8 @@ export const en: typeof nl = {
 
   review: {
     missingTitle: "Named and not to be found",
-    missingText: "These pages name a standard that is not there or was retired. Only its code stands there now. Change the text or publish the standard.",
+    missingText:
+      "These pages name a standard that is not there or was retired. Only its code stands there now, or the standard that took its place. Change the text or publish the standard.",
     title: "Drafts",
     lede: "These standards are being worked on. Until a version is published, the old text stands.",
     caption: "Open drafts that do not wait for your approval, by state",

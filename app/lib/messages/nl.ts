@@ -1431,7 +1431,8 @@ export const nl = {
   /** Writing, approving, publishing and retiring standards. */
   review: {
     missingTitle: "Genoemd en niet te vinden",
-    missingText: "Deze pagina’s noemen een norm die er niet is of is ingetrokken. Daar staat nu alleen de code. Pas de tekst aan of publiceer de norm.",
+    missingText:
+      "Deze pagina’s noemen een norm die er niet is of is ingetrokken. Daar staat nu alleen de code, of de norm die ervoor in de plaats kwam. Pas de tekst aan of publiceer de norm.",
     title: "Concepten",
     lede: "Aan deze normen wordt gewerkt. Tot een versie gepubliceerd is, blijft de oude tekst staan.",
     caption: "Open concepten die niet op jouw goedkeuring wachten, per staat",

@@ -7,7 +7,8 @@ import { type Actor, authorise } from "@/lib/policy";
 import { isRefusal, Refusal } from "@/lib/refusal";
 import type { RefusalCode } from "@/lib/say";
 import { shared } from "@/lib/shared";
-import { fingerprint, tidy } from "@/lib/text";
+import { tidy } from "@/lib/text";
+import { printOf } from "@/standards/review/rules";
 import { placed } from "./columns";
 import { dryRunOf, findImport } from "./queries";
 import type { Change, DryRun } from "./rules";
@@ -149,7 +150,7 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
           basedOn: liveNumber,
           state: to === "review" ? ("review" as const) : ("draft" as const),
           content,
-          fingerprint: fingerprint(content),
+          fingerprint: printOf(content, baseReason),
           baseReason,
           authorId: personId,
           createdAt: at,
@@ -167,7 +168,13 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
     const saved = some.flatMap((change) => (change.standing?.draft ? [{ change, draft: change.standing.draft, live: change.standing.liveNumber }] : []));
     if (saved.length > 0) {
       const next = JSON.stringify(
-        saved.map(({ change: { content }, draft, live }) => ({ id: draft.id, revision: draft.revision, live, content, print: fingerprint(content) })),
+        saved.map(({ change: { content, standing }, draft, live }) => ({
+          id: draft.id,
+          revision: draft.revision,
+          live,
+          content,
+          print: printOf(content, standing?.baseReason ?? null),
+        })),
       );
       const count = await tx.$executeRaw(Prisma.sql`
         UPDATE "Draft" d SET revision = d.revision + 1, content = n.content, fingerprint = n.print, "changedAt" = ${at}, approved = NULL, "approverId" = NULL,

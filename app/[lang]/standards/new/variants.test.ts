@@ -59,8 +59,10 @@ describe("a brand that varies on a standard of the whole organisation", () => {
     // Another reason is another thing to approve.
     await saveDraft(bram, { draftId: draft.draftId, revision: 2, content: contentWith({ limit: 45 }), baseReason: "Eén mens aan de nachtbalie.", act: "send" });
     await expect(publish(bram, { ...draft, ...firstNotes })).rejects.toMatchObject({ code: "movedOn" });
-    await approve(lotte, draft);
-    await publish(bram, { ...draft, ...firstNotes });
+    await expect(approve(lotte, draft)).rejects.toMatchObject({ code: "movedOn" });
+    const shown = { draftId: draft.draftId, fingerprint: (await db.draft.findUniqueOrThrow({ where: { id: draft.draftId } })).fingerprint };
+    await approve(lotte, shown);
+    await publish(bram, { ...shown, ...firstNotes });
     expect(await db.standard.findUniqueOrThrow({ where: { code: "LIN-WAC-04" } })).toMatchObject({
       baseKind: "loosens",
       baseReason: "Eén mens aan de nachtbalie.",

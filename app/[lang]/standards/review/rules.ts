@@ -2,6 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Change, DraftState } from "@/lib/generated/prisma/enums";
 import { langs } from "@/lib/lang";
 import type { FaultCode } from "@/lib/say";
+import { fingerprint } from "@/lib/text";
 import { differences, hasWords, levelFields, textFields, vaguePlaces } from "@/standards/rules";
 import type { Content } from "@/standards/schema";
 
@@ -121,6 +122,9 @@ export function comesTwice(moment: Date, zone: string): boolean {
   const [first, last] = (["earlier", "later"] as const).map((disambiguation) => shown.toZonedDateTime(zone, { disambiguation }).epochMilliseconds);
   return first !== last;
 }
+
+/** What an approval is given to: the content and, for what is looser than its base, why. SHA-256. */
+export const printOf = (content: Content, baseReason: string | null): string => fingerprint(baseReason === null ? content : { content, baseReason });
 
 /** The first letters of a code: they name its owner. */
 export const prefixOf = (code: string): string => code.split("-")[0] ?? "";

@@ -6,7 +6,7 @@ import { Refusal } from "@/lib/refusal";
 import { fingerprint } from "@/lib/text";
 import { type DraftRow, move, openDraft, send, unapproved } from "@/standards/review/commands";
 import { contentOf, draftIn, emptyContent, namesOf, reopenable, scopeOf } from "@/standards/review/queries";
-import { path } from "@/standards/review/rules";
+import { path, printOf } from "@/standards/review/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
 import { takeOver } from "./rules";
 
@@ -28,7 +28,7 @@ export async function begin(tx: Tx, actor: Actor, standard: Begun, basedOn: numb
       openFor: standard.id,
       basedOn,
       content,
-      fingerprint: fingerprint(content),
+      fingerprint: printOf(content, standard.baseReason),
       baseReason: standard.baseReason,
       authorId: personId,
       createdAt: at,
@@ -84,7 +84,7 @@ async function store(tx: Tx, actor: Actor, draft: DraftRow, content: Content, ac
     data: {
       revision,
       content,
-      fingerprint: fingerprint(content),
+      fingerprint: printOf(content, draft.baseReason),
       state: draft.state === "changes" ? "changes" : path.save.to,
       ...unapproved,
       changedAt: at,
@@ -123,7 +123,10 @@ export const saveDraft = (actor: Actor, { draftId, revision, content, purpose, b
     if (baseReason !== undefined && baseReason !== (draft.baseReason ?? "")) {
       // The reason is part of what is approved: another one asks for another approval.
       const state = draft.state === "changes" ? "changes" : "draft";
-      await tx.draft.update({ where: { id: draftId }, data: { baseReason: baseReason || null, state, ...unapproved } });
+      draft.baseReason = baseReason || null;
+      draft.fingerprint = printOf(draft.content, draft.baseReason);
+      const { baseReason: why, fingerprint: print } = draft;
+      await tx.draft.update({ where: { id: draftId }, data: { baseReason: why, fingerprint: print, state, ...unapproved } });
     }
     const saved = isSame ? draft.revision : await store(tx, actor, draft, next, "standard.save");
     if (act === "send") await send(tx, actor, await openDraft(tx, actor, draftId));
@@ -159,7 +162,7 @@ export const restoreVersion = (actor: Actor, { code, number, current }: { code: 
         return;
       }
       const draft = await openDraft(tx, actor, open.id);
-      if (fingerprint(content) !== draft.fingerprint) await store(tx, actor, draft, content, "standard.restore");
+      if (fingerprint(content) !== fingerprint(draft.content)) await store(tx, actor, draft, content, "standard.restore");
     })
     .catch((error) => {
       throw isTaken(error) ? new Refusal("movedOn", 409) : error;
