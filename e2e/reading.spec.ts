@@ -77,9 +77,9 @@ for (const javaScriptEnabled of [true, false])
       await page.goto("/nl/standards");
       const filters = page.getByRole("navigation", { name: "Filters" });
       const found = page.getByRole("region", { name: /^(\d+ norm|Geen norm)/ });
-      await filters.getByRole("link", { name: /^Vlecht 30$/ }).click();
+      await filters.getByRole("link", { name: /^Vlecht \d+$/ }).click();
       await expect(page).toHaveURL("/nl/standards?brand=vlecht");
-      await expect(found).toHaveAccessibleName("30 normen");
+      await expect(found).toHaveAccessibleName(/^3\d normen$/);
       const channel = filters.getByRole("link", { name: /^telefoon \d+$/ });
       const promised = /\d+$/.exec((await channel.textContent()) ?? "")?.[0];
       await channel.click();
@@ -87,14 +87,14 @@ for (const javaScriptEnabled of [true, false])
       await expect(found).toHaveAccessibleName(new RegExp(`^${promised} norm`));
       await expect(found.getByRole("listitem")).toHaveCount(Number(promised));
 
-      await page.getByRole("searchbox").fill("kapper");
-      await page.getByRole("button", { name: "Zoek" }).click();
+      await main(page).getByRole("searchbox").fill("kapper");
+      await main(page).getByRole("button", { name: "Zoek" }).click();
       await expect(page).toHaveURL("/nl/standards?brand=vlecht&channel=phone&q=kapper");
-      await expect(page.getByRole("searchbox")).toHaveValue("kapper");
+      await expect(main(page).getByRole("searchbox")).toHaveValue("kapper");
       for (const link of await found.getByRole("listitem").all()) await expect(link).toContainText("VLE-");
 
-      await page.getByRole("searchbox").fill("zeppelin");
-      await page.getByRole("button", { name: "Zoek" }).click();
+      await main(page).getByRole("searchbox").fill("zeppelin");
+      await main(page).getByRole("button", { name: "Zoek" }).click();
       await expect(found).toContainText("Geen norm past bij");
       const letGo = found.getByRole("link", { name: /^Zoek zonder “zeppelin”: \d+ norm(en)?$/ });
       const left = /\d+/.exec((await letGo.textContent()) ?? "")?.[0];
@@ -114,7 +114,11 @@ for (const javaScriptEnabled of [true, false])
       await expect(numbers.getByRole("row", { name: /^Grens/ }).getByRole("insertion")).toHaveText("30 s");
       await expect(page.getByRole("deletion").filter({ hasText: "45" }).last()).toBeVisible();
 
-      await page.getByLabel("Van", { exact: true }).selectOption({ label: "versie 1, 1 april 2025" });
+      const first = await page
+        .getByRole("option", { name: /^versie 1,/ })
+        .first()
+        .textContent();
+      await page.getByLabel("Van", { exact: true }).selectOption({ label: first ?? "" });
       await page.getByRole("button", { name: "Vergelijk" }).click();
       await expect(page).toHaveURL("/nl/standards/LIN-TEL-03/compare?from=1&to=4");
       await expect(heading(page)).toHaveText("Vergelijk versie 1 en 4");

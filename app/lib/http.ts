@@ -109,7 +109,10 @@ export function serve(handle: Handle, settings = env()): Server {
     ]);
     if (page.status !== 200) throw new Error(`${path} was not rendered`);
     clear(res);
-    const body = page.plain.toString("utf8").replace(/<\/(form|dl)>/, (end) => `${status === 401 ? hiddenInputs(fields) : listed(fields)}${end}`);
+    // The first form or list of the page's own: the one in its header searches.
+    const body = page.plain.toString("utf8").replace(/(<main\b[\s\S]*?)(<\/(?:form|dl)>)/, (_, before, end) => {
+      return `${before}${status === 401 ? hiddenInputs(fields) : listed(fields)}${end}`;
+    });
     // Script would take the fields away again: it renders the page as it was stored.
     res.writeHead(status, {
       ...common,
