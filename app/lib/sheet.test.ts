@@ -178,6 +178,18 @@ describe("What is too much", () => {
     await refused(utf8(`${"1\n".repeat(400_000)}`), "fileRows");
   });
 
+  // Each would take minutes if it were read again from every beginning.
+  test.each(["<v ", "<f ", "<is ", "<is>", "<v", "<x:v "])("is none of: a workbook of nothing but %j is read once", async (beginning) => {
+    const many = beginning.repeat(200_000);
+    await refused(workbook(`<row r="1"><c r="A1">${many}</c></row>`), "fileEmpty");
+  });
+  test.each(["<numFmt ", "<cellXfs ", "<cellXfs><xf "])("is none of: formats of nothing but %j are read once", async (beginning) => {
+    await readSheet(workbook('<row r="1"><c r="A1" s="1"><v>1</v></c></row>', { styles: beginning.repeat(100_000) })).catch(() => {});
+  });
+  test("is refused by its columns, also when its first line is all there is of it", async () => {
+    await refused(utf8('"",'.repeat(1_400_000).concat("1")), "fileColumns");
+  });
+
   const zeros = new Uint8Array(300_000_000);
   const bomb = zipSync({ "xl/worksheets/sheet1.xml": zeros }, { level: 9 });
   const said = (bytes: Uint8Array) => {

@@ -99,9 +99,15 @@ const separators = [",", ";", "\t", "|"];
 
 /** What parts the cells: what stands most often in the first line that holds anything, outside quotes. */
 function separatorOf(text: string): string {
-  const [line = ""] = /[^\r\n"]*("[^"]*("|$)[^\r\n"]*)*/.exec(text.trimStart()) ?? [];
-  const bare = line.replace(/"[^"]*("|$)/g, "");
-  const counts = separators.map((separator) => bare.split(separator).length);
+  const counts = separators.map(() => 0);
+  let isQuoted = false;
+  for (const sign of text.trimStart()) {
+    const at = separators.indexOf(sign);
+    if (sign === '"') isQuoted = !isQuoted;
+    else if (isQuoted) continue;
+    else if (sign === "\n" || sign === "\r") break;
+    else if (at >= 0) counts[at] = (counts[at] ?? 0) + 1;
+  }
   return separators[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
@@ -157,15 +163,24 @@ function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
   return found;
 }
 
+// No pattern for these pieces may go past the next `<`: a file of nothing but beginnings would be read from each of them to its end.
+
+/** From what begins a piece up to and with what ends it. */
+function pieceOf(text: string, begins: RegExp, ends: RegExp): string | undefined {
+  const from = text.slice(begins.exec(text)?.index ?? text.length);
+  const end = ends.exec(from);
+  return end ? from.slice(0, end.index + end[0].length) : undefined;
+}
+
 /** The cell formats of a workbook that show a number as a percentage, by their position. */
 function percentStyles(styles: string): Set<string> {
-  const own = [...styles.matchAll(/<(?:\w+:)?numFmt\s[^>]*>/g)]
+  const own = [...styles.matchAll(/<(?:\w+:)?numFmt\s[^<>]*>/g)]
     .filter(([tag]) => /formatCode="[^"]*%/.test(tag))
     .map(([tag]) => /numFmtId="(\d+)"/.exec(tag)?.[1]);
   const percent = new Set(["9", "10", ...own]);
-  const formats = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(styles)?.[0] ?? "";
+  const formats = pieceOf(styles, /<(?:\w+:)?cellXfs[\s>]/, /<\/(?:\w+:)?cellXfs>/) ?? "";
   return new Set(
-    [...formats.matchAll(/<(?:\w+:)?xf\s[^>]*>/g)].flatMap(([tag], at) => (percent.has(/numFmtId="(\d+)"/.exec(tag)?.[1] ?? "") ? [String(at)] : [])),
+    [...formats.matchAll(/<(?:\w+:)?xf\s[^<>]*>/g)].flatMap(([tag], at) => (percent.has(/numFmtId="(\d+)"/.exec(tag)?.[1] ?? "") ? [String(at)] : [])),
   );
 }
 
@@ -194,9 +209,9 @@ function onlyFilled(sheet: string, percent: Set<string>): string {
       column = letters ? columnOf(letters) : column + 1;
       if (its) number = Number(its);
       const body = head.endsWith("/") ? "" : cell.slice(head.length + 1);
-      const value = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</.exec(body)?.[1];
-      const formula = /<(?:\w+:)?f(?:\s[^>]*)?>([^<]*)</.exec(body)?.[1];
-      const inline = /<(?:\w+:)?is[\s>][\s\S]*?<\/(?:\w+:)?is>/.exec(body)?.[0];
+      const value = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(body)?.[1];
+      const formula = /<(?:\w+:)?f(?:\s[^<>]*)?>([^<]*)</.exec(body)?.[1];
+      const inline = pieceOf(body, /<(?:\w+:)?is[\s>]/, /<\/(?:\w+:)?is>/);
       const kind = attribute(head, "t") ?? "n";
       const style = attribute(head, "s");
       const place = ` r="${lettersOf(column)}${number}"`;
