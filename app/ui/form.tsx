@@ -229,6 +229,20 @@ export function FaultOf({ name }: { name: string }) {
   return fault ? <Fault id={id}>{fault}</Fault> : null;
 }
 
+/** What the answer to the form around it gives once, such as a link or a token, to be copied; it stands nowhere else. */
+export function Once({ label }: { label: string }) {
+  const { detail } = useForm().state;
+  const id = useId();
+  if (typeof detail?.once !== "string") return null;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input id={id} type="text" readOnly value={detail.once} size={64} aria-describedby={`${id}-until`} onFocus={(event) => event.currentTarget.select()} />
+      <small id={`${id}-until`}>{String(detail.until)}</small>
+    </div>
+  );
+}
+
 /** Sends the form; `name` and `value` say which of several buttons it was. */
 export function Submit({ children, quiet, name, value }: { children: ReactNode; quiet?: boolean; name?: string; value?: string }) {
   const { pending } = useForm();

@@ -13,7 +13,7 @@ export const makeOwnToken = action(
     const { token, expires } = await makeToken(actor, typed);
     refresh();
     const t = say(actor.lang).me.tokens;
-    return { done: t.made, detail: { token, until: t.copyNow(dayOf(actor.lang, expires)) } };
+    return { done: t.made, detail: { once: token, until: t.copyNow(dayOf(actor.lang, expires)) } };
   },
   { everyTime: true },
 );

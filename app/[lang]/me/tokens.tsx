@@ -2,10 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Lang } from "@/lib/lang";
 import { dayOf, say } from "@/lib/say";
 import type { listTokens } from "@/me/queries";
-import { Choice, Field, Form, Submit } from "@/ui/form";
+import { Choice, Field, Form, Once, Submit } from "@/ui/form";
 import { Section } from "@/ui/shell";
 import { endToken, makeOwnToken } from "./actions";
-import { MadeToken } from "./made-token";
 
 /** The tokens with which programs ask and import in one's name: those there are, and a form for another. */
 export function Tokens({ lang, tokens, mayMake }: { lang: Lang; tokens: Awaited<ReturnType<typeof listTokens>>; mayMake: boolean }) {
@@ -46,7 +45,7 @@ export function Tokens({ lang, tokens, mayMake }: { lang: Lang; tokens: Awaited<
       )}
       {mayMake && (
         <Form action={makeOwnToken} formKey={randomUUID()} className="gap grid max-w-measure gap-5">
-          <MadeToken label={t.token} />
+          <Once label={t.token} />
           <Field name="name" label={t.name} hint={t.nameHint} maxLength={200} autoComplete="off" required />
           <Choice name="days" label={t.days} value="90" options={(["30", "90", "365"] as const).map((value) => ({ value, label: t.daysOf(Number(value)) }))} />
           <p>

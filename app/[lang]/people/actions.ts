@@ -55,7 +55,7 @@ export const makeLink = action(
     const t = say(actor.lang).people;
     return {
       done: t.invited,
-      detail: { link: new URL(`/${lang}/invite/${token}`, env().url).href, until: t.linkUntil(dayOf(actor.lang, expires), timeOf(actor.lang, expires)) },
+      detail: { once: new URL(`/${lang}/invite/${token}`, env().url).href, until: t.linkUntil(dayOf(actor.lang, expires), timeOf(actor.lang, expires)) },
     };
   },
   { everyTime: true },

@@ -6,11 +6,10 @@ import { langOf } from "@/lib/params";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { findActor, requireMember } from "@/lib/session";
 import { addRole, closePerson, makeLink, reopenPerson } from "@/people/actions";
-import { MadeLink } from "@/people/link";
 import { findPerson, listUnits } from "@/people/queries";
 import { RoleFields } from "@/people/role-fields";
 import { Roles } from "@/people/roles";
-import { Form, Submit } from "@/ui/form";
+import { Form, Once, Submit } from "@/ui/form";
 import { Email, Head, Page, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }> };
@@ -35,7 +34,7 @@ function Access({ lang, person }: { lang: Lang; person: Person }) {
       {person.active && (
         <Form action={makeLink} formKey={randomUUID()} className="gap grid max-w-measure gap-4">
           {hidden}
-          <MadeLink label={t.link} />
+          <Once label={t.link} />
           <p>
             <Submit quiet>{person.hasPassword ? t.inviteAgain : t.invite}</Submit>
           </p>
