@@ -52,7 +52,7 @@ describe("The list of standards", () => {
     for (let n = 1; n <= 99; n++) await standard({ code: `VLE-VOL-${String(n).padStart(2, "0")}`, brand: "vlecht" });
     for (let n = 1; n <= 60; n++) await standard({ code: `VLE-VAL-${String(n).padStart(2, "0")}`, brand: "vlecht" });
     const [first, second, beyond] = [await list({ brand: "vlecht" }), await list({ brand: "vlecht", page: "2" }), await list({ brand: "vlecht", page: "99" })];
-    expect(codesIn(first)).toHaveLength(150);
+    expect(codesIn(first)).toHaveLength(100);
     expect(codesIn(second)).toEqual(expect.arrayContaining(["VLE-VOL-99"]));
     expect(codesIn(second).filter((code) => codesIn(first).includes(code))).toEqual([]);
     expect(codesIn(beyond)).toEqual(codesIn(second));

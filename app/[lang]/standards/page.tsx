@@ -21,8 +21,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return metaOf(lang, "standards", t.title, t.lede);
 }
 
-/** Standards on a page of the list: more than the demo has, and few enough to answer at once. */
-const perPage = 150;
+/** Standards on a page of the list: few enough to answer at once. */
+const perPage = 100;
 
 /** Every standard that holds, narrowed down by filters in the address. */
 export default async function StandardsPage({ params, searchParams }: Props) {

@@ -14,7 +14,7 @@ const translationColumns = {
 } as const;
 
 /** How much of the list is shown at once. */
-export const mostShown = 100;
+export const mostShown = 50;
 
 /**
  * Of the places the actor leads, what is still to be translated (no `changes`) and what may lag behind, with what changed
