@@ -208,7 +208,6 @@ export const acts: Record<string, Act> = {
     may: ["leader"],
     typed: { guide: "gastvrij-nederland", name: "", edition: "2029", file: new File(["Code;Tekst (Nederlands)\n1.1;Begroet."], "gids.csv") },
   },
-  bringIn: { at: "/nl/standards/guides/import/{editionFile}", may: ["leader"], typed: { id: "{editionFile}", basedOn: "2" } },
   alignStandard: {
     at: "/nl/standards/guides/gastvrij-nederland/3.6",
     may: ["leader"],
@@ -229,6 +228,8 @@ export const acts: Record<string, Act> = {
     may: ["leader"],
     typed: { code: "{retiring}", version: "{retiringVersion}", successor: "", others: "", kind: "", confirmed: "yes" },
   },
+  // After it the edition that the alignments above are in is no longer the newest.
+  bringIn: { at: "/nl/standards/guides/import/{editionFile}", may: ["leader"], typed: { id: "{editionFile}", basedOn: "2" } },
 };
 
 /** Route handlers that take a post, with right input, as `acts`. */

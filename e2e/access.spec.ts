@@ -275,14 +275,22 @@ test("the same posts go through for those who may", async () => {
   const after = fingerprints();
   const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
   expect(changed).toEqual([
+    "Alignment",
     "Answer",
     "Assessment",
     "AuditEntry",
+    "Brand",
+    "Confirmation",
     "Draft",
+    "DraftComment",
     "DraftSave",
+    "Edition",
+    "EditionFile",
     "Import",
     "Invitation",
+    "Organisation",
     "Person",
+    "Requirement",
     "Role",
     "SearchEntry",
     "SearchMiss",
@@ -292,6 +300,7 @@ test("the same posts go through for those who may", async () => {
     "Standard",
     "Synonyms",
     "Token",
+    "TranslationCheck",
     "Version",
     "VersionWords",
   ]);
