@@ -1255,6 +1255,8 @@ export const en: typeof nl = {
       levels: (n: number) => `level ${n}`,
     },
     kinds: { equal: "equal to the requirement", part: "part of the requirement", more: "more than the requirement" },
+    via: "via",
+    onlyUnit: (unit: string) => `for ${unit} only`,
     states: { making: "not published yet", retired: "retired" },
     looks: (n: number) => count(n, "requirement", "requirements"),
     nothing: "nothing",

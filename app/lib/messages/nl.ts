@@ -1272,6 +1272,8 @@ export const nl = {
       levels: (n: number) => `niveau ${n}`,
     },
     kinds: { equal: "gelijk aan de eis", part: "deel van de eis", more: "meer dan de eis" },
+    via: "via",
+    onlyUnit: (unit: string) => `alleen voor ${unit}`,
     states: { making: "nog niet gepubliceerd", retired: "ingetrokken" },
     looks: (n: number) => count(n, "eis", "eisen"),
     nothing: "niets",

@@ -38,7 +38,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
   const placeName = placeOptions(lang).find(({ value }) => value === asking.place)?.label ?? "";
   const { steps, classes, total } = sharesOf(coverage);
   const way = climb(requirements);
-  const looks = requirements.filter(({ aligned }) => aligned.some(({ look }) => look)).length;
+  const looks = requirements.filter(({ look }) => look).length;
   const gaps = designGaps(lang, asking.place, standards);
   const kind = edition?.steps ?? "stars";
   const narrowed = [asking.className, asking.step && t.guides.step[kind](Number(asking.step)), asking.show && words.verdicts[asking.show]].filter(Boolean);

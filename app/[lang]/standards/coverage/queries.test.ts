@@ -3,6 +3,8 @@ import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
 import { standard } from "@/standards/builders";
 import { align } from "@/standards/guides/commands";
+import { findEdition, findRequirement } from "@/standards/guides/queries";
+import { listStatements } from "@/standards/queries";
 import { person } from "@/standards/review/builders";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { findCoverage, listHolding } from "./queries";
@@ -34,6 +36,36 @@ test("the same guide is held against every place, with its own standards only", 
   expect(vlecht.requirements.flatMap(({ aligned }) => aligned.map(({ code }) => code.slice(0, 3)))).not.toContain("LIN");
   expect(vlecht.requirements.find(({ code }) => code === "1.3")?.verdict).toBe("covered");
   expect(vlecht.requirements.find(({ code }) => code === "2.1")?.verdict).toBe("open");
+});
+
+test("where the demo's Havenzeker is stricter than the organisation, it meets what the organisation met", async () => {
+  const met = (await coverageOf("havenzeker")).requirements.filter(({ aligned }) => aligned.some(({ via }) => via === "LGR-MAI-02"));
+  expect(met.map(({ code, verdict: its }) => [code, its])).toContainEqual(["1.3", "covered"]);
+  const [first] = met[0]?.aligned ?? [];
+  expect([first?.code, first?.kind, first?.state, first?.mine]).toEqual(["HAV-MAI-02", "equal", "live", true]);
+  expect(first?.statement?.text).toBe((await listStatements("nl")).get("HAV-MAI-02")?.text);
+});
+
+test("what another brand has not published yet is shown to none of its neighbours", async () => {
+  const { id: requirement } = await db.requirement.findFirstOrThrow({ where: { code: "3.6", edition: { name: "2026" } } });
+  for (const [code, brandSlug] of [
+    ["VLE-GEH-01", "vlecht"],
+    ["LGR-GEH-01", null],
+    ["LIN-GEH-01", "lindehof"],
+  ] as const) {
+    await db.standard.create({ data: { code, brandSlug } });
+    await align(lars, { requirement, code, kind: "part", note: "Geheim." });
+  }
+  const lotte = await person("Lotte", { kind: "leader", brand: "lindehof" });
+  for (const place of ["lindehof", "vlecht", "organisation"]) {
+    const told = JSON.stringify(await findCoverage(lotte, { place, guide: "", edition: "" }, "nl"));
+    expect([place, told.includes("VLE-GEH-01"), told.includes("LGR-GEH-01")]).toEqual([place, false, false]);
+  }
+  expect(
+    (await findEdition(lotte, "gastvrij-nederland", null, "nl"))?.requirements.find(({ code }) => code === "3.6")?.aligned.map(({ code }) => code),
+  ).toEqual(["LIN-GEH-01"]);
+  expect((await findRequirement(lars, "gastvrij-nederland", null, "3.6", "nl"))?.requirement.aligned).toHaveLength(3);
+  await db.alignment.deleteMany({ where: { requirementId: requirement } });
 });
 
 test("an earlier edition is asked by its name, and one that is not there is nothing", async () => {

@@ -4,7 +4,8 @@ import { type Lang, langs } from "@/lib/lang";
 import { type Actor, can, reach } from "@/lib/policy";
 import { listAsked } from "@/standards/guides/queries";
 import { verdictOf } from "@/standards/guides/rules";
-import { type Covering, holdingFor, lackingIn } from "./rules";
+import type { Said } from "@/standards/queries";
+import { answering, answersIn, type Covering, holdingFor, lackingIn } from "./rules";
 
 /** The place to begin with: the first brand that the actor leads, else the first there is. */
 export function firstPlace(actor: Actor): string {
@@ -12,31 +13,35 @@ export function firstPlace(actor: Actor): string {
   return listBrands().find(({ slug }) => brands.includes(slug))?.slug ?? listBrands()[0]?.slug ?? "organisation";
 }
 
-type Row = Covering & { code: string; kept: boolean; sourced: boolean; said: string | null };
+type Row = Covering & { statement: Said | null; kept: boolean; sourced: boolean; said: string | null };
 
-/** The live standards that hold for a place, by code, each with what it lacks. */
-export async function listHolding(actor: Actor, place: string) {
-  if (!can(actor, "guide.read", {})) return [];
+/** The live standards of a place and the organisation's that they may vary on, by code, each with what it lacks. */
+async function listLive(actor: Actor, place: string) {
   // All in one value: a brand of a large house has hundreds, and each relation would be a statement and a thousand objects more.
   const [found] = await db.$queryRaw<{ rows: Row[] | null }[]>`
     SELECT json_agg(json_build_object('id', s.id, 'code', s.code, 'baseId', s."baseId", 'brandSlug', s."brandSlug",
-        'unit', CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('path', u.path, 'brandSlug', u."brandSlug") END,
+        'unit', CASE WHEN u.id IS NULL THEN NULL ELSE json_build_object('path', u.path, 'brandSlug', u."brandSlug", 'name', CASE ${actor.lang} WHEN 'nl' THEN u."nameNl" ELSE u."nameEn" END) END,
         'kept', COALESCE(k.active, false), 'principle', v."principleSlug", 'principles', v.principles, 'values', v.values,
         'channels', v.channels, 'source', v.source,
+        'figures', json_build_object('measure', v.measure, 'comparison', v.comparison, 'limit', v.limit, 'unit', replace(v.unit::text, '-', '_'), 'target', v.target),
+        'statement', CASE WHEN s."baseId" IS NOT NULL THEN (
+          SELECT json_build_object('text', w.statement, 'lang', w.lang) FROM "VersionWords" w WHERE w."versionId" = v.id ORDER BY w.lang::text <> ${actor.lang} LIMIT 1
+        ) END,
         'sourced', EXISTS (SELECT 1 FROM "VersionWords" w WHERE w."versionId" = v.id AND w.evidence <> ''),
         'said', (SELECT string_agg(w.lang::text, ' ') FROM "VersionWords" w WHERE w."versionId" = v.id)
       ) ORDER BY s.code) AS rows
     FROM "Standard" s JOIN "Version" v ON v.id = s."liveId" LEFT JOIN "Unit" u ON u.id = s."unitId" LEFT JOIN "Person" k ON k.id = s."keeperId"
-    WHERE s."retiredAt" IS NULL AND CASE ${place}
-      WHEN 'departments' THEN u.id IS NOT NULL AND u."brandSlug" IS NULL
-      ELSE (s."brandSlug" IS NULL AND s."unitId" IS NULL) OR s."brandSlug" = ${place} OR u."brandSlug" = ${place} END`;
+    WHERE s."retiredAt" IS NULL AND ((s."brandSlug" IS NULL AND s."unitId" IS NULL) OR s."brandSlug" = ${place} OR u."brandSlug" = ${place}
+      OR (${place} = 'departments' AND u.id IS NOT NULL AND u."brandSlug" IS NULL))`;
   const principles = listPrinciples("nl").map(({ slug }) => slug);
-  const standards = (found?.rows ?? []).map(({ kept, sourced, said, ...standard }) => ({
+  return (found?.rows ?? []).map(({ kept, sourced, said, ...standard }) => ({
     ...standard,
     lacks: lackingIn({ principle: standard.principle, kept, sourced, said: said?.split(" ") ?? [] }, principles, langs),
   }));
-  return holdingFor(standards, place);
 }
+
+/** The live standards that hold for a place, by code, each with what it lacks. */
+export const listHolding = async (actor: Actor, place: string) => (can(actor, "guide.read", {}) ? holdingFor(await listLive(actor, place), place) : []);
 
 /** A standard that holds for a place, as coverage counts it. */
 export type Holding = Awaited<ReturnType<typeof listHolding>>[number];
@@ -55,8 +60,10 @@ export async function findCoverage(actor: Actor, { place, guide, edition }: { pl
   const chosen = guide ? guides.find(({ slug }) => slug === guide) : guides[0];
   const its = edition ? chosen?.editions.find(({ name }) => name === edition) : chosen?.editions[0];
   if ((guide || edition) && !its) return null;
-  const standards = await listHolding(actor, place);
-  const held = new Set(standards.map(({ id }) => id));
+  const live = await listLive(actor, place);
+  const standards = holdingFor(live, place);
+  const answers = answersIn(live, standards, place);
+  const isOfPlace = ({ brand }: { brand: string | null }) => brand === null || brand === place;
   const asked = its ? await listAsked(actor, its.id, lang) : [];
   return {
     guides,
@@ -65,13 +72,27 @@ export async function findCoverage(actor: Actor, { place, guide, edition }: { pl
     isNewest: its !== undefined && its.id === chosen?.editions[0]?.id,
     standards,
     requirements: asked.map(({ aligned, ...it }) => {
-      const here = aligned.filter(({ standardId }) => held.has(standardId));
+      const here = answering(aligned, answers).map(({ alignment, by, via, kind }) =>
+        via === null
+          ? { ...alignment, kind, via, unit: by.unit?.name ?? null }
+          : {
+              ...alignment,
+              standardId: by.id,
+              code: by.code,
+              brand: by.brandSlug ?? by.unit?.brandSlug ?? null,
+              statement: by.statement,
+              kind,
+              via,
+              unit: by.unit?.name ?? null,
+            },
+      );
       return {
         ...it,
         /** The class in whatever language it was issued in, so that an address means the same in both. */
         classKey: it.classNl || it.classEn,
         aligned: here,
-        making: aligned.filter(({ state, brand }) => state === "making" && (brand === null || brand === place)),
+        making: aligned.filter((one) => one.state === "making" && isOfPlace(one)),
+        look: aligned.some((one) => one.look && isOfPlace(one)),
         verdict: verdictOf(here.map(({ kind }) => kind)),
       };
     }),

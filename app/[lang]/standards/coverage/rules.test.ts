@@ -1,6 +1,19 @@
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "@/standards/guides/rules";
-import { type Covering, climb, coveredPercent, gapsFirst, holdingFor, type Judged, lackingIn, matrixOf, shareOf, sharesBy } from "./rules";
+import {
+  answering,
+  answersIn,
+  type Covering,
+  climb,
+  coveredPercent,
+  gapsFirst,
+  holdingFor,
+  type Judged,
+  lackingIn,
+  matrixOf,
+  shareOf,
+  sharesBy,
+} from "./rules";
 
 let place = 0;
 const judged = (step: number, weight: number, verdict: Verdict): Judged => ({ position: ++place, step, weight, verdict });
@@ -62,8 +75,10 @@ test("gaps come first, among them the lowest star and the greatest weight", () =
   expect(gapsFirst([a, b, c, d, e])).toEqual([d, c, b, e, a]);
 });
 
+const figures = (limit: number, target: number): Covering["figures"] => ({ measure: "duration", comparison: "most", limit, unit: "working_days", target });
 const standard = (id: string, more: Partial<Covering> = {}): Covering => ({
   id,
+  code: id,
   baseId: null,
   brandSlug: null,
   unit: null,
@@ -72,6 +87,7 @@ const standard = (id: string, more: Partial<Covering> = {}): Covering => ({
   values: [],
   channels: ["phone"],
   source: "expectation",
+  figures: figures(5, 90),
   ...more,
 });
 
@@ -80,15 +96,58 @@ test("for a brand hold its own standards, its units' and the organisation's that
     standard("organisation"),
     standard("replaced"),
     standard("replacing", { brandSlug: "lindehof", baseId: "replaced" }),
-    standard("of a unit", { unit: { path: "/l/den-haag/", brandSlug: "lindehof" }, baseId: "organisation" }),
+    standard("of a unit", { unit: { path: "/l/den-haag/", brandSlug: "lindehof", name: "Den Haag" }, baseId: "organisation" }),
     standard("of another", { brandSlug: "vlecht", baseId: "organisation" }),
-    standard("of a department", { unit: { path: "/it/", brandSlug: null } }),
+    standard("of a department", { unit: { path: "/it/", brandSlug: null, name: "IT" } }),
   ];
   const ids = (place: string) => holdingFor(all, place).map(({ id }) => id);
   expect(ids("lindehof")).toEqual(["organisation", "replacing", "of a unit"]);
   expect(ids("vlecht")).toEqual(["replaced", "of another"]);
   expect(ids("organisation")).toEqual(["organisation", "replaced"]);
   expect(ids("departments")).toEqual(["of a department"]);
+});
+
+describe("what a standard that varies on another answers for", () => {
+  const unit = { path: "/l/den-haag/", brandSlug: "lindehof", name: "Den Haag" };
+  const lindehof = { brandSlug: "lindehof", baseId: "answer" };
+  const told = (all: Covering[], aligned: { standardId: string; kind: "equal" | "part" | "more" }[], place = "lindehof") =>
+    answering(aligned, answersIn(all, holdingFor(all, place), place)).map(({ by, via, kind }) => [by.id, via, kind]);
+  // The organisation answers within 5 days in 90 %; the guide asks the same.
+  const asked = [{ standardId: "answer", kind: "equal" as const }];
+
+  test("stricter than its base, it asks at least what the base asked", () => {
+    expect(told([standard("answer"), standard("own", { ...lindehof, figures: figures(3, 90) })], asked)).toEqual([["own", "answer", "equal"]]);
+    expect(told([standard("answer"), standard("own", { ...lindehof, figures: figures(5, 90) })], asked)).toEqual([["own", "answer", "equal"]]);
+    expect(told([standard("answer"), standard("own", { ...lindehof, figures: figures(3, 90) })], [{ standardId: "answer", kind: "part" }])).toEqual([
+      ["own", "answer", "part"],
+    ]);
+  });
+
+  test("looser than its base in anything, it counts as a part at most", () => {
+    for (const loose of [figures(6, 90), figures(5, 80), figures(3, 80)])
+      expect(told([standard("answer"), standard("own", { ...lindehof, figures: loose })], asked)).toEqual([["own", "answer", "part"]]);
+  });
+
+  test("what was said of itself goes before what it inherits", () => {
+    const all = [standard("answer"), standard("own", { ...lindehof, figures: figures(3, 90) })];
+    expect(told(all, [...asked, { standardId: "own", kind: "part" }])).toEqual([["own", null, "part"]]);
+  });
+
+  test("along a line of bases, and each is held against the one that is aligned", () => {
+    const all = [
+      standard("answer"),
+      standard("between", { ...lindehof, figures: figures(3, 90) }),
+      standard("last", { ...lindehof, baseId: "between", figures: figures(4, 90) }),
+    ];
+    expect(told(all, asked)).toEqual([["last", "answer", "equal"]]);
+    expect(told(all, [{ standardId: "between", kind: "equal" }])).toEqual([["last", "between", "part"]]);
+  });
+
+  test("what a unit promises is a part of what its brand does, and the base goes on holding for the brand", () => {
+    const all = [standard("answer"), standard("of the unit", { unit, baseId: "answer", figures: figures(3, 90) })];
+    expect(told(all, [{ standardId: "of the unit", kind: "more" }])).toEqual([["of the unit", null, "part"]]);
+    expect(told(all, asked)).toEqual([["answer", null, "equal"]]);
+  });
 });
 
 test("a matrix counts a standard under each principle it serves and each channel it holds for, once", () => {

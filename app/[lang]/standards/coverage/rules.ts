@@ -1,5 +1,6 @@
+import type { AlignmentKind } from "@/lib/generated/prisma/enums";
 import { type Verdict, verdicts } from "@/standards/guides/rules";
-import { nearest } from "@/standards/rules";
+import { type Figures, nearest, stanceOf } from "@/standards/rules";
 
 /** A requirement with how far it is met. */
 export type Judged = { position: number; weight: number; step: number; verdict: Verdict };
@@ -49,9 +50,11 @@ export const gapsFirst = <R extends Judged>(requirements: R[]): R[] =>
 /** A standard as coverage looks at it. */
 export type Covering = {
   id: string;
+  code: string;
   baseId: string | null;
   brandSlug: string | null;
-  unit: { path: string; brandSlug: string | null } | null;
+  unit: { path: string; brandSlug: string | null; name: string } | null;
+  figures: Figures;
   principle: string;
   /** Further principles. */
   principles: string[];
@@ -70,6 +73,44 @@ export function holdingFor<S extends Covering>(standards: S[], place: string): S
   const placed = standards.map((standard) => ({ ...standard, standardId: standard.id, unitPath: standard.unit?.path ?? null }));
   const held = new Set(nearest(placed, { brand: place, unitPath: null }).map(({ id }) => id));
   return standards.filter(({ id, unit }) => held.has(id) || unit?.brandSlug === place);
+}
+
+/** A standard that holds and answers for what another one, or itself, is aligned with. */
+export type Answer<S> = {
+  by: S /** The code of the standard it varies on, when the alignment is that one's. */;
+  via: string | null /** Whether it answers in full. */;
+  whole: boolean;
+};
+
+/**
+ * The standards that hold for a place by the id of what each answers for: itself, and the standards it replaces. One that
+ * tightens its base asks all that the base asked; one that loosens it no more than a part. What a unit promises its
+ * brand does not, so there it is a part as well.
+ */
+export function answersIn<S extends Covering>(live: S[], holding: S[], place: string): Map<string, Answer<S>[]> {
+  const byId = new Map(live.map((standard) => [standard.id, standard]));
+  const held = new Set(holding.map(({ id }) => id));
+  const answers = new Map<string, Answer<S>[]>();
+  const add = (id: string, answer: Answer<S>) => answers.set(id, [...(answers.get(id) ?? []), answer]);
+  for (const by of holding) {
+    const everywhere = by.unit === null || place === "departments";
+    add(by.id, { by, via: null, whole: everywhere });
+    const seen = new Set<string>();
+    for (let base = byId.get(by.baseId ?? ""); base && !held.has(base.id) && !seen.has(base.id); base = byId.get(base.baseId ?? "")) {
+      seen.add(base.id);
+      add(base.id, { by, via: base.code, whole: everywhere && stanceOf(base.figures, by.figures) !== "loosens" });
+    }
+  }
+  return answers;
+}
+
+/** The alignments of a requirement as the standards that hold answer for them; what was said of a standard itself goes before what it inherits. */
+export function answering<A extends { standardId: string; kind: AlignmentKind }, S extends Covering>(aligned: A[], answers: Map<string, Answer<S>[]>) {
+  const found = aligned.flatMap((alignment) =>
+    (answers.get(alignment.standardId) ?? []).map(({ by, via, whole }) => ({ alignment, by, via, kind: whole ? alignment.kind : ("part" as const) })),
+  );
+  const own = new Set(found.filter(({ via }) => via === null).map(({ by }) => by.id));
+  return found.filter(({ by, via }) => via === null || !own.has(by.id));
 }
 
 /** The principles a standard serves, the leading one first. */

@@ -13,7 +13,7 @@ import type { Asked, AskedField } from "./rules";
 const kindOptions = (lang: Lang) => Object.entries(say(lang).guides.kinds).map(([value, label]) => ({ value, label }));
 
 /** A standard of a requirement: mark, statement, code, and how it stands to it. */
-export function AlignedStandard({ lang, it, note }: { lang: Lang; it: Aligned; note?: boolean }) {
+export function AlignedStandard({ lang, it, note }: { lang: Lang; it: Aligned & { via?: string | null; unit?: string | null }; note?: boolean }) {
   const t = say(lang).guides;
   return (
     <>
@@ -31,6 +31,12 @@ export function AlignedStandard({ lang, it, note }: { lang: Lang; it: Aligned; n
         </>
       )}
       , {t.kinds[it.kind]}
+      {it.unit && `, ${t.onlyUnit(it.unit)}`}
+      {it.via && (
+        <>
+          , {t.via} <span className="code">{it.via}</span>
+        </>
+      )}
       {it.state !== "live" && (
         <>
           {" "}

@@ -1,8 +1,8 @@
 import { db } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { type AlignmentKind, Prisma } from "@/lib/generated/prisma/client";
 import { type Lang, otherLang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
-import { inLang, type Said } from "@/standards/queries";
+import { inLang, readableBy, type Said } from "@/standards/queries";
 import { ledBy, scopeOf } from "@/standards/review/queries";
 import { editionChanges } from "./rules";
 
@@ -12,57 +12,77 @@ export const saidIn = (lang: Lang, words: Record<Lang, string>): Said =>
 
 const askedColumns = { id: true, code: true, position: true, textNl: true, textEn: true, classNl: true, classEn: true, weight: true, step: true } as const;
 
-const alignmentColumns = (lang: Lang) =>
-  ({
-    kind: true,
-    note: true,
-    look: true,
-    at: true,
-    standard: {
-      select: {
-        id: true,
-        code: true,
-        brandSlug: true,
-        retiredAt: true,
-        unit: { select: { path: true, brandSlug: true } },
-        live: { select: { words: { ...inLang(lang), select: { lang: true, statement: true } } } },
-      },
-    },
-  }) satisfies Prisma.AlignmentSelect;
+/** A standard of a requirement that still asks for a look: the requirement changed, or the standard was retired since. */
+const needsLook = { OR: [{ look: true }, { standard: { retiredAt: { not: null } } }] } satisfies Prisma.AlignmentWhereInput;
 
-const requirementColumns = (lang: Lang) =>
-  ({ ...askedColumns, alignments: { orderBy: { standard: { code: "asc" } }, select: alignmentColumns(lang) } }) satisfies Prisma.RequirementSelect;
-
-type AlignmentRow = Prisma.AlignmentGetPayload<{ select: ReturnType<typeof alignmentColumns> }>;
-type RequirementRow = Prisma.RequirementGetPayload<{ select: ReturnType<typeof requirementColumns> }>;
-
-const alignmentOf = (actor: Actor, { standard, ...alignment }: AlignmentRow) => {
-  const words = standard.live?.words[0];
-  return {
-    ...alignment,
-    standardId: standard.id,
-    code: standard.code,
-    brand: scopeOf(standard).brand,
-    statement: words ? ({ text: words.statement, lang: words.lang } satisfies Said) : null,
-    /** Live, not published yet, or retired. */
-    state: standard.retiredAt ? ("retired" as const) : standard.live ? ("live" as const) : ("making" as const),
-    /** Whether the actor may change it. */
-    mine: can(actor, "guide.align", { scope: scopeOf(standard) }),
-  };
+type AlignmentRow = {
+  requirementId: string;
+  kind: AlignmentKind;
+  note: string;
+  look: boolean;
+  at: Date;
+  standardId: string;
+  code: string;
+  brandSlug: string | null;
+  isRetired: boolean;
+  isPublished: boolean;
+  path: string | null;
+  unitBrand: string | null;
+  statement: string | null;
+  said: Lang | null;
 };
 
-/** A standard aligned with a requirement. */
-export type Aligned = ReturnType<typeof alignmentOf>;
+/** The alignments that the condition asks for, by code of the standard; of what is not published yet only what the actor may read. */
+async function alignmentsOf(actor: Actor, where: Prisma.Sql, lang: Lang) {
+  // One statement for all: an edition may have a thousand, and each relation would be a statement of its own.
+  const rows = await db.$queryRaw<AlignmentRow[]>`
+    SELECT a."requirementId", a.kind, a.note, a.look, a.at, s.id AS "standardId", s.code, s."brandSlug", s."retiredAt" IS NOT NULL AS "isRetired",
+      s."liveId" IS NOT NULL AS "isPublished", u.path, u."brandSlug" AS "unitBrand", w.statement, w.lang AS said
+    FROM "Alignment" a JOIN "Requirement" r ON r.id = a."requirementId" JOIN "Standard" s ON s.id = a."standardId" LEFT JOIN "Unit" u ON u.id = s."unitId"
+      LEFT JOIN LATERAL (
+        SELECT x.statement, x.lang FROM "VersionWords" x WHERE x."versionId" = s."liveId" ORDER BY x.lang::text <> ${lang} LIMIT 1
+      ) w ON true
+    WHERE ${where} ORDER BY s.code`;
+  return rows.flatMap(({ brandSlug, isRetired, isPublished, path, unitBrand, statement, said, ...alignment }) => {
+    const scope = scopeOf({ brandSlug, unit: path === null ? null : { path, brandSlug: unitBrand } });
+    if (!can(actor, "standard.read", { published: isPublished, scope })) return [];
+    return {
+      ...alignment,
+      brand: scope.brand,
+      statement: statement !== null && said ? ({ text: statement, lang: said } satisfies Said) : null,
+      /** Live, not published yet, or retired. */
+      state: isRetired ? ("retired" as const) : isPublished ? ("live" as const) : ("making" as const),
+      /** Whether somebody has yet to see that it still fits: the requirement changed since, or the standard was retired. */
+      look: alignment.look || isRetired,
+      /** Whether the actor may change it. */
+      mine: can(actor, "guide.align", { scope }),
+    };
+  });
+}
 
-const requirementOf = (actor: Actor, lang: Lang, { alignments, ...asked }: RequirementRow) => ({
-  ...asked,
-  text: saidIn(lang, { nl: asked.textNl, en: asked.textEn }),
-  className: saidIn(lang, { nl: asked.classNl, en: asked.classEn }),
-  aligned: alignments.map((alignment) => alignmentOf(actor, alignment)),
-});
+/** A standard aligned with a requirement. */
+export type Aligned = Awaited<ReturnType<typeof alignmentsOf>>[number];
+
+/** What these editions ask, in the order of each, with the standards that are aligned; only one code when it is given. */
+async function requirementsIn(actor: Actor, editions: string[], lang: Lang, code?: string) {
+  const rows = await db.requirement.findMany({
+    where: { editionId: { in: editions }, ...(code === undefined ? {} : { code }) },
+    orderBy: { position: "asc" },
+    select: { ...askedColumns, editionId: true },
+  });
+  const where = Prisma.sql`r."editionId" = ANY(${editions}::uuid[]) AND (${code ?? null}::text IS NULL OR r.code = ${code ?? null})`;
+  const aligned = new Map<string, Aligned[]>(rows.map(({ id }) => [id, []]));
+  for (const alignment of await alignmentsOf(actor, where, lang)) aligned.get(alignment.requirementId)?.push(alignment);
+  return rows.map((asked) => ({
+    ...asked,
+    text: saidIn(lang, { nl: asked.textNl, en: asked.textEn }),
+    className: saidIn(lang, { nl: asked.classNl, en: asked.classEn }),
+    aligned: aligned.get(asked.id) ?? [],
+  }));
+}
 
 /** What an edition asks, with the standards that are aligned with it. */
-export type Requirement = ReturnType<typeof requirementOf>;
+export type Requirement = Awaited<ReturnType<typeof requirementsIn>>[number];
 
 /** The guides by name, each with its editions, the newest first, how much is asked, and what needs a look. */
 export async function listGuides(actor: Actor) {
@@ -74,7 +94,7 @@ export async function listGuides(actor: Actor) {
   const newest = guides.flatMap(({ editions }) => editions.slice(0, 1).map(({ id }) => id));
   const looks = await db.requirement.groupBy({
     by: ["editionId"],
-    where: { editionId: { in: newest }, alignments: { some: { look: true } } },
+    where: { editionId: { in: newest }, alignments: { some: { AND: [needsLook, { standard: readableBy(actor) }] } } },
     _count: true,
   });
   return guides.map(({ slug, name, editions }) => ({
@@ -91,8 +111,7 @@ export type GuideRow = Awaited<ReturnType<typeof listGuides>>[number];
 /** All that an edition asks, in its order, with the standards aligned. */
 export async function listAsked(actor: Actor, editionId: string, lang: Lang): Promise<Requirement[]> {
   if (!can(actor, "guide.read", {})) return [];
-  const rows = await db.requirement.findMany({ where: { editionId }, orderBy: { position: "asc" }, select: requirementColumns(lang) });
-  return rows.map((row) => requirementOf(actor, lang, row));
+  return requirementsIn(actor, [editionId], lang);
 }
 
 async function editionIn(actor: Actor, slug: string, name: string | null) {
@@ -117,12 +136,8 @@ export async function findEdition(actor: Actor, slug: string, name: string | nul
   const found = await editionIn(actor, slug, name);
   if (!found) return null;
   const { edition, before } = found;
-  const rows = await db.requirement.findMany({
-    where: { editionId: { in: before ? [edition.id, before.id] : [edition.id] } },
-    orderBy: { position: "asc" },
-    select: { editionId: true, ...requirementColumns(lang) },
-  });
-  const of = (id: string | undefined) => rows.filter(({ editionId }) => editionId === id).map((row) => requirementOf(actor, lang, row));
+  const rows = await requirementsIn(actor, before ? [edition.id, before.id] : [edition.id], lang);
+  const of = (id: string) => rows.filter(({ editionId }) => editionId === id);
   const requirements = of(edition.id);
   return { ...found, requirements, changes: before ? editionChanges(of(before.id), requirements) : null };
 }
@@ -132,14 +147,9 @@ export async function findRequirement(actor: Actor, slug: string, name: string |
   const found = await editionIn(actor, slug, name);
   if (!found) return null;
   const { edition, before } = found;
-  const rows = await db.requirement.findMany({
-    where: { code, editionId: { in: before ? [edition.id, before.id] : [edition.id] } },
-    select: { editionId: true, ...requirementColumns(lang) },
-  });
-  const row = rows.find(({ editionId }) => editionId === edition.id);
-  if (!row) return null;
-  const earlier = rows.find(({ editionId }) => editionId === before?.id);
-  return { ...found, requirement: requirementOf(actor, lang, row), earlier: earlier ? requirementOf(actor, lang, earlier) : null };
+  const rows = await requirementsIn(actor, before ? [edition.id, before.id] : [edition.id], lang, code);
+  const requirement = rows.find(({ editionId }) => editionId === edition.id);
+  return requirement ? { ...found, requirement, earlier: rows.find(({ editionId }) => editionId === before?.id) ?? null } : null;
 }
 
 /** The standards the actor may align, by code, with their statement; for a list to choose from. */
@@ -154,25 +164,26 @@ export async function listAlignable(actor: Actor, lang: Lang) {
 
 /** The requirements of the newest edition of every guide that a standard is aligned with, for leaders of its place. */
 export async function listRequirementsOf(actor: Actor, code: string, lang: Lang) {
-  const rows = await db.alignment.findMany({
-    where: { standard: { AND: [{ code }, ledBy(actor)] } },
-    orderBy: { requirement: { position: "asc" } },
-    select: {
-      ...alignmentColumns(lang),
-      requirement: { select: { ...askedColumns, edition: { select: { id: true, name: true, guide: { select: newestOf } } } } },
-    },
+  const standard = await db.standard.findFirst({ where: { AND: [{ code }, ledBy(actor)] }, select: { id: true } });
+  if (!standard) return [];
+  const aligned = new Map((await alignmentsOf(actor, Prisma.sql`s.id = ${standard.id}::uuid`, lang)).map((it) => [it.requirementId, it]));
+  const rows = await db.requirement.findMany({
+    where: { id: { in: [...aligned.keys()] } },
+    orderBy: { position: "asc" },
+    select: { ...askedColumns, edition: { select: { id: true, name: true, guide: { select: newestOf } } } },
   });
-  return rows.flatMap(({ requirement: { edition, ...asked }, ...alignment }) =>
-    edition.guide.editions[0]?.id === edition.id
+  return rows.flatMap(({ edition, ...asked }) => {
+    const alignment = aligned.get(asked.id);
+    return alignment && edition.guide.editions[0]?.id === edition.id
       ? {
-          ...alignmentOf(actor, alignment),
+          ...alignment,
           guide: edition.guide.name,
           slug: edition.guide.slug,
           edition: edition.name,
           requirement: { ...asked, text: saidIn(lang, { nl: asked.textNl, en: asked.textEn }) },
         }
-      : [],
-  );
+      : [];
+  });
 }
 
 const newestOf = { slug: true, name: true, editions: { orderBy: { position: "desc" }, take: 1, select: { id: true } } } satisfies Prisma.GuideSelect;

@@ -40,7 +40,7 @@ function ToLookAt({ lang, found, before }: { lang: Lang; found: Found; before: s
   const t = say(lang).guides;
   const earlier = new Map((found.changes?.changed ?? []).map(({ from, to }) => [to.code, from]));
   const items = found.requirements.flatMap((requirement) => {
-    const aligned = requirement.aligned.filter(({ look, state }) => look || state === "retired");
+    const aligned = requirement.aligned.filter(({ look }) => look);
     return aligned.length > 0 ? [{ requirement, aligned, from: earlier.get(requirement.code) ?? null }] : [];
   });
   return (
