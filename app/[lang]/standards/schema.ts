@@ -153,8 +153,8 @@ const note = text(2_000).default("");
 
 // In a conflict every field that differs has its own choice, so every field may have one.
 const choice = z.enum(["mine", "theirs"]).optional();
-const choices = Object.fromEntries(Object.keys(contentFields).map((name) => [`take.${name}`, choice])) as Record<
-  `take.${keyof typeof contentFields}`,
+const choices = Object.fromEntries([...Object.keys(contentFields), "purpose", "baseReason"].map((name) => [`take.${name}`, choice])) as Record<
+  `take.${keyof typeof contentFields | "purpose" | "baseReason"}`,
   typeof choice
 >;
 

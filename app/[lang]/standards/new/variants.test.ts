@@ -78,6 +78,49 @@ describe("a brand that varies on a standard of the whole organisation", () => {
     await setFourEyes(admin, true);
   });
 
+  test("is not approved by who wrote no more of it than the reason", async () => {
+    const content = contentWith({ limit: 40 });
+    const draft = await variant("LIN-WAC-07", content, "De nachtbalie heeft één mens.");
+    await saveDraft(lars, { draftId: draft.draftId, revision: 2, content, baseReason: "De nachtbalie is klein.", act: "send" });
+    const { fingerprint, revision } = await db.draft.findUniqueOrThrow({ where: { id: draft.draftId } });
+    expect(revision).toBe(3);
+    expect(await db.draftSave.findUniqueOrThrow({ where: { draftId_revision: { draftId: draft.draftId, revision } } })).toMatchObject({
+      personId: lars.id,
+      content,
+    });
+    expect(await db.auditEntry.count({ where: { subject: "LIN-WAC-07", act: "standard.save", actorId: lars.id } })).toBe(1);
+    const shown = { draftId: draft.draftId, fingerprint };
+    await expect(approve(lars, shown)).rejects.toMatchObject({ code: "ownChange" });
+    await approve(lotte, shown);
+    // Who wrote an earlier reason finds both side by side, and takes over what is said now.
+    const mine = { draftId: draft.draftId, revision: 2, content, baseReason: "De nachtbalie heeft nooit twee mensen." };
+    await expect(saveDraft(bram, mine)).rejects.toMatchObject({
+      code: "draftMoved",
+      detail: { mySaying: { baseReason: mine.baseReason }, theirSaying: { baseReason: "De nachtbalie is klein." }, theirRevision: 3 },
+    });
+    expect(await saveDraft(bram, { ...mine, revision: 3, take: ["baseReason"] })).toBe(3);
+    expect(await saveDraft(bram, { ...mine, revision: 3, act: "theirs" })).toBe(3);
+    expect(await db.draft.findUniqueOrThrow({ where: { id: draft.draftId } })).toMatchObject({ state: "approved", baseReason: "De nachtbalie is klein." });
+  });
+
+  test("keeps what was published, whoever writes another reason at that moment", async () => {
+    const content = contentWith({ limit: 40 });
+    const draft = await variant("LIN-WAC-08", content, "De nachtbalie heeft één mens.");
+    await approve(lars, draft);
+    const ends = await Promise.allSettled([
+      publish(bram, { ...draft, ...firstNotes }),
+      saveDraft(bente, { draftId: draft.draftId, revision: 2, content, baseReason: "Anders." }),
+      saveDraft(bente, { draftId: draft.draftId, revision: 2, content, purpose: "Anders." }),
+    ]);
+    const row = await db.draft.findUniqueOrThrow({ where: { id: draft.draftId } });
+    if (ends[0].status === "fulfilled") expect(row).toMatchObject({ state: "approved", openFor: null, baseReason: "De nachtbalie heeft één mens." });
+    else expect(row).toMatchObject({ state: "draft", baseReason: "Anders.", approved: null });
+    await db.draft.update({ where: { id: draft.draftId }, data: { openFor: null, closedAt: new Date() } });
+    await expect(saveDraft(bente, { draftId: draft.draftId, revision: row.revision, content, baseReason: "Nog anders." })).rejects.toMatchObject({
+      code: "draftClosed",
+    });
+  });
+
   test("is for a brand, branch or department, and of a standard that holds for all", async () => {
     const begin = (owner: string, base: string, code = "LIN-WAC-05") => startNew(lars, { code, owner, base });
     await expect(begin("organisation", "LGR-WAC-01", "LGR-WAC-05")).rejects.toMatchObject({ fields: { owner: "baseOwner" } });

@@ -248,6 +248,10 @@ describe("why a change is made", () => {
     expect(await purposeOf()).toEqual({ purpose: "Klanten hangen op.", revision: draft.revision, state: "approved" });
     await saveDraft(lars, { draftId: draft.draftId, revision: draft.revision, content: contentWith({ limit: 45 }) });
     expect(await purposeOf()).toMatchObject({ purpose: "Klanten hangen op.", state: "draft" });
+    // A tab that was opened before that save does not write over what is said now.
+    const stale = { draftId: draft.draftId, revision: draft.revision, content: contentWith({ limit: 45 }), purpose: "Iets van vroeger." };
+    await expect(saveDraft(lotte, stale)).rejects.toMatchObject({ code: "draftMoved", detail: { theirSaying: { purpose: "Klanten hangen op." } } });
+    expect(await purposeOf()).toMatchObject({ purpose: "Klanten hangen op." });
   });
 });
 

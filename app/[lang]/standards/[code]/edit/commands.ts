@@ -68,15 +68,33 @@ const savedAs = async (tx: Tx, draftId: string, revision: number) => {
   return contentShape.parse(save.content);
 };
 
+/** What is said of a draft beside its content: why the change is made, and why it may be looser than its base. */
+type Saying = Pick<DraftRow, "purpose" | "baseReason">;
+
+const sayingOf = ({ purpose, baseReason }: Saying) => ({ purpose, baseReason: baseReason ?? "" });
+
 /** The refusal of a save that was written on an older one: it carries both, and what both began from. */
-async function moved(tx: Tx, draft: DraftRow, mine: Content, base: Content): Promise<Refusal> {
+async function moved(tx: Tx, draft: DraftRow, mine: Content, base: Content, said: Saying = draft): Promise<Refusal> {
   const last = await tx.draftSave.findUniqueOrThrow({ where: { draftId_revision: { draftId: draft.id, revision: draft.revision } } });
   const names = await namesOf(tx, [last.personId]);
-  return new Refusal("draftMoved", 409, {}, { mine, theirs: draft.content, theirName: names.get(last.personId) ?? null, theirRevision: draft.revision, base });
+  return new Refusal(
+    "draftMoved",
+    409,
+    {},
+    {
+      mine,
+      theirs: draft.content,
+      theirName: names.get(last.personId) ?? null,
+      theirRevision: draft.revision,
+      base,
+      mySaying: sayingOf(said),
+      theirSaying: sayingOf(draft),
+    },
+  );
 }
 
-/** Writes content as the next save on the one that was shown. An approval ends with it; a request for changes stays. */
-async function store(tx: Tx, actor: Actor, draft: DraftRow, content: Content, act: string): Promise<number> {
+/** Writes content, and what is said of it, as the next save on the one that was shown. An approval ends with it; a request for changes stays. */
+async function store(tx: Tx, actor: Actor, draft: DraftRow, content: Content, act: string, { purpose, baseReason }: Saying = draft): Promise<number> {
   const revision = draft.revision + 1;
   const at = now();
   const { count } = await tx.draft.updateMany({
@@ -84,13 +102,15 @@ async function store(tx: Tx, actor: Actor, draft: DraftRow, content: Content, ac
     data: {
       revision,
       content,
-      fingerprint: printOf(content, draft.baseReason),
+      purpose,
+      baseReason,
+      fingerprint: printOf(content, baseReason),
       state: draft.state === "changes" ? "changes" : path.save.to,
       ...unapproved,
       changedAt: at,
     },
   });
-  if (count === 0) throw await moved(tx, await openDraft(tx, actor, draft.id), content, draft.content);
+  if (count === 0) throw await moved(tx, await openDraft(tx, actor, draft.id), content, draft.content, { purpose, baseReason });
   await tx.draftSave.create({ data: { draftId: draft.id, revision, personId: personOf(actor), content, savedAt: at } });
   await audit(tx, actor, act, draft.standard.code, { revision });
   return revision;
@@ -106,29 +126,37 @@ type Save = {
   take?: string[];
 };
 
+/** Writes why the change is made, on the save that was shown: no part of what is approved, so no save of its own. */
+async function storePurpose(tx: Tx, actor: Actor, draft: DraftRow, purpose: string): Promise<number> {
+  const { count } = await tx.draft.updateMany({ where: { id: draft.id, revision: draft.revision, openFor: draft.standardId }, data: { purpose } });
+  if (count === 0) throw await moved(tx, await openDraft(tx, actor, draft.id), draft.content, draft.content, { ...draft, purpose });
+  return draft.revision;
+}
+
 /**
  * Saves a draft on top of the save it was written on, and with `send` sends it to review; gives the revision that stands
- * now. The same content again is no new save, and `purpose` (why the change is made) is no part of it. When somebody
- * saved in between, refuses with both contents; settled with `take` (the fields to take over from theirs), `mine` or
- * `theirs`.
+ * now. The same content for the same `baseReason` again is no new save, and `purpose` (why the change is made) is no part
+ * of it. When somebody saved in between, refuses with both; settled with `take` (the fields to take over from theirs),
+ * `mine` or `theirs`.
  */
 export const saveDraft = (actor: Actor, { draftId, revision, content, purpose, baseReason, act = "save", take = [] }: Save): Promise<number> =>
   db.$transaction(async (tx) => {
     const draft = await openDraft(tx, actor, draftId);
     const base = await savedAs(tx, draftId, revision);
-    const next = act === "theirs" ? base : contentShape.parse(takeOver(content, base, act === "mine" ? [] : take));
-    const isSame = fingerprint(next) === fingerprint(draft.content);
-    if (!isSame && draft.revision !== revision) throw await moved(tx, draft, contentShape.parse(content), base);
-    if (purpose !== undefined && purpose !== draft.purpose) await tx.draft.update({ where: { id: draftId }, data: { purpose } });
-    if (baseReason !== undefined && baseReason !== (draft.baseReason ?? "")) {
-      // The reason is part of what is approved: another one asks for another approval.
-      const state = draft.state === "changes" ? "changes" : "draft";
-      draft.baseReason = baseReason || null;
-      draft.fingerprint = printOf(draft.content, draft.baseReason);
-      const { baseReason: why, fingerprint: print } = draft;
-      await tx.draft.update({ where: { id: draftId }, data: { baseReason: why, fingerprint: print, state, ...unapproved } });
-    }
-    const saved = isSame ? draft.revision : await store(tx, actor, draft, next, "standard.save");
+    const taken = act === "mine" ? [] : take;
+    const next = act === "theirs" ? base : contentShape.parse(takeOver(content, base, taken));
+    const isTheirs = (name: keyof Saying) => act === "theirs" || taken.includes(name);
+    const said = {
+      purpose: purpose === undefined || isTheirs("purpose") ? draft.purpose : purpose,
+      baseReason: baseReason === undefined || isTheirs("baseReason") ? draft.baseReason : baseReason || null,
+    };
+    const isSame = printOf(next, said.baseReason) === printOf(draft.content, draft.baseReason);
+    const isSaid = said.purpose === draft.purpose;
+    if (!(isSame && isSaid) && draft.revision !== revision)
+      throw await moved(tx, draft, contentShape.parse(content), base, { purpose: purpose ?? draft.purpose, baseReason: baseReason ?? draft.baseReason });
+    let saved = draft.revision;
+    if (!isSame) saved = await store(tx, actor, draft, next, "standard.save", said);
+    else if (!isSaid) saved = await storePurpose(tx, actor, draft, said.purpose);
     if (act === "send") await send(tx, actor, await openDraft(tx, actor, draftId));
     return saved;
   });

@@ -6,7 +6,15 @@ import { Submit, useForm } from "@/ui/form";
 import { clashes, type Fields, fieldsOf } from "./rules";
 
 /** What the refusal of a save brings along when somebody else saved in between. */
-type Moved = { mine: Content; theirs: Content; base: Content; theirName: string | null; theirRevision: number };
+type Moved = {
+  mine: Content;
+  theirs: Content;
+  base: Content;
+  mySaying: Record<string, string>;
+  theirSaying: Record<string, string>;
+  theirName: string | null;
+  theirRevision: number;
+};
 
 /** The refusal's detail is ours, written by the command; it came over the wire as JSON. */
 function movedIn(detail: Record<string, unknown> | undefined): Moved | null {
@@ -54,7 +62,11 @@ export function Conflict({ lang, names, words }: { lang: string; names: Names; w
   const moved = movedIn(state.detail);
   if (!moved) return null;
   const name = moved.theirName ?? words.someone;
-  const found = clashes(fieldsOf(lang, moved.base), fieldsOf(lang, moved.mine), fieldsOf(lang, moved.theirs));
+  const found = [
+    // What was said at first is not kept: theirs stays unless it is empty or mine is chosen.
+    ...clashes(moved.mySaying, moved.mySaying, moved.theirSaying).map((clash) => (clash.theirs === "" ? { ...clash, keep: "mine" as const } : clash)),
+    ...clashes(fieldsOf(lang, moved.base), fieldsOf(lang, moved.mine), fieldsOf(lang, moved.theirs)),
+  ];
   return (
     <section className="notice bad" aria-labelledby="conflict">
       <h2 id="conflict">{fill(words.title, { name })}</h2>

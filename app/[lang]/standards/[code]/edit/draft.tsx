@@ -50,12 +50,17 @@ function DraftForm({ lang, person, draft, known }: Part & { person: string; know
   const t = say(lang).review;
   const last = draft.saves[0];
   const saved = last ? t.savedOn(dayOf(lang, last.savedAt), timeOf(lang, last.savedAt), last.name ?? t.formerColleague) : "";
+  const names = namesOf(lang, known);
   const words = { unsaved: t.unsaved, saving: t.saving, offline: t.offline, offer: t.offer, offerFrom: t.offerFrom, take: t.takeOffer, drop: t.dropOffer };
   return (
     <Form action={saveTyped} formKey={randomUUID()} id="draft-form">
       <input type="hidden" name="draftId" value={draft.id} />
       <Revision revision={draft.revision} />
-      <Conflict lang={lang} names={namesOf(lang, known)} words={t.conflict} />
+      <Conflict
+        lang={lang}
+        names={{ ...names, labels: { ...names.labels, purpose: t.purpose, baseReason: say(lang).variants.reasonLabel } }}
+        words={t.conflict}
+      />
       <Section title={t.purpose} wide>
         <Area name="purpose" label={t.purpose} value={draft.purpose} rows={2} hint={t.purposeHint} />
       </Section>
