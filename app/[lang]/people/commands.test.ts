@@ -188,9 +188,11 @@ test("Whoever is kept out loses sessions and links, and with both gone is let in
   const kim = await somebody("leader");
   await openSession(db, kim.id);
   await invite(actor, kim.id);
+  await db.token.create({ data: { personId: kim.id, name: "nightly", tokenHash: fingerprint("nightly"), expiresAt: shiftDay(today(), 0, 90) } });
   await deactivate(actor, kim.id);
   await deactivate(actor, kim.id);
   expect([await sessionsOf(kim.id), await db.invitation.count({ where: { personId: kim.id } })]).toEqual([0, 0]);
+  expect(await db.token.count({ where: { personId: kim.id, revokedAt: null } })).toBe(0);
   await expect(invite(actor, kim.id)).rejects.toMatchObject({ code: "inactive", status: 409 });
   await activate(actor, kim.id);
   await activate(actor, kim.id);

@@ -97,7 +97,7 @@ export async function endRole(actor: Actor, { role: roleId, to }: z.output<typeo
 }
 
 /**
- * Keeps a person out: no signing in, no open session, no link that works; the database hands what they keep and own to
+ * Keeps a person out: no signing in, no open session, no link or token that works, also once they may come in again; the database hands what they keep and own to
  * the brand's owner. Refuses for the last administrator, and when nobody could take over.
  */
 export async function deactivate(actor: Actor, personId: string): Promise<void> {
@@ -110,6 +110,7 @@ export async function deactivate(actor: Actor, personId: string): Promise<void> 
     if ((await tx.role.count({ where: { personId: id, kind: "administrator" } })) > 0) await requireAdministrator(tx);
     await tx.session.deleteMany({ where: { personId: id } });
     await tx.invitation.deleteMany({ where: { personId: id, usedAt: null } });
+    await tx.token.updateMany({ where: { personId: id, revokedAt: null }, data: { revokedAt: now() } });
     await audit(tx, actor, "person.deactivate", id);
   });
 }
