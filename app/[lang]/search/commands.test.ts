@@ -73,7 +73,7 @@ test("what was sought in vain is counted without a name, with what was said of i
   await tellMissing(visitor("nl"), { q: "zwembad", text: "" });
   await tellMissing(leader, { q: "zwembad", text: "" });
   await tellMissing(visitor("nl"), { q: "zwembad", text: "Hoe warm is het?" });
-  await tellMissing(visitor("nl"), { q: "sleutel", text: "" });
+  for (const q of ["sleutel", "hoe", "zonder omdat"]) await tellMissing(visitor("nl"), { q, text: "" });
   expect(await db.searchMiss.findMany({ include: { remarks: { select: { text: true } } } })).toMatchObject([
     { lang: "nl", q: "zwembad", count: 2, handledAt: null, remarks: [{ text: "Hoe warm is het?" }] },
   ]);

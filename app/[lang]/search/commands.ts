@@ -52,11 +52,14 @@ export const restoreSynonyms = (actor: Actor, { id }: { id: string }): Promise<v
 
 /**
  * Writes down that something was sought and not found, by nobody in particular; with a remark that is kept too. What is
- * found all the same is not counted. A search that fails again after it was handled stands on the list again.
+ * found all the same is not counted, nor are words that stand everywhere. A search that fails again after it was handled stands on the list again.
  */
 export async function tellMissing(actor: Actor, { q, text }: { q: string; text: string }): Promise<void> {
   const { lang } = actor;
-  if (!text && (await find(actor, lang, { q, rows: 1 })).total > 0) return;
+  if (!text) {
+    const { total, common } = await find(actor, lang, { q, rows: 1 });
+    if (total > 0 || common) return;
+  }
   const at = now();
   await db.$transaction(async (tx) => {
     const again = text ? {} : { count: { increment: 1 } };

@@ -4,7 +4,7 @@ import { number, say } from "@/lib/say";
 import { Badge, BrandMark } from "@/ui/shell";
 import { addressOf, optionsOf, type Question } from "./address";
 import { type Findings, type Found, type Side, sides } from "./queries";
-import { piecesOf } from "./rules";
+import { piecesOf, remark } from "./rules";
 
 /** A text with what was found in it marked. */
 const Marked = ({ text }: { text: string }) =>
@@ -12,7 +12,7 @@ const Marked = ({ text }: { text: string }) =>
   piecesOf(text).map((piece, at) => (piece.found ? <mark key={at}>{piece.text}</mark> : piece.text));
 
 /** What was found, the best first: what it is and whose, its title, and a piece of it with the match marked. */
-export const Hits = ({ lang, found }: { lang: Lang; found: Found[] }) => {
+export const Hits = ({ lang, found, written }: { lang: Lang; found: Found[]; written: string }) => {
   const t = say(lang).search;
   return (
     <ol className="hits">
@@ -23,8 +23,12 @@ export const Hits = ({ lang, found }: { lang: Lang; found: Found[] }) => {
           <li key={`${kind} ${path}`}>
             <p className="lbl">
               <BrandMark brand={findBrand(brand)} /> {[t.kinds[kind], findBrand(brand)?.name].filter(Boolean).join(", ")}{" "}
-              {code && <span className="code">{code}</span>} {around && t.on(around.title)} {retired && <Badge>{t.retired}</Badge>}{" "}
-              {inLang !== lang && <Badge>{t.otherLang}</Badge>}
+              {code && (
+                <span className="code">
+                  <Marked text={remark(code, written)} />
+                </span>
+              )}{" "}
+              {around && t.on(around.title)} {retired && <Badge>{t.retired}</Badge>} {inLang !== lang && <Badge>{t.otherLang}</Badge>}
             </p>
             <a href={`/${lang}/${path}`} lang={inLang === lang ? undefined : inLang}>
               <Marked text={title} />

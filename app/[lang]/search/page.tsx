@@ -108,10 +108,10 @@ async function Nothing({ lang, actor, asked, terms }: { lang: Lang; actor: Actor
   const nearest = await listNearest(actor, lang, terms);
   return (
     <>
-      <Section title={t.nearest}>
-        {nearest.length === 0 ? (
-          <p>{t.noNearest}</p>
-        ) : (
+      {nearest.length === 0 ? (
+        <p>{t.noNearest}</p>
+      ) : (
+        <Section title={t.nearest}>
           <ul className="nearest">
             {nearest.map((word) => (
               <li key={word}>
@@ -119,8 +119,8 @@ async function Nothing({ lang, actor, asked, terms }: { lang: Lang; actor: Actor
               </li>
             ))}
           </ul>
-        )}
-      </Section>
+        </Section>
+      )}
       <Section title={t.tell}>
         <Form action={tellMissing} formKey={randomUUID()} className="grid gap-4">
           <input type="hidden" name="q" value={asked.q} />
@@ -178,7 +178,7 @@ export default async function SearchPage({ params, searchParams }: Props) {
                 {findings.total === 0 && t.nothingHere} <a href={`/${lang}/${addressOf({ ...asked, narrowed: {}, page: 1 })}`}>{t.clear}</a>
               </p>
             )}
-            <Hits lang={lang} found={findings.found} />
+            <Hits lang={lang} found={findings.found} written={findings.written} />
           </section>
           {findings.total > pageSize && (
             <PrevNext
@@ -188,7 +188,8 @@ export default async function SearchPage({ params, searchParams }: Props) {
               next={toPage(asked.page + 1, asked.page * pageSize < findings.total)}
             />
           )}
-          {findings.total === 0 && !isNarrowed && <Nothing lang={lang} actor={actor} asked={asked} terms={findings.terms} />}
+          {findings.total === 0 && findings.common && <p>{t.tooCommon}</p>}
+          {findings.total === 0 && !findings.common && !isNarrowed && <Nothing lang={lang} actor={actor} asked={asked} terms={findings.terms} />}
         </>
       )}
     </Page>

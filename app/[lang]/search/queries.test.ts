@@ -239,6 +239,11 @@ describe("The texts of content", () => {
     expect(await found("Grönroos")).toContain("handbook/references#gronroos-1984");
   });
 
+  test("of which the title begins with a word that stands everywhere are found by it", async () => {
+    expect(await found("why", { lang: "en" })).toContain("handbook/why");
+    expect(await found("waarom")).toContain("handbook/why");
+  });
+
   test("are written once, and no second time when nothing changed", async () => {
     const before = await db.searchEntry.count();
     await recordFindable(database());
@@ -262,6 +267,73 @@ describe("Choices", () => {
     expect(of("channel", "phone")).toBe(2);
     expect(of("kind", "standard")).toBe(1);
     expect(of("brand", "lindehof")).toBe(1);
+  });
+});
+
+describe("What is written in more than one way", () => {
+  const shown = async (q: string, code: string, lang: Lang = "nl") => {
+    const { found: entries } = await find(visitor(lang), lang, { q });
+    const entry = entries.find((one) => one.code === code);
+    return `${entry?.title} | ${entry?.excerpt}`.replaceAll("\ue000", "[").replaceAll("\ue001", "]");
+  };
+  beforeAll(async () => {
+    const words = { summary: "", contact: "", population: "", observed: "", conditions: "", missed: "", evidence: "" };
+    await standard({
+      code: "HAV-POS-01",
+      brand: "havenzeker",
+      versions: [
+        contentWith(
+          { ...numbers, limit: 45, unit: "seconds" },
+          { ...words, statement: "Een e-mail heeft een onderwerp", why: "Na 25 seconden of 3,5 uur is het wacht voorbij, zie ook HAV-POS-77." },
+          { ...words, statement: "Why hold an e-mail", why: "A fax may hold. After 25 seconds they leave." },
+        ),
+      ],
+    });
+  });
+
+  test("is found by the word after its hyphen, in both languages", async () => {
+    for (const lang of ["nl", "en"] as const)
+      for (const q of ["mail", "email", "e-mail"]) expect(await found(q, { lang }), `${lang} ${q}`).toContain("HAV-POS-01");
+  });
+
+  test("is marked as it stands", async () => {
+    for (const q of ["e-mail", "email"]) {
+      expect(await shown(q, "HAV-POS-01")).toContain("Een [e-mail] heeft");
+      expect(await shown(q, "HAV-POS-01", "en")).toContain("an [e-mail]");
+    }
+    for (const q of ["25 s", "25s", "25 seconden"]) expect(await shown(q, "HAV-POS-01"), q).toContain("Na [25 seconden] of 3,5");
+    expect(await shown("25 s", "HAV-POS-01", "en")).toContain("[25 seconds]");
+    expect(await shown("3.5 h", "HAV-POS-01")).toContain("of [3,5 uur] is");
+    expect(await shown("HAV-POS-77", "HAV-POS-01")).toContain("ook [HAV-POS-77].");
+  });
+
+  test("is shown after the words when it is the figure alone that matches", async () => {
+    expect(await shown("45 seconden", "HAV-POS-01")).toMatch(/ … \[45 s\]$/);
+    expect(await shown("30 s", "LIN-TEL-02")).toMatch(/\[30 s\]$/);
+  });
+
+  test("marks each of several words where they do not stand together", async () => {
+    expect(await shown("onderwerp voorbij", "HAV-POS-01")).toMatch(/\[onderwerp\].*\[voorbij\]/);
+  });
+
+  test.each([
+    ["nl", "wagt", "wacht"],
+    ["en", "hodl", "hold"],
+    ["en", "faks", "fax"],
+    ["nl", "gaxt", "gast"],
+  ] as const)("has a near word when nothing is found: %s %s", async (lang, typed, meant) => {
+    const { terms, total } = await find(visitor(lang), lang, { q: typed });
+    expect(total).toBe(0);
+    expect((await listNearest(visitor(lang), lang, terms)).slice(0, 3)).toContain(meant);
+  });
+
+  test("a question of words that stand everywhere is asked of titles, and says so", async () => {
+    expect(await find(visitor("en"), "en", { q: "why" })).toMatchObject({
+      common: true,
+      found: expect.arrayContaining([expect.objectContaining({ code: "HAV-POS-01" })]),
+    });
+    expect(await find(visitor("nl"), "nl", { q: "doch" })).toMatchObject({ common: true, total: 0 });
+    expect(await shown("why", "HAV-POS-01", "en")).toContain("[Why] hold");
   });
 });
 

@@ -2,8 +2,9 @@ import { db, prepared } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, authorise, isA } from "@/lib/policy";
+import { amount } from "@/lib/say";
 import { tidy } from "@/lib/text";
-import { type Asked, ask, marks, type Term } from "./rules";
+import { type Asked, ask, marks, remark, type Term } from "./rules";
 import { longestQuestion } from "./schema";
 
 /** What a search is narrowed down by, and in which order the choices stand. */
@@ -49,7 +50,7 @@ async function readQuestion(actor: Actor, lang: Lang, q: string): Promise<{ term
           SELECT json_build_object('word', near.word, 'stem', to_tsquery(config, near.word)::text) FROM "SearchWord" near
           WHERE near.lang = asked.lang AND near.letters BETWEEN length(words.word) - 2 AND length(words.word) + 2 AND (near.open > 0 OR leads)
             AND (levenshtein_less_equal(near.word, words.word, 2) <= CASE WHEN greatest(near.letters, length(words.word)) >= 9 THEN 2 ELSE 1 END
-              OR near.word = ANY (ARRAY(SELECT overlay(words.word PLACING reverse(substr(words.word, at, 2)) FROM at FOR 2) FROM generate_series(1, length(words.word) - 1) at)))
+              OR near.word = ANY (search_swapped(words.word)))
           ORDER BY levenshtein_less_equal(near.word, words.word, 2), near.open + near.hidden DESC, near.word LIMIT 3
         ) END AS nearest,
         CASE WHEN asked.lang = 'nl' AND words.word ~ '^[a-z]{4,}$' THEN ARRAY(
@@ -81,6 +82,17 @@ async function readQuestion(actor: Actor, lang: Lang, q: string): Promise<{ term
 const excerptOptions = `StartSel="${marks.start}", StopSel="${marks.stop}", MaxFragments=2, MaxWords=22, MinWords=8, FragmentDelimiter=" … "`;
 const titleOptions = `StartSel="${marks.start}", StopSel="${marks.stop}", HighlightAll=true`;
 
+/** An entry with every match marked; a figure that matched and stands in none of its words is shown after them. */
+function showing(lang: Lang, { written, figures }: Asked, { figures: own, ...entry }: Found & { figures: string }): Found {
+  const title = remark(entry.title, written);
+  const excerpt = remark(entry.excerpt, written);
+  const unsaid = figures.filter(
+    ({ written: one }) => new RegExp(one, "i").test(own) && !new RegExp(one, "i").test(`${entry.title} ${entry.excerpt}`.replaceAll(/[\ue000\ue001]/g, "")),
+  );
+  const said = unsaid.map(({ value, unit }) => `${marks.start}${amount(lang, value, unit)}${marks.stop}`);
+  return { ...entry, title, excerpt: [excerpt, ...said].filter(Boolean).join(" … ") };
+}
+
 type Wish = { q: string; narrowed?: Narrowed; literally?: boolean; page?: number; rows?: number };
 
 /**
@@ -91,12 +103,12 @@ export async function find(actor: Actor, lang: Lang, { q, narrowed = {}, literal
   const { terms, synonyms, codes } = await readQuestion(actor, lang, tidy(q).slice(0, longestQuestion));
   const asked = ask(terms, synonyms, codes, literally);
   if (asked.query === "") return { ...asked, terms, total: 0, found: [], counts: [] };
-  const [answer] = await prepared<{ total: number; found: Found[] | null; counts: Findings["counts"] | null }>(
+  const [answer] = await prepared<{ total: number; found: (Found & { figures: string })[] | null; counts: Findings["counts"] | null }>(
     "search.find",
     Prisma.sql`
     WITH asked AS MATERIALIZED (
       SELECT ${lang}::"Lang" AS lang, search_words_of(${lang}::"Lang") AS config, ${asked.query}::tsquery AS query, ${asked.own}::tsquery AS own, ${asked.own === asked.query}::boolean AS alike,
-        ${codes}::text[] AS codes
+        ${codes}::text[] AS codes, ${asked.shown}::tsquery AS shown, ${asked.any}::tsquery AS "any", ${asked.written && `(?i)${asked.written}`}::text AS written
     ), matched AS MATERIALIZED (
       SELECT entry.kind, ref, "brandSlug", principles, channels, touchpoint, entry.codes && asked.codes AS exact, ts_rank(lexemes, query) + CASE WHEN alike THEN 0 ELSE 4 * ts_rank(lexemes, own) END AS rank,
         ${narrowed.kind ?? ""}::text IN ('', entry.kind::text) AS k,
@@ -120,23 +132,34 @@ export async function find(actor: Actor, lang: Lang, { q, narrowed = {}, literal
       (SELECT count(*)::int FROM matched WHERE k AND b AND p AND c AND t) AS total,
       (SELECT json_agg(json_build_object('side', side, 'value', value, 'n', n)) FROM counted) AS counts,
       (SELECT json_agg(json_build_object('kind', kind, 'path', path, 'code', code, 'lang', "wordsLang", 'brand', "brandSlug", 'retired', retired,
-          'title', ts_headline(config, title, query, ${titleOptions}::text),
-          'excerpt', ts_headline(config, concat_ws(' ', lead, left(body, 4000)), query, ${excerptOptions}::text)) ORDER BY exact DESC, rank DESC, kind, ref)
-        FROM asked, shown JOIN "SearchEntry" entry USING (kind, ref) WHERE entry.lang = asked.lang) AS found`,
+          'figures', figures, 'title', ts_headline(config, title, asked.any, ${titleOptions}::text),
+          'excerpt', CASE
+            WHEN part IS NOT NULL THEN ts_headline(config, part, asked.any, ${titleOptions}::text)
+            WHEN asked.any = asked.shown OR strpos(together, ${marks.start}::text) > 0 THEN together
+            ELSE ts_headline(config, said, asked.any, ${excerptOptions}::text)
+          END) ORDER BY exact DESC, rank DESC, kind, ref)
+        FROM asked, shown JOIN "SearchEntry" entry USING (kind, ref)
+          CROSS JOIN LATERAL (SELECT concat_ws(' ', nullif(lead, ''), left(body, 4000)) AS said OFFSET 0) texts
+          CROSS JOIN LATERAL (SELECT CASE WHEN written <> '' AND said ~ written THEN search_around(said, written) END AS part OFFSET 0) parts
+          CROSS JOIN LATERAL (SELECT CASE WHEN part IS NULL THEN ts_headline(config, said, asked.shown, ${excerptOptions}::text) END AS together OFFSET 0) tried
+        WHERE entry.lang = asked.lang) AS found`,
   );
-  return { ...asked, terms, total: answer?.total ?? 0, found: answer?.found ?? [], counts: answer?.counts ?? [] };
+  return { ...asked, terms, total: answer?.total ?? 0, found: (answer?.found ?? []).map((entry) => showing(lang, asked, entry)), counts: answer?.counts ?? [] };
 }
 
-/** Words that look like those of a question and are found, and those of its words that are found by themselves; at most eight. */
+/** Words that look or sound like those of a question and are found, and those of its words that are found by themselves; at most eight. */
 export async function listNearest(actor: Actor, lang: Lang, terms: Term[]): Promise<string[]> {
   const words = terms.map(({ word }) => word).filter((word) => /^[a-z]{3,}$/.test(word));
   if (words.length === 0) return [];
   const rows = await db.$queryRaw<{ word: string }[]>`
     SELECT near.word FROM unnest(${words}::text[]) WITH ORDINALITY AS asked(word, n), LATERAL (
-      SELECT word, similarity(word, asked.word) AS alike FROM "SearchWord"
-      WHERE lang = ${lang}::"Lang" AND (open > 0 OR ${isA(actor, "leader")}) AND letters >= 4 AND similarity(word, asked.word) > 0.3
-      ORDER BY 2 DESC, open + hidden DESC, 1 LIMIT 4
-    ) near GROUP BY 1 ORDER BY max(alike) DESC, min(n), 1 LIMIT 8`;
+      SELECT word, open + hidden AS times, greatest(similarity(word, asked.word), CASE
+        WHEN search_sound(word) = search_sound(asked.word) OR word = ANY (search_swapped(asked.word)) THEN 0.95
+        WHEN levenshtein_less_equal(word, asked.word, 1) <= 1 THEN 0.9
+        ELSE 0
+      END) AS alike
+      FROM "SearchWord" WHERE lang = ${lang}::"Lang" AND (open > 0 OR ${isA(actor, "leader")}) AND letters >= 3 OFFSET 0
+    ) near WHERE alike > 0.3 GROUP BY 1 ORDER BY max(alike) DESC, min(n), max(times) DESC, 1 LIMIT 8`;
   return rows.map(({ word }) => word);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ask, marks, piecesOf, type Term } from "./rules";
+import { ask, marks, piecesOf, remark, type Term } from "./rules";
 
 const term = (word: string, more: Partial<Term> = {}): Term => ({ word, stem: `'${word}'`, nearest: [], compounds: [], ...more });
 
@@ -16,9 +16,10 @@ describe("What is asked of the index", () => {
     expect(ask([term("30"), term("30s")], [], ["02lintel"], false).query).toBe("'02lintel' | (('30') & ('30s'))");
   });
 
-  test("a word that says nothing is left out, and a question of such words asks nothing", () => {
+  test("a word that says nothing is left out, and a question of such words alone is asked of titles", () => {
     expect(ask([term("de", { stem: "" }), term("fax")], [], [], false).query).toBe("(('fax' | 'fax':*))");
-    expect(ask([term("de", { stem: "" })], [], [], false).query).toBe("");
+    expect(ask([term("de", { stem: "" })], [], [], false)).toMatchObject({ query: "('de')", common: true });
+    expect(ask([], [], [], false)).toMatchObject({ query: "", common: false });
   });
 
   test("what is near and what ends in it counts too, and what was sought instead is told", () => {
@@ -29,7 +30,7 @@ describe("What is asked of the index", () => {
 
   test("taken literally a word is nothing but itself", () => {
     const asked = ask([term("telefoom", { nearest: [{ word: "telefoon", stem: "'telefon'" }] })], [["'telefoom'", "'x'"]], [], true);
-    expect(asked).toEqual({ query: "('telefoom')", own: "('telefoom')", corrected: [] });
+    expect(asked).toMatchObject({ query: "('telefoom')", own: "('telefoom')", corrected: [] });
   });
 
   test("a synonym counts, of the word that was meant as well", () => {
@@ -57,4 +58,36 @@ test("a text with marks falls apart into what was found and what was not", () =>
   ]);
   expect(piecesOf("niets")).toEqual([{ text: "niets", found: false }]);
   expect(piecesOf("")).toEqual([]);
+});
+
+describe("What is marked", () => {
+  const { start, stop } = marks;
+  const shown = (text: string) => text.replaceAll(start, "[").replaceAll(stop, "]");
+  const figure = (...words: string[]) =>
+    ask(
+      words.map((word) => term(word)),
+      [],
+      [],
+      false,
+    ).written;
+
+  test.each([
+    ["30 seconden", "30", "30s"],
+    ["30s", "30", "30s"],
+    ["2,5 uur", "2p5", "2p5h"],
+    ["2.5 hours", "2p5", "2p5h"],
+    ["1.200 keer", "1200", "1200x"],
+    ["90 %", "90", "90pct"],
+  ])("is a figure with its unit as a whole: %s", (text, ...words) => {
+    expect(shown(remark(`binnen ${start}${text.slice(0, 2)}${stop}${text.slice(2)}, niet 30 dagen`, figure(...words)))).toBe(`binnen [${text}], niet 30 dagen`);
+  });
+
+  test("is a code, with and without its hyphens", () => {
+    expect(shown(remark("Zie LIN-TEL-02 en LIN-TEL-021", ask([term("02lintel")], [], ["02lintel"], false).written))).toBe("Zie [LIN-TEL-02] en LIN-TEL-021");
+  });
+
+  test("is a hyphenated word as a whole, and never a letter by itself", () => {
+    expect(shown(remark(`De ${start}e${stop}-${start}mail${stop} en de ${start}e${stop}`, ""))).toBe("De [e-mail] en de e");
+    expect(ask([term("email")], [], [], false).shown).toContain("('e' <-> 'mail':*)");
+  });
 });
