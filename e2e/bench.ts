@@ -71,6 +71,9 @@ const livePages: [string, string][] = [
   ["Edit a draft in review", "/nl/standards/LIN-AAZ-01/edit"],
   ["Review queue, 200 waiting", "/nl/standards/review"],
   ["Coverage of a brand", "/nl/standards/coverage?brand=lindehof"],
+  ["Coverage of a brand, 800 requirements", "/nl/standards/coverage?brand=lindehof&guide=large"],
+  ["What a cell of coverage opens", "/nl/standards/coverage/list?brand=lindehof&channel=phone"],
+  ["An edition of a guide, 800 requirements", "/nl/standards/guides/large"],
   ["An edition of a guide", "/nl/standards/guides/gastvrij-nederland"],
 ];
 

@@ -8,8 +8,8 @@ import { accountOf, peopleOf } from "./demo/people.ts";
 import { contentOf, standards as demo } from "./demo/published.ts";
 import { atTime, drawsOf, idOf } from "./demo/random.ts";
 
-/** How many standards are added to the demo's, how many versions each has, and how many of them are with a reviewer. */
-export const size = { standards: 1200, versions: 10, reviews: 200 } as const;
+/** How many standards are added to the demo's, how many versions each has, how many of them are with a reviewer, and what a guide asks of them. */
+export const size = { standards: 1200, versions: 10, reviews: 200, requirements: 800 } as const;
 
 const pad = (n: number, digits: number) => String(n).padStart(digits, "0");
 const letters = (n: number) => String.fromCharCode(65 + (Math.floor(n / 26) % 26), 65 + (n % 26), 90);
@@ -41,6 +41,36 @@ function contentAt(place: number, number: number, brand: string): Content {
   };
 }
 
+/** A guide that asks much, with three requirements of four aligned: each with a standard of two brands. */
+function largeGuide(codes: string[], day: Date) {
+  const editionId = idOf("large edition");
+  const draws = drawsOf("large guide");
+  const requirements = Array.from({ length: size.requirements }, (_, at) => ({
+    id: idOf(`large requirement ${at}`),
+    editionId,
+    code: `${Math.floor(at / 100) + 1}.${(at % 100) + 1}`,
+    position: at + 1,
+    textNl: `Eis ${at + 1} van een gids die veel vraagt.`,
+    textEn: `Requirement ${at + 1} of a guide that asks much.`,
+    classNl: `Klasse ${Math.floor(at / 100) + 1}`,
+    classEn: `Class ${Math.floor(at / 100) + 1}`,
+    weight: draws.whole(1, 3),
+    step: draws.whole(1, 5),
+  }));
+  const alignments = requirements.flatMap(({ id }, at) =>
+    at % 4 === 3
+      ? []
+      : [at, at + 1].map((turn) => ({
+          requirementId: id,
+          standardId: idOf(`standard ${codes[turn % codes.length]}`),
+          kind: draws.pick(["equal", "more", "part"] as const),
+          look: at % 10 === 0,
+          at: day,
+        })),
+  );
+  return { edition: { id: editionId, guideSlug: "large", name: "2026", position: 1, steps: "stars" as const, importedAt: day }, requirements, alignments };
+}
+
 /** Inserts rows as one value of JSON for every few hundred: a server takes 65,535 values with a statement. */
 async function insert(tx: Prisma.TransactionClient, table: "Version" | "VersionWords", rows: object[]): Promise<void> {
   for (let from = 0; from < rows.length; from += 500) {
@@ -52,7 +82,7 @@ async function insert(tx: Prisma.TransactionClient, table: "Version" | "VersionW
 
 /**
  * Adds to the open database, which holds the demo organisation, standards by `size`: as many for every brand, each with ten
- * versions in two languages, every eleventh in Dutch only, and 200 drafts that wait for a reviewer. The same on every run
+ * versions in two languages, every eleventh in Dutch only, 200 drafts that wait for a reviewer, and a guide of 800 requirements. The same on every run
  * but for the dates, which count back from `day` (a calendar day as midnight UTC). All or nothing.
  */
 export async function fillLarge(day: Date): Promise<void> {
@@ -110,6 +140,10 @@ export async function fillLarge(day: Date): Promise<void> {
     rows.drafts.push({ ...draft, content, fingerprint: fingerprint(content), authorId: lars });
     rows.saves.push({ draftId, revision: 1, personId: lars, content, savedAt: day });
   }
+  const guide = largeGuide(
+    rows.standards.map(({ code }) => code),
+    day,
+  );
   await db.$transaction(
     async (tx) => {
       await tx.standard.createMany({ data: rows.standards });
@@ -118,6 +152,10 @@ export async function fillLarge(day: Date): Promise<void> {
       await tx.$executeRaw`UPDATE "Standard" SET "liveId" = (SELECT id FROM "Version" WHERE "standardId" = "Standard".id ORDER BY number DESC LIMIT 1) WHERE "liveId" IS NULL AND EXISTS (SELECT 1 FROM "Version" WHERE "standardId" = "Standard".id)`;
       await tx.draft.createMany({ data: rows.drafts });
       await tx.draftSave.createMany({ data: rows.saves });
+      await tx.guide.create({ data: { slug: "large", name: "Grote gids" } });
+      await tx.edition.create({ data: guide.edition });
+      await tx.requirement.createMany({ data: guide.requirements });
+      await tx.alignment.createMany({ data: guide.alignments });
     },
     { maxWait: 15_000, timeout: 600_000 },
   );

@@ -28,9 +28,14 @@ export default async function CoveragePage({ params, searchParams }: Props) {
   const query = await searchParams;
   const actor = await requireMember(lang, "standards/coverage");
   if (!can(actor, "guide.read", {})) notFound();
-  const asking = readAsking(lang, query, firstPlace(actor));
-  const coverage = await findCoverage(actor, asking, lang);
+  const asked = readAsking(lang, query, firstPlace(actor));
+  const coverage = await findCoverage(actor, asked, lang);
   if (!coverage) notFound();
+  const asking = {
+    ...asked,
+    className: coverage.requirements.find(({ classKey }) => classKey === asked.className)?.classKey ?? "",
+    step: coverage.requirements.some(({ step }) => String(step) === asked.step) ? asked.step : "",
+  };
   const t = say(lang);
   const { columns, ...words } = t.coverage;
   const { guide, edition, requirements, standards } = coverage;
@@ -115,7 +120,9 @@ export default async function CoveragePage({ params, searchParams }: Props) {
             {way.missing.length > 0 && <Requirements lang={lang} asking={asking} coverage={coverage} requirements={way.missing} />}
           </Section>
           <Section title={words.stepsTitle[kind]} wide>
-            <p className="prose">{words.rule}</p>
+            <p className="prose">
+              {words.rule} {words.stepsRule[kind]}
+            </p>
             <p className="legend gap">
               <span>
                 <svg aria-hidden="true">
@@ -132,7 +139,8 @@ export default async function CoveragePage({ params, searchParams }: Props) {
             </p>
             <Shares
               lang={lang}
-              title={t.guides.steps[kind]}
+              title={words.stepAlone[kind]}
+              caption={words.stepsTitle[kind]}
               rows={[
                 ...steps.map(({ group, share }) => ({
                   key: group,
@@ -149,6 +157,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
             <Shares
               lang={lang}
               title={t.guides.columns.className}
+              caption={words.classesTitle}
               rows={classes.map(({ group, name, share }) => ({
                 key: group,
                 name: <Wording lang={lang} said={name} />,
@@ -210,6 +219,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
           <>
             <p className="prose">{words.designLede}</p>
             <table className="table gap">
+              <caption className="vh">{words.designTitle}</caption>
               <thead>
                 <tr>
                   <th scope="col">{words.designColumns.what}</th>
@@ -231,7 +241,12 @@ export default async function CoveragePage({ params, searchParams }: Props) {
                       )}
                     </td>
                     <td data-label={columns.act}>
-                      <a href={hrefOfNew(lang, asking.place, { [gap.kind]: gap.id })}>{words.write}</a>
+                      {coverage.mayWrite && (
+                        <a href={hrefOfNew(lang, asking.place, { [gap.kind]: gap.id })}>
+                          {words.write}
+                          <span className="vh">: {gap.title}</span>
+                        </a>
+                      )}
                     </td>
                   </tr>
                 ))}

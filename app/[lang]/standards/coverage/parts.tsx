@@ -26,16 +26,19 @@ export const Files = ({ lang, asking, table }: Omit<Part, "coverage"> & { table:
 export function Shares({
   lang,
   title,
+  caption,
   rows,
 }: {
   lang: Lang;
   title: string;
+  caption: string;
   rows: { key: string | number; name: ReactNode; share: Share; href: (show: Asking["show"]) => string }[];
 }) {
   const t = say(lang).coverage;
   const partly = ({ weight, partly: some }: Share) => (weight === 0 ? 0 : (some.weight / weight) * 100);
   return (
     <table className="table">
+      <caption className="vh">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{title}</th>
@@ -125,10 +128,16 @@ export function Requirements({ lang, asking, coverage, requirements }: Part & { 
                     </ul>
                   )}
                   {it.making.length > 0 && <p className="note">{words.making(it.making.map(({ code }) => code).join(", "))}</p>}
-                  {it.verdict !== "covered" && coverage.isNewest && (
+                  {it.verdict !== "covered" && coverage.isNewest && coverage.mayWrite && (
                     <p className="act flex flex-wrap gap-x-4">
-                      <a href={`${page}#align`}>{words.align}</a>
-                      <a href={hrefOfNew(lang, asking.place, { requirement: it.id })}>{words.write}</a>
+                      <a href={`${page}#align`}>
+                        {words.align}
+                        <span className="vh"> {it.code}</span>
+                      </a>
+                      <a href={hrefOfNew(lang, asking.place, { requirement: it.id })}>
+                        {words.write}
+                        <span className="vh"> {it.code}</span>
+                      </a>
                     </p>
                   )}
                 </div>

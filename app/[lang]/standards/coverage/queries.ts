@@ -71,6 +71,7 @@ export async function findCoverage(actor: Actor, { place, guide, edition }: { pl
     edition: its ?? null,
     isNewest: its !== undefined && its.id === chosen?.editions[0]?.id,
     standards,
+    mayWrite: mayWrite(actor, place),
     requirements: asked.map(({ aligned, ...it }) => {
       const here = answering(aligned, answers).map(({ alignment, by, via, kind }) =>
         via === null
@@ -98,6 +99,12 @@ export async function findCoverage(actor: Actor, { place, guide, edition }: { pl
     }),
   };
 }
+
+/** Whether the actor writes standards for a place; for the departments together, whoever leads one. */
+export const mayWrite = (actor: Actor, place: string): boolean =>
+  place === "departments"
+    ? reach(actor, "leader").everywhere || reach(actor, "leader").unitPaths.length > 0
+    : can(actor, "standard.draft", { scope: { brand: place === "organisation" ? null : place, unitPath: null } });
 
 /** What a place covers of an edition. */
 export type Coverage = NonNullable<Awaited<ReturnType<typeof findCoverage>>>;

@@ -93,7 +93,10 @@ export function tablesOf(lang: Lang, place: string, coverage: Coverage): Record<
       ],
       widths: [10, 60, 24, 8, 8, 14, 60],
     },
-    steps: { name: stepName, rows: [[stepName, ...shareHead], ...steps.map(({ group, share }): Cell[] => [group, ...shareCells(share)])] },
+    steps: {
+      name: stepName,
+      rows: [[words.stepAlone[coverage.edition?.steps ?? "stars"], ...shareHead], ...steps.map(({ group, share }): Cell[] => [group, ...shareCells(share)])],
+    },
     classes: {
       name: asked.className,
       rows: [[asked.className, ...shareHead], ...classes.map(({ name, share }): Cell[] => [name.text, ...shareCells(share)])],

@@ -48,31 +48,49 @@ export function AlignedStandard({ lang, it, note }: { lang: Lang; it: Aligned & 
   );
 }
 
-/** Changes one alignment, says that it still fits, or takes it away. */
+/** Changes one alignment, says that it still fits, takes it away, or lets what a retired standard went on as take its place. */
 export function ChangeForm({ lang, requirement, it }: { lang: Lang; requirement: string; it: Aligned }) {
   const t = say(lang).guides;
   if (!it.mine) return <p className="note">{t.cannot}</p>;
+  const named = <span className="vh"> {it.code}</span>;
   return (
-    <Form action={changeAligned} formKey={randomUUID()} className="grid max-w-measure gap-4">
-      <input type="hidden" name="requirement" value={requirement} />
-      <input type="hidden" name="code" value={it.code} />
-      <input type="hidden" name="at" value={it.at.toISOString()} />
-      <Choice name="kind" label={t.kind} value={it.kind} options={kindOptions(lang)} />
-      <Field name="note" label={t.note} value={it.note} maxLength={2000} autoComplete="off" />
-      <p className="flex flex-wrap gap-3">
-        {it.look && (
-          <Submit name="act" value="fits">
-            {t.fits}
+    // biome-ignore lint/a11y/useSemanticElements: two forms, not fields of one
+    <div role="group" aria-label={it.code}>
+      {it.successors.map((successor) => (
+        <Form key={successor} action={alignStandard} formKey={randomUUID()} className="gap">
+          <input type="hidden" name="requirement" value={requirement} />
+          <input type="hidden" name="code" value={successor} />
+          <input type="hidden" name="instead" value={it.code} />
+          <input type="hidden" name="kind" value={it.kind} />
+          <input type="hidden" name="note" value={it.note} />
+          <Submit>{t.follow(successor)}</Submit>
+        </Form>
+      ))}
+      <Form action={changeAligned} formKey={randomUUID()} className="grid max-w-measure gap-4">
+        <input type="hidden" name="requirement" value={requirement} />
+        <input type="hidden" name="code" value={it.code} />
+        <input type="hidden" name="at" value={it.at.toISOString()} />
+        <Choice name="kind" label={t.kind} value={it.kind} options={kindOptions(lang)} />
+        <Field name="note" label={t.note} value={it.note} maxLength={2000} autoComplete="off" />
+        <p className="flex flex-wrap gap-3">
+          {/* The first one is what Enter presses. */}
+          <Submit quiet name="act" value="change">
+            {t.change}
+            {named}
           </Submit>
-        )}
-        <Submit quiet name="act" value="change">
-          {t.change}
-        </Submit>
-        <Submit quiet name="act" value="remove">
-          {t.remove}
-        </Submit>
-      </p>
-    </Form>
+          {it.look && it.state !== "retired" && (
+            <Submit name="act" value="fits">
+              {t.fits}
+              {named}
+            </Submit>
+          )}
+          <Submit quiet name="act" value="remove">
+            {t.remove}
+            {named}
+          </Submit>
+        </p>
+      </Form>
+    </div>
   );
 }
 

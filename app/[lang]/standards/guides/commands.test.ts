@@ -153,9 +153,28 @@ describe("a new edition", () => {
 
   test("is looked at once somebody says that the standard still fits", async () => {
     const { id: requirement } = await requirementOf("twee", "1.2");
-    await changeAlignment(lotte, { requirement, code: "LIN-TEL-01", at: await at(requirement), kind: "equal", note: "", act: "fits" });
-    expect(await db.alignment.findMany({ where: { requirementId: requirement } })).toMatchObject([{ look: false, kind: "more", note: "1.2", byId: lotte.id }]);
+    await changeAlignment(lotte, { requirement, code: "LIN-TEL-01", at: await at(requirement), kind: "equal", note: "Gelezen.", act: "fits" });
+    expect(await db.alignment.findMany({ where: { requirementId: requirement } })).toMatchObject([
+      { look: false, kind: "equal", note: "Gelezen.", byId: lotte.id },
+    ]);
     expect((await listGuides(lotte)).find(({ slug }) => slug === "twee")?.looks).toBe(0);
+  });
+
+  test("a standard that was retired asks for a look everywhere, until the one it went on as takes its place", async () => {
+    const { id: requirement } = await requirementOf("twee", "1.1");
+    const toId = await standard({ code: "LIN-TEL-02", brand: "lindehof" });
+    const { id: fromId } = await db.standard.update({ where: { code: "LIN-TEL-01" }, data: { retiredAt: new Date() } });
+    await db.successor.create({ data: { fromId, toId, kind: "replace" } });
+    const aligned = async () => (await findRequirement(lotte, "twee", null, "1.1", "nl"))?.requirement.aligned;
+    expect((await listGuides(lotte)).find(({ slug }) => slug === "twee")?.looks).toBe(2);
+    expect(await aligned()).toMatchObject([{ code: "LIN-TEL-01", state: "retired", look: true, successors: ["LIN-TEL-02"] }]);
+    const elsewhere = await person("Vera", { kind: "leader", brand: "vlecht" });
+    expect((await findRequirement(elsewhere, "twee", null, "1.1", "nl"))?.requirement.aligned).toMatchObject([{ successors: [] }]);
+    await expect(align(elsewhere, { requirement, code: "VLE-TEL-01", kind: "part", note: "", instead: "LIN-TEL-01" })).rejects.toMatchObject({ status: 422 });
+    await align(lotte, { requirement, code: "LIN-TEL-02", kind: "more", note: "1.1", instead: "LIN-TEL-01" });
+    expect(await aligned()).toMatchObject([{ code: "LIN-TEL-02", look: false, kind: "more", note: "1.1", successors: [] }]);
+    await expect(align(lotte, { requirement, code: "VLE-TEL-01", kind: "part", note: "", instead: "LIN-TEL-01" })).rejects.toMatchObject({ status: 422 });
+    await db.standard.update({ where: { code: "LIN-TEL-01" }, data: { retiredAt: null } });
   });
 
   test("comes in whole or not at all, and once", async () => {

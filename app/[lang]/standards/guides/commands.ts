@@ -33,24 +33,35 @@ async function alignable(tx: Tx, actor: Actor, code: string) {
 
 const told = ({ code, edition }: { code: string; edition: { name: string; guideSlug: string } }) => ({ guide: edition.guideSlug, edition: edition.name, code });
 
-/** Aligns a standard with a requirement within a transaction that does more. */
-export async function alignIn(tx: Tx, actor: Actor, { requirement, code, kind, note }: Wish): Promise<void> {
+/** Aligns a standard with a requirement within a transaction that does more; `look` asks that somebody sees whether it fits. */
+export async function alignIn(tx: Tx, actor: Actor, { requirement, code, kind, note }: Wish, look = false) {
   const standard = await alignable(tx, actor, code);
   if (standard.retiredAt) throw new Refusal("invalid", 422, { code: "noStandard" });
   const asked = await newestRequirement(tx, requirement);
-  await tx.alignment.create({ data: { requirementId: asked.id, standardId: standard.id, kind, note, byId: actor.id, at: now() } });
+  await tx.alignment.create({ data: { requirementId: asked.id, standardId: standard.id, kind, note, look, byId: actor.id, at: now() } });
   await audit(tx, actor, "guide.align", code, { ...told(asked), kind });
+  return asked;
 }
 
-/** Aligns a standard with a requirement of a guide's newest edition; refuses one that is aligned with it already. */
-export const align = (actor: Actor, wish: Wish): Promise<void> =>
+/**
+ * Aligns a standard with a requirement of a guide's newest edition, `instead` of another one if that is given; refuses one
+ * that is aligned with it already.
+ */
+export const align = (actor: Actor, { instead = "", ...wish }: Wish & { instead?: string }): Promise<void> =>
   db
-    .$transaction((tx) => alignIn(tx, actor, wish))
+    .$transaction(async (tx) => {
+      const asked = await alignIn(tx, actor, wish);
+      if (instead === "") return;
+      const { id: standardId } = await alignable(tx, actor, instead);
+      const { count } = await tx.alignment.deleteMany({ where: { requirementId: asked.id, standardId } });
+      if (count === 0) throw new Refusal("movedOn", 409);
+      await audit(tx, actor, "guide.unalign", instead, told(asked));
+    })
     .catch((error) => {
       throw isTaken(error) ? new Refusal("invalid", 422, { code: "aligned" }) : error;
     });
 
-/** Changes an alignment that still is as it was shown: its kind and note, that it still fits, or that there is none. */
+/** Changes an alignment that still is as it was shown: its kind and note, that it still fits (with what was typed), or that there is none. */
 export const changeAlignment = (
   actor: Actor,
   { requirement, code, at, kind, note, act }: Wish & { at: string; act: "change" | "fits" | "remove" },
@@ -62,9 +73,9 @@ export const changeAlignment = (
     const { count } =
       act === "remove"
         ? await tx.alignment.deleteMany({ where: shown })
-        : await tx.alignment.updateMany({ where: shown, data: { look: false, byId: actor.id, at: now(), ...(act === "change" ? { kind, note } : {}) } });
+        : await tx.alignment.updateMany({ where: shown, data: { kind, note, look: false, byId: actor.id, at: now() } });
     if (count === 0) throw new Refusal("movedOn", 409);
-    await audit(tx, actor, act === "remove" ? "guide.unalign" : "guide.align", code, { ...told(asked), ...(act === "change" ? { kind } : {}) });
+    await audit(tx, actor, act === "remove" ? "guide.unalign" : "guide.align", code, { ...told(asked), ...(act === "remove" ? {} : { kind }) });
   });
 
 /** An edition as it is imported: of a guide that is there, by slug, or of a new one. */

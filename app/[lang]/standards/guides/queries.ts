@@ -2,7 +2,7 @@ import { db } from "@/lib/db";
 import { type AlignmentKind, Prisma } from "@/lib/generated/prisma/client";
 import { type Lang, otherLang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
-import { inLang, readableBy, type Said } from "@/standards/queries";
+import { inLang, listFollowed, readableBy, type Said } from "@/standards/queries";
 import { ledBy, scopeOf } from "@/standards/review/queries";
 import { editionChanges } from "./rules";
 
@@ -43,6 +43,10 @@ async function alignmentsOf(actor: Actor, where: Prisma.Sql, lang: Lang) {
         SELECT x.statement, x.lang FROM "VersionWords" x WHERE x."versionId" = s."liveId" ORDER BY x.lang::text <> ${lang} LIMIT 1
       ) w ON true
     WHERE ${where} ORDER BY s.code`;
+  const followed = rows.some(({ isRetired }) => isRetired) ? await listFollowed() : new Map<string, string[]>();
+  const next = rows.flatMap(({ isRetired, code }) => (isRetired ? (followed.get(code) ?? []) : []));
+  const mayFollow =
+    next.length > 0 ? await db.standard.findMany({ where: { AND: [{ code: { in: next }, retiredAt: null }, ledBy(actor)] }, select: { code: true } }) : [];
   return rows.flatMap(({ brandSlug, isRetired, isPublished, path, unitBrand, statement, said, ...alignment }) => {
     const scope = scopeOf({ brandSlug, unit: path === null ? null : { path, brandSlug: unitBrand } });
     if (!can(actor, "standard.read", { published: isPublished, scope })) return [];
@@ -54,6 +58,8 @@ async function alignmentsOf(actor: Actor, where: Prisma.Sql, lang: Lang) {
       state: isRetired ? ("retired" as const) : isPublished ? ("live" as const) : ("making" as const),
       /** Whether somebody has yet to see that it still fits: the requirement changed since, or the standard was retired. */
       look: alignment.look || isRetired,
+      /** What a retired standard went on as, as far as the actor may align that. */
+      successors: isRetired ? (followed.get(alignment.code) ?? []).filter((code) => mayFollow.some((one) => one.code === code)) : [],
       /** Whether the actor may change it. */
       mine: can(actor, "guide.align", { scope }),
     };

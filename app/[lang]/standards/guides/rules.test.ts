@@ -32,6 +32,14 @@ test("text, class, weight and stars are what a requirement asks; a translation t
   expect(changedIn(asked("1.1", { textEn: "Greeted within 60 seconds." }), asked("1.1"))).toEqual([]);
 });
 
+test("a requirement that comes in the other language only is changed, for nobody can say that it asks the same", () => {
+  const dutch = asked("1.1");
+  const english = { ...dutch, textNl: "", classNl: "", textEn: "Greeted within 60 seconds.", classEn: "Welcome" };
+  expect(changedIn(dutch, english)).toEqual(["textNl", "textEn", "classNl", "classEn"]);
+  expect(changedIn(dutch, { ...dutch, classNl: "", classEn: "Welcome" })).toEqual(["classNl", "classEn"]);
+  expect(changedIn({ ...dutch, classNl: "" }, { ...dutch, classNl: "" })).toEqual([]);
+});
+
 test("a first edition is new from beginning to end", () => {
   expect(editionChanges([], [asked("1.1")])).toMatchObject({ fresh: [{ code: "1.1" }], same: [], changed: [], gone: [] });
 });

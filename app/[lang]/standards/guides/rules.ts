@@ -8,9 +8,19 @@ const askedFields = ["textNl", "textEn", "classNl", "classEn", "weight", "step"]
 /** What of a requirement can change from one edition to the next. */
 export type AskedField = (typeof askedFields)[number];
 
-/** The fields in which a requirement is not what it was. Words that come in a language which had none, or go from it, ask nothing new. */
-export const changedIn = (from: Asked, to: Asked): AskedField[] =>
-  askedFields.filter((field) => from[field] !== "" && to[field] !== "" && from[field] !== to[field]);
+const inLangs = { text: ["textNl", "textEn"], class: ["classNl", "classEn"] } as const satisfies Record<string, AskedField[]>;
+
+/**
+ * The fields in which a requirement is not what it was. Words that come in a language which had none, or go from it, ask
+ * nothing new; but where the two have no language in common, nobody can say that they ask the same.
+ */
+export function changedIn(from: Asked, to: Asked): AskedField[] {
+  const isIn = (asked: Asked, field: AskedField) => asked[field] !== "";
+  const incomparable: AskedField[] = Object.values(inLangs)
+    .filter((fields) => !fields.some((field) => isIn(from, field) && isIn(to, field)))
+    .flat();
+  return askedFields.filter((field) => from[field] !== to[field] && ((isIn(from, field) && isIn(to, field)) || incomparable.includes(field)));
+}
 
 /** One edition held against the one before it, code by code, each in the order of its own edition. */
 export type EditionChanges<B, A> = { fresh: A[]; same: A[]; changed: { from: B; to: A; fields: AskedField[] }[]; gone: B[] };

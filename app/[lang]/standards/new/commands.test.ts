@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
+import { standard } from "@/standards/builders";
 import { importEdition } from "@/standards/guides/commands";
-import { person } from "@/standards/review/builders";
+import { contentWith, person } from "@/standards/review/builders";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { startNew } from "./commands";
 
@@ -66,10 +67,17 @@ test("a draft begins with the gap it is to fill, and a requirement is aligned wi
   const gap = { principle: "needs", value: "lindehof/attention", channel: "fax", source: "stakeholder", requirement } as const;
   await startNew(lars, { code: "LIN-BAL-90", owner: "brand:lindehof", ...gap });
   const made = await db.standard.findUniqueOrThrow({ where: { code: "LIN-BAL-90" }, include: { drafts: true, alignments: true } });
-  expect(made.alignments).toMatchObject([{ requirementId: requirement, kind: "equal", look: false, byId: lars.id }]);
+  expect(made.alignments).toMatchObject([{ requirementId: requirement, kind: "equal", look: true, byId: lars.id }]);
   expect(made.drafts[0]?.content).toMatchObject({
     numbers: { principle: "needs", values: ["lindehof/attention"], channels: ["fax"], source: "stakeholder" },
     words: { nl: { evidence: "Eis 3.6 van Gids, editie 2026." }, en: { evidence: "Requirement 3.6 of Gids, edition 2026." } },
+  });
+  // With a standard to vary on both stay: its text, and what the gap asks.
+  await standard({ code: "LGR-BAL-90", versions: [contentWith({ principle: "expectation", channels: ["phone"] }, { evidence: "Onderzoek." })] });
+  await startNew(lars, { code: "LIN-BAL-93", owner: "brand:lindehof", base: "LGR-BAL-90", ...gap });
+  expect((await db.draft.findFirstOrThrow({ where: { standard: { code: "LIN-BAL-93" } } })).content).toMatchObject({
+    numbers: { principle: "needs", principles: ["expectation", "channels"], channels: ["phone", "fax"], source: "stakeholder", limit: 30 },
+    words: { nl: { statement: "De statement van de norm", evidence: "Onderzoek.\n\nEis 3.6 van Gids, editie 2026." } },
   });
   // What this place does not know is left out; a requirement that is gone leaves nothing behind.
   await startNew(lars, { code: "LIN-BAL-91", owner: "brand:lindehof", principle: "nothing", value: "vlecht/nothing" });

@@ -51,20 +51,32 @@ async function baseIn(tx: Tx, code: string, owner: string) {
   return { id: base.id, content: contentOf(base.live) };
 }
 
-/** The draft of a new standard: empty but for what it begins with, as far as that is known in its place. */
-function contentFrom({ scope, unitId }: Owner, { principle, value, channel, source }: Beginning, requirement: Said | null): Content {
+/** What a new standard is written from: nothing yet, but for whom it most likely is. */
+const blankFor = ({ scope, unitId }: Owner): Content => ({
+  ...emptyContent,
+  numbers: { ...emptyContent.numbers, audience: unitId && !scope.brand ? "colleagues" : "customers" },
+});
+
+/** The draft of a new standard: what it is written from, with what it begins with as far as that is known in its place. */
+function contentFrom({ numbers, words }: Content, { scope }: Owner, { principle, value, channel, source }: Beginning, requirement: Said | null): Content {
   const known = knownFor(scope);
-  const evidence = (lang: Lang) => (requirement ? say(lang).review.new.evidence(requirement) : "");
+  const leading = principle && known.principles.includes(principle) ? principle : numbers.principle;
+  const besides = [numbers.principle, ...numbers.principles].filter((one) => one !== "" && one !== leading);
+  const withOne = <T>(all: T[], one: T | undefined) => (one === undefined ? all : [...new Set([...all, one])]);
+  const sourced = (lang: Lang) => ({
+    ...words[lang],
+    evidence: [words[lang].evidence, requirement ? say(lang).review.new.evidence(requirement) : ""].filter(Boolean).join("\n\n"),
+  });
   return {
     numbers: {
-      ...emptyContent.numbers,
-      audience: unitId && !scope.brand ? "colleagues" : "customers",
-      ...(principle && known.principles.includes(principle) ? { principle } : {}),
-      ...(value && known.values.includes(value) ? { values: [value] } : {}),
-      ...(channel ? { channels: [channel] } : {}),
-      ...(source ? { source } : {}),
+      ...numbers,
+      principle: leading,
+      principles: [...new Set(besides)],
+      values: withOne(numbers.values, value && known.values.includes(value) ? value : undefined),
+      channels: withOne(numbers.channels, channel),
+      source: source ?? numbers.source,
     },
-    words: { nl: { ...emptyContent.words.nl, evidence: evidence("nl") }, en: { ...emptyContent.words.en, evidence: evidence("en") } },
+    words: { nl: sourced("nl"), en: sourced("en") },
   };
 }
 
@@ -80,9 +92,9 @@ async function requirementIn(tx: Tx, id: string): Promise<Said> {
 }
 
 /**
- * Makes a standard that is not published yet, with a draft that is empty but for what it begins with, or has the text of
- * the standard it varies on; gives its code. A
- * requirement is aligned with it, and named as where it comes from.
+ * Makes a standard that is not published yet, with a draft that is empty, or has the text of the standard it varies on, but
+ * for what it begins with; gives its code. A requirement is named as where it comes from, and aligned with it until
+ * somebody has seen whether it asks as much.
  */
 export const startNew = (actor: Actor, { code, owner, base = "", ...beginning }: { code: string; owner: string; base?: string } & Beginning): Promise<string> =>
   db
@@ -96,8 +108,9 @@ export const startNew = (actor: Actor, { code, owner, base = "", ...beginning }:
       const { requirement } = beginning;
       const varies = original ? ({ baseId: original.id, baseKind: "tightens" } as const) : {};
       const standard = await tx.standard.create({ data: { code, brandSlug, unitId, ...varies, createdAt: now() } });
-      await begin(tx, actor, standard, 0, original?.content ?? contentFrom(found, beginning, requirement ? await requirementIn(tx, requirement) : null));
-      if (requirement) await alignIn(tx, actor, { requirement, code, kind: "equal", note: "" });
+      const said = requirement ? await requirementIn(tx, requirement) : null;
+      await begin(tx, actor, standard, 0, contentFrom(original?.content ?? blankFor(found), found, beginning, said));
+      if (requirement) await alignIn(tx, actor, { requirement, code, kind: "equal", note: "" }, true);
       return code;
     })
     .catch((error) => {

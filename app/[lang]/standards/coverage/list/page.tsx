@@ -5,12 +5,14 @@ import { can } from "@/lib/policy";
 import { list, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { hrefOfCoverage, hrefOfList, hrefOfNew, type Narrowing, placeOptions, readAsking } from "@/standards/coverage/addresses";
-import { firstPlace, listHolding } from "@/standards/coverage/queries";
-import { servedBy } from "@/standards/coverage/rules";
+import { firstPlace, listHolding, mayWrite } from "@/standards/coverage/queries";
+import { lacks as kindsOfLack, servedBy } from "@/standards/coverage/rules";
 import { spokenNarrowing } from "@/standards/coverage/tables";
+import { pageIn } from "@/standards/filters";
 import { Norms } from "@/standards/norm";
 import { listCoded } from "@/standards/queries";
-import { Empty, Head, Page } from "@/ui/shell";
+import { scopeOf } from "@/standards/review/queries";
+import { Empty, Head, Page, Pages } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -18,6 +20,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = say(langOf((await params).lang)).coverage;
   return { title: t.title, description: t.lede };
 }
+
+/** How many standards are on one page of the list. */
+const perPage = 150;
 
 const names = ["principle", "value", "channel", "source", "lacks"] as const;
 
@@ -43,11 +48,10 @@ export default async function CoverageListPage({ params, searchParams }: Props) 
       (!source || it.source === source) &&
       (!lacks || it.lacks.some((one) => one === lacks)),
   );
-  const norms = await listCoded(
-    actor,
-    holding.map(({ code }) => code),
-    lang,
-  );
+  const pages = Math.max(1, Math.ceil(holding.length / perPage));
+  const at = Math.min(pageIn(query.page), pages);
+  const shown = new Map(holding.slice((at - 1) * perPage, at * perPage).map((it) => [it.code, it]));
+  const norms = await listCoded(actor, [...shown.keys()], lang);
   const t = say(lang);
   const words = t.coverage;
   const place = placeOptions(lang).find((option) => option.value === asking.place)?.label ?? "";
@@ -56,6 +60,19 @@ export default async function CoverageListPage({ params, searchParams }: Props) 
     asked.map(({ said }) => said),
   );
   const { lacks: _, ...gap } = narrowing;
+  const lack = kindsOfLack.find((one) => one === lacks);
+  const write = mayWrite(actor, asking.place) ? { label: words.write, href: hrefOfNew(lang, asking.place, gap) } : undefined;
+  /** The way to give a standard what it lacks. */
+  const filling = (code: string) => {
+    const it = shown.get(code);
+    if (!lack || !it || !can(actor, lack === "keeper" ? "standard.keep" : "standard.draft", { scope: scopeOf(it) })) return undefined;
+    return (
+      <a href={`/${lang}/standards/${code}/edit${lack === "keeper" ? "#keeping" : ""}`}>
+        {words.fill[lack]}
+        <span className="vh"> {code}</span>
+      </a>
+    );
+  };
   return (
     <Page
       lang={lang}
@@ -69,20 +86,21 @@ export default async function CoverageListPage({ params, searchParams }: Props) 
         { label: what },
       ]}
     >
-      <Head title={words.listTitle(place)} lede={words.listLede(norms.length, what)} />
+      <Head title={words.listTitle(place)} lede={words.listLede(holding.length, what)} />
       {norms.length > 0 ? (
-        <Norms lang={lang} norms={norms} />
+        <Norms lang={lang} norms={norms.map((norm) => ({ ...norm, note: filling(norm.code) }))} />
       ) : lacks ? (
         <Empty action={{ label: words.back, href: hrefOfCoverage(lang, asking) }}>{words.listNoneLacking}</Empty>
       ) : (
-        <Empty ruler action={{ label: words.write, href: hrefOfNew(lang, asking.place, gap) }}>
-          {words.listNone(what)}
+        <Empty ruler action={write}>
+          {write ? words.listNoneWrite(what) : words.listNone(what)}
         </Empty>
       )}
-      {norms.length > 0 && !lacks && (
+      {pages > 1 && <Pages lang={lang} at={at} pages={pages} hrefOf={(page) => `${hrefOfList(lang, asking.place, narrowing)}&page=${page}`} />}
+      {norms.length > 0 && !lacks && write && (
         <p className="gap">
-          <a className="btn quiet" href={hrefOfNew(lang, asking.place, gap)}>
-            {words.write}
+          <a className="btn quiet" href={write.href}>
+            {write.label}
           </a>
         </p>
       )}

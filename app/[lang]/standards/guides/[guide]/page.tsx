@@ -35,8 +35,11 @@ const Standards = ({ lang, of }: { lang: Lang; of: Requirement }) =>
     </ul>
   );
 
+/** How many requirements to look at are shown at once; the next come when these are done. */
+const most = 50;
+
 /** Every alignment that asks for a look: what of the requirement changed, and whether the standard still fits. */
-function ToLookAt({ lang, found, before }: { lang: Lang; found: Found; before: string }) {
+function ToLookAt({ lang, found }: { lang: Lang; found: Found }) {
   const t = say(lang).guides;
   const earlier = new Map((found.changes?.changed ?? []).map(({ from, to }) => [to.code, from]));
   const items = found.requirements.flatMap((requirement) => {
@@ -49,9 +52,9 @@ function ToLookAt({ lang, found, before }: { lang: Lang; found: Found; before: s
         <p>{t.lookNone}</p>
       ) : (
         <>
-          <p className="prose">{t.lookLede(before)}</p>
+          <p className="prose">{t.lookLede}</p>
           <ol className="looks">
-            {items.map(({ requirement, aligned, from }) => (
+            {items.slice(0, most).map(({ requirement, aligned, from }) => (
               <li key={requirement.id}>
                 <h3>
                   <a href={hrefOfEdition(lang, found.guide.slug, found.edition.name, requirement.code)}>{t.requirementTitle(requirement.code)}</a>
@@ -76,6 +79,7 @@ function ToLookAt({ lang, found, before }: { lang: Lang; found: Found; before: s
               </li>
             ))}
           </ol>
+          {items.length > most && <p className="note gap">{t.more(items.length - most)}</p>}
         </>
       )}
     </Section>
@@ -133,7 +137,7 @@ export default async function EditionPage({ params, searchParams }: Props) {
         </div>
       </nav>
       {!found.isNewest && <Notice title={words.earlier(newest)} />}
-      {found.isNewest && before && <ToLookAt lang={lang} found={found} before={before.name} />}
+      {found.isNewest && <ToLookAt lang={lang} found={found} />}
       {changes && before && (
         <>
           <Section title={words.freshTitle} wide>
@@ -156,6 +160,7 @@ export default async function EditionPage({ params, searchParams }: Props) {
               <>
                 <p className="prose">{words.goneLede}</p>
                 <table className="table gap">
+                  <caption>{words.goneTitle(before.name)}</caption>
                   <thead>
                     <tr>
                       <th scope="col">{columns.code}</th>

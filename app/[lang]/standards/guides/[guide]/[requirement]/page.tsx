@@ -74,7 +74,7 @@ export default async function RequirementPage({ params, searchParams }: Props) {
               <p>
                 <AlignedStandard lang={lang} it={aligned} note />
               </p>
-              {aligned.look && <p className="note">{words.lookHere}</p>}
+              {isNewest && aligned.look && <p className="note">{words.lookHere}</p>}
               {isNewest && (
                 <details open={aligned.look}>
                   <summary>{t.common.change}</summary>

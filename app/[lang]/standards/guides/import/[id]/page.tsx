@@ -17,6 +17,9 @@ import { Facts, Head, Notice, Page, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }> };
 
+/** How many faults are shown at once. */
+const most = 100;
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = say(langOf((await params).lang)).guides;
   return { title: t.importTitle, description: t.importLede };
@@ -65,7 +68,7 @@ export default async function EditionFilePage({ params }: Props) {
               </tr>
             </thead>
             <tbody>
-              {faults.map((fault) => (
+              {faults.slice(0, most).map((fault) => (
                 <tr key={`${fault.row} ${fault.header} ${fault.fault}`}>
                   <th scope="row">{number(lang, fault.row)}</th>
                   <td data-label={words.faultColumns.column}>{fault.header}</td>
@@ -75,6 +78,7 @@ export default async function EditionFilePage({ params }: Props) {
               ))}
             </tbody>
           </table>
+          {faults.length > most && <p className="note">{words.more(faults.length - most)}</p>}
           <p className="gap">
             <a className="btn quiet" href={`/${lang}/standards/guides#import`}>
               {words.again}
