@@ -63,6 +63,8 @@ type Asked<Q> = { actor: Actor; query: Q; params: Record<string, string>; asked:
 function route<Q extends z.ZodType<{ lang: Actor["lang"] }>>(shape: Q, work: (it: Asked<z.output<Q>>) => Promise<Response>) {
   return async (asked: Request, { params }: Context): Promise<Response> => {
     try {
+      // No database takes this sign, and no address has a use for it.
+      if (asked.url.includes("%00")) throw new Problem(400, "There is a sign in the address that belongs in none.");
       const query = shape.safeParse(Object.fromEntries(new URL(asked.url).searchParams));
       if (!query.success) throw new Problem(400, z.prettifyError(query.error));
       return await work({ actor: await actorOf(asked, query.data.lang), query: query.data, params: await params, asked });

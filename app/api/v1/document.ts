@@ -39,9 +39,13 @@ const asks = (id: string, summary: string, answer: keyof typeof answers, shape: 
       401: problem("Only staff may read, or the token does not work."),
       ...(paths.length > 0 ? { 404: problem("It is not there.") } : {}),
       429: problem("Too many wrong tokens."),
+      ...anyway,
     },
   },
 });
+
+/** What every question may be answered with. */
+const anyway = { 405: { description: "The path does not take this method." }, 500: problem("Something went wrong on our side.") };
 
 const code = inPath("code", "The code of a standard, such as LIN-TEL-02.");
 
@@ -87,6 +91,7 @@ export const documentOf = (origin: string) => ({
           415: problem("Another kind of body."),
           422: problem("Rows are faulty, or not complete enough for review; nothing was changed."),
           429: problem("Too many imports; wait a quarter of an hour."),
+          ...anyway,
         },
       },
     },

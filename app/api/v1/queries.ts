@@ -47,9 +47,9 @@ function told({ number: version, publishedAt, words: [words], ...numbers }: Vers
 }
 
 /** One version of a published standard, the live one for null, with whose it is and which one holds; null when there is none to read. */
-export async function findTold(actor: Actor, code: string, number: number | null, lang: Lang) {
+export async function findTold(actor: Actor, typed: string, number: number | null, lang: Lang) {
   const row = await db.standard.findFirst({
-    where: { AND: [{ code }, { liveId: { not: null } }, readableBy(actor)] },
+    where: { AND: [{ code: typed.toUpperCase() }, { liveId: { not: null } }, readableBy(actor)] },
     select: {
       code: true,
       ...ownerColumns,

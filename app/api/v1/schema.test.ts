@@ -80,6 +80,12 @@ async function someone(first: string): Promise<Actor & { id: string }> {
 }
 const tokenOf = async (actor: Actor) => (await makeToken(actor, { name: "kiosk", days: 30 })).token;
 
+test("The description names every column that a standard may have as JSON, and no others", () => {
+  const items = { properties: Object.fromEntries(columns.map((column) => [column, expect.anything()])), additionalProperties: false };
+  const content = { "application/json": { schema: { properties: { standards: { items } } } } };
+  expect(document.paths["/imports"]?.post).toMatchObject({ requestBody: { content } });
+});
+
 test("The description is valid OpenAPI 3.1 and describes every route there is", async () => {
   const { valid, errors } = await new Validator().validate(JSON.parse(JSON.stringify(document)));
   expect(errors).toBeUndefined();
@@ -131,6 +137,16 @@ describe("Whoever reads", () => {
     expect((await ask("/standards/{code}/versions/{n}", { params: { code: "LIN-TEL-03", n: "1e3" } })).status).toBe(404);
     expect((await ask("/standards/{code}/versions", { params: { code: "LIN-ZZZ-99" } })).status).toBe(404);
     expect((await ask("/brands/{slug}", { params: { slug: "elders" } })).status).toBe(404);
+  });
+
+  test("may write a code in small letters, and hears it of a sign that no address has", async () => {
+    const params = { code: "lin-tel-03", n: "1" };
+    expect((await ask("/standards/{code}", { params })).json.code).toBe("LIN-TEL-03");
+    expect((await ask("/standards/{code}/versions", { params })).json.items[0].url).toContain("/LIN-TEL-03/");
+    expect((await ask("/standards/{code}/versions/{n}", { params })).json.url).toContain("/LIN-TEL-03/");
+    const pageAfter = async (code: string) => (await ask("/standards", { query: `?after=${code}&limit=2` })).json;
+    expect(await pageAfter("lin-tel-03")).toEqual(await pageAfter("LIN-TEL-03"));
+    for (const query of ["?after=%00", "?q=a%00b"]) expect((await ask("/standards", { query })).status).toBe(400);
   });
 
   test("is not sent again what they have, and may be on another site's page", async () => {
@@ -234,7 +250,7 @@ describe("A program imports", () => {
     });
     expect(await ask("/imports", { token, kind: "application/json", body, query: "?apply=drafts" })).toMatchObject({
       status: 200,
-      json: { changed: [], unchanged: 1 },
+      json: { applied: null, changed: [], unchanged: 1 },
     });
   });
 
@@ -245,7 +261,12 @@ describe("A program imports", () => {
     expect(status).toBe(422);
     expect(json.faults).toEqual([{ row: 3, column: "target", value: "lots", advice: "Write a number here, such as 30 or 2.5." }]);
     for (const wrong of ["", "naam\nx", '{"a"']) expect((await ask("/imports", { token, kind: "text/csv", body: wrong })).status).toBe(422);
-    for (const wrong of ["", "[]", '{"standards":[]}', '{"standards":[{"code":{}}]}'])
+    const many = Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`x${at}`, 1]));
+    const strange = [
+      { code: "LIN-TEL-03", colour: 1 },
+      { ...many, code: "LIN-TEL-03" },
+    ].map((standard) => JSON.stringify({ standards: [standard] }));
+    for (const wrong of ["", "[]", '{"standards":[]}', '{"standards":[{"code":{}}]}', '{"standards":[{"target":80}]}', ...strange])
       expect((await ask("/imports", { token, kind: "application/json", body: wrong })).status).toBe(400);
     expect((await ask("/imports", { token, kind: "text/csv", body: new Uint8Array(5_000_001) })).status).toBe(413);
     expect(await imprint(["Import", "Token"])).toEqual(before);

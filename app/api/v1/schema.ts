@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { Audience, Change, Channel, Comparison, Measure, MeasureUnit, Source, Stakeholder, Touchpoint } from "@/lib/generated/prisma/enums";
 import { langs } from "@/lib/lang";
+import { sheetLimits } from "@/lib/sheet";
+import { type Column, columns } from "@/standards/import/columns";
 
 const lang = z.enum(langs).meta({ description: "The language of the words; the other one where a text is not there in the asked language." });
 const slug = z.string().meta({ description: "The name in addresses; it stays the same." });
@@ -97,7 +99,7 @@ export const answers = {
   Import: z.strictObject({
     id: z.uuid(),
     url,
-    applied: z.enum(["drafts", "review"]).nullable().meta({ description: "What was done; null for a dry run." }),
+    applied: z.enum(["drafts", "review"]).nullable().meta({ description: "What was done; null for a dry run, and when there was nothing to do." }),
     unchanged: z.int().min(0),
     fresh: z.array(code),
     changed: z.array(
@@ -142,7 +144,7 @@ export const questions = {
     audience: z.enum(Audience).optional(),
     source: z.enum(Source).optional(),
     q: z.string().max(200).optional().meta({ description: "Words in the code or the promise." }),
-    after: z.string().max(20).optional().meta({ description: "The `next` of the page before." }),
+    after: z.string().max(20).toUpperCase().optional().meta({ description: "The `next` of the page before." }),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   imports: z.strictObject({
@@ -151,10 +153,14 @@ export const questions = {
   }),
 };
 
-/** The body of an import as JSON: standards with the names of columns that programs use. */
+const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]).optional();
+// Object.fromEntries forgets the names, which are exactly these.
+const cells = Object.fromEntries(columns.map((column) => [column, cell])) as Record<Column, typeof cell>;
+
+/** The body of an import as JSON: standards with the names of columns that programs use, and no others. */
 export const importBody = z.strictObject({
   standards: z
-    .array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])))
+    .array(z.strictObject({ ...cells, code: z.string().max(100).meta({ description: "One that is not there yet begins a new standard." }) }))
     .min(1)
-    .max(10_000),
+    .max(sheetLimits.rows),
 });

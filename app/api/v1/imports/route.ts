@@ -5,6 +5,7 @@ import { take } from "@/lib/limiter";
 import { can } from "@/lib/policy";
 import { isRefusal } from "@/lib/refusal";
 import { readSheet, sheetLimits } from "@/lib/sheet";
+import { columns } from "@/standards/import/columns";
 import { applyImport, keepFile } from "@/standards/import/commands";
 import { findDryRun } from "@/standards/import/queries";
 import { adviceOn } from "@/standards/import/saying";
@@ -12,9 +13,13 @@ import { adviceOn } from "@/standards/import/saying";
 /** Standards as JSON in the rows of a file. */
 function rowsOf(body: unknown): string[][] {
   const parsed = importBody.safeParse(body);
-  if (!parsed.success) throw new Problem(400, "The body is an object with a list of standards; /api/v1/openapi.json describes it.");
+  if (!parsed.success) {
+    const [{ path, message } = { path: [], message: "" }] = parsed.error.issues;
+    const where = `${path.join(".")}: ${message}`.slice(0, 300);
+    throw new Problem(400, `The body is an object with a list of standards; /api/v1/openapi.json describes it. At ${where}`);
+  }
   const { standards } = parsed.data;
-  const names = [...new Set(standards.flatMap((standard) => Object.keys(standard)))];
+  const names = columns.filter((column) => standards.some((standard) => standard[column] !== undefined));
   const cell = (value: unknown) => (Array.isArray(value) ? value.join("; ") : String(value ?? ""));
   return [names, ...standards.map((standard) => names.map((name) => cell(standard[name])))];
 }
@@ -52,13 +57,14 @@ export const POST = acting(questions.imports, answers.Import, async ({ actor, qu
   if (apply === "review" && lacks.length > 0) throw new Problem(422, faultOf(lang, "importLacks"), { faults: tell(lacks) });
   const isWork = run.fresh.length + run.changed.length > 0;
   // What is already as it says is no fault: a program may send the same every night.
-  if (apply && isWork) await applyImport(actor, { id, print: run.print, to: apply });
+  const applied = isWork ? (apply ?? null) : null;
+  if (applied) await applyImport(actor, { id, print: run.print, to: applied });
   return {
-    status: apply && isWork ? 201 : 200,
+    status: applied ? 201 : 200,
     body: {
       id,
       url: pageAt(lang, `standards/import/${id}`),
-      applied: apply ?? null,
+      applied,
       unchanged: run.unchanged.length,
       fresh: run.fresh.map(({ code }) => code),
       changed: run.changed.map(({ code, differences }) => ({

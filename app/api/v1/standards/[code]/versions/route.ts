@@ -4,7 +4,8 @@ import { listVersions } from "@/standards/[code]/queries";
 
 /** Every version of a standard, the newest first. */
 export const GET = reading(questions.lang, answers.Versions, async ({ actor, query: { lang }, params }) => {
-  const versions = await listVersions(actor, params.code ?? "", lang);
+  const code = (params.code ?? "").toUpperCase();
+  const versions = await listVersions(actor, code, lang);
   if (versions.length === 0) return null;
   return {
     items: versions.map(({ number, change, publishedAt, note }) => ({
@@ -13,7 +14,7 @@ export const GET = reading(questions.lang, answers.Versions, async ({ actor, que
       publishedAt: publishedAt.toISOString(),
       lang: note.lang,
       note: note.text,
-      url: pageAt(lang, `standards/${params.code}/versions/${number}`),
+      url: pageAt(lang, `standards/${code}/versions/${number}`),
     })),
   };
 });

@@ -8,5 +8,5 @@ export const GET = reading(questions.lang, answers.Version, async ({ actor, quer
   const found = /^[1-9]\d{0,3}$/.test(n) ? await findTold(actor, code, Number(n), lang) : null;
   if (!found) return null;
   const { retiredAt: _, holds, ...version } = found;
-  return { ...version, holds: holds === version.version, url: pageAt(lang, `standards/${code}/versions/${n}`) };
+  return { ...version, holds: holds === version.version, url: pageAt(lang, `standards/${found.code}/versions/${n}`) };
 });
