@@ -45,6 +45,10 @@ test("the first letters of a code name its owner", async () => {
   await startNew(lars, { code: "ICT-DSK-02", owner: "unit:ict" });
 });
 
+test("a group of units has no standards of its own", async () => {
+  await expect(startNew(lars, { code: "GRP-TEL-01", owner: "unit:group" })).rejects.toMatchObject({ code: "missing", status: 404 });
+});
+
 test("a code is given out once, also to two at the same moment", async () => {
   const ends = await Promise.allSettled([
     startNew(lars, { code: "LIN-DUB-01", owner: "brand:lindehof" }),

@@ -22,7 +22,8 @@ async function ownerIn(tx: Tx, owner: string): Promise<Owner | null> {
     const brand = await tx.brand.findUnique({ where: { slug, gone: false } });
     return brand && { brandSlug: slug, unitId: null, scope: { brand: slug, unitPath: null }, prefix: brand.prefix };
   }
-  const unit = await tx.unit.findUnique({ where: { slug } });
+  // Groups bind units together; they do no work of their own that a standard could be for.
+  const unit = await tx.unit.findUnique({ where: { slug, kind: { not: "group" } } });
   return unit && { brandSlug: null, unitId: unit.id, scope: { brand: unit.brandSlug, unitPath: unit.path }, prefix: null };
 }
 
