@@ -16,7 +16,7 @@ const limits = {
   link: { points: 30, duration: minutes(15) },
   /** Tokens of programs that are none, from one address; those that are right are given back. */
   token: { points: 60, duration: minutes(15) },
-  /** Files that a program of one person sends. */
+  /** Files that one person sends, by hand or by a program. */
   upload: { points: 60, duration: minutes(15) },
   /** Searches without result and remarks about them from one address. */
   missing: { points: 60, duration: minutes(15) },

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Audience, Change, Channel, Comparison, Measure, MeasureUnit, Source, Stakeholder, Touchpoint } from "@/lib/generated/prisma/enums";
 import { langs } from "@/lib/lang";
-import { sheetLimits } from "@/lib/sheet";
 import { type Column, columns } from "@/standards/import/columns";
+import { mostStandards } from "@/standards/import/rules";
 
 const lang = z.enum(langs).meta({ description: "The language of the words; the other one where a text is not there in the asked language." });
 const slug = z.string().meta({ description: "The name in addresses; it stays the same." });
@@ -162,5 +162,5 @@ export const importBody = z.strictObject({
   standards: z
     .array(z.strictObject({ ...cells, code: z.string().max(100).meta({ description: "One that is not there yet begins a new standard." }) }))
     .min(1)
-    .max(sheetLimits.rows),
+    .max(mostStandards),
 });

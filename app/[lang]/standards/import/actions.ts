@@ -1,6 +1,7 @@
 "use server";
 
 import { action } from "@/lib/action";
+import { take } from "@/lib/limiter";
 import { can } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { readSheet, sheetLimits } from "@/lib/sheet";
@@ -13,6 +14,7 @@ export const checkFile = action(
   async (actor, { file }) => {
     // Whoever may not import learns nothing of the file, and costs us no reading it.
     if (!can(actor, "standard.import", {})) throw new Refusal("missing", 404);
+    await take("upload", actor.id ?? "");
     if (file.size > sheetLimits.bytes) throw new Refusal("invalid", 422, { file: "fileLarge" });
     const rows = await readSheet(new Uint8Array(await file.arrayBuffer()));
     return { to: `/${actor.lang}/standards/import/${await keepFile(actor, { fileName: file.name, rows })}` };

@@ -118,8 +118,18 @@ const mayBeEmpty: Column[] = ["comparison", "unit", "stakeholder"];
 // What spreadsheets make of yes and no.
 const also: Partial<Record<Column, Record<string, string>>> = { critical: { true: "yes", false: "no", waar: "yes", onwaar: "no", "1": "yes", "0": "no" } };
 
+/** The slugs that a standard names in a column. */
+const saidBy = ({ owner, contents }: Standings, column: Column): string[] => {
+  if (column === "owner") return [owner];
+  if (column === "principle" || column === "principles" || column === "values") return contents.flatMap(({ numbers }) => numbers[column]);
+  return [];
+};
+
 /** How a column is read, with its words of both languages looked up once. */
-export type Reader = (column: Column, cell: string) => { value: unknown } | { fault: string };
+export type Reader = (column: Column, cell: string, standing?: Standings) => { value: unknown } | { fault: string };
+
+/** What a standard already says in the columns whose words come from `content/`, from where one may have gone since. */
+export type Standings = { owner: string; contents: Content[] };
 
 const fault = (code: string) => ({ fault: code });
 
@@ -139,14 +149,20 @@ export function readerOf(owners: OwnerWords[]): Reader {
     const parsed = shape.safeParse(found);
     return parsed.success ? { value: parsed.data } : fault(parsed.error.issues[0]?.message ?? "number");
   };
-  return (column, cell) => {
+  return (column, cell, standing) => {
     if (column === "limit") return numberOf(cell, numberShape.shape.limit);
     if (column === "target") return numberOf(cell, numberShape.shape.target);
-    const known = meanings.get(column);
-    if (!known) {
+    const meant = meanings.get(column);
+    if (!meant) {
       const parsed = wordShape.shape.why.safeParse(cell);
       return parsed.success ? { value: parsed.data } : fault("tooLong");
     }
+    // Whether what went from `content/` may stay is for whoever sends the standard to review; here it is no change.
+    const kept = standing ? saidBy(standing, column) : [];
+    const known = {
+      has: (word: string) => meant.has(word) || kept.includes(word),
+      get: (word: string) => meant.get(word) ?? (kept.includes(word) ? word : undefined),
+    };
     if (lists.includes(column)) {
       const words = cell.split(/[;|\n]/).filter((word) => plain(word) !== "");
       const unknown = words.find((word) => !known.has(plain(word)));

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { langs } from "@/lib/lang";
 import { type Actor, visitor } from "@/lib/policy";
-import type { Cell } from "@/lib/sheet";
+import { type Cell, csvOf, readSheet, xlsxOf } from "@/lib/sheet";
 import { discard, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { standard } from "@/standards/builders";
 import { contentWith, drafted, firstNotes, newCode, person, published } from "@/standards/review/builders";
@@ -11,7 +12,7 @@ import { imprint } from "../../../../e2e/browser.ts";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { rowsOf } from "./columns";
 import { applyImport, beginImport, keepFile, progressOf } from "./commands";
-import { dryRunOf, findImport } from "./queries";
+import { dryRunOf, findImport, listForExport, restsOn, turn } from "./queries";
 
 withDatabase("empty");
 
@@ -162,6 +163,36 @@ describe("An import", () => {
     expect(await imprint(["Import"])).toEqual(before);
   });
 
+  test("rests on the standards of its rows, the letters of codes and the units, and on nothing else", async () => {
+    const [code, other] = [await published(lars, lotte), await published(lars, lotte)];
+    const rows = fileOf({ code, content: contentWith({ limit: 20 }) }, { code: "LIN-RUS-01", content: contentWith() });
+    let last = await restsOn(db, rows);
+    const moves = async () => {
+      const before = last;
+      last = await restsOn(db, rows);
+      return before !== last;
+    };
+    await startDraft(lotte, other);
+    expect(await moves()).toBe(false);
+    await startDraft(lotte, code);
+    expect(await moves()).toBe(true);
+    const { id: draftId } = await db.draft.findFirstOrThrow({ where: { standard: { code }, openFor: { not: null } } });
+    await saveDraft(lotte, { draftId, revision: 1, content: contentWith({ limit: 25 }) });
+    expect(await moves()).toBe(true);
+    await discard(lotte, { draftId, revision: 2 });
+    expect(await moves()).toBe(true);
+    await db.standard.update({ where: { code }, data: { retiredAt: new Date() } });
+    expect(await moves()).toBe(true);
+    await standard({ code: "LIN-RUS-01", brand: "lindehof" });
+    expect(await moves()).toBe(true);
+    await standard({ code: "LIN-RUS-02", brand: "lindehof" });
+    expect(await moves()).toBe(false);
+    await standard({ code: "RUS-RUS-01" });
+    expect(await moves()).toBe(true);
+    await db.unit.create({ data: { slug: "rust", kind: "department", nameNl: "Rust", nameEn: "Rest", path: "/rust/" } });
+    expect(await moves()).toBe(true);
+  });
+
   test("is applied once, also by two at the same moment", async () => {
     const { id, run } = await kept(lars, fileOf({ code: newCode(), content: contentWith() }));
     const ends = await Promise.allSettled([1, 2].map(() => applyImport(lars, { id, print: run.print, to: "drafts" })));
@@ -171,10 +202,17 @@ describe("An import", () => {
   });
 
   test("goes on by itself once begun, and tells how far it is until it is done", async () => {
-    const { id, run } = await kept(lars, fileOf({ code: newCode(), content: contentWith() }));
+    const rows = fileOf(...Array.from({ length: 250 }, (_, at) => ({ code: `LIN-VER-${String(at).padStart(3, "0")}`, content: contentWith() })));
+    const { id, run } = await kept(lars, rows);
     await beginImport(lars, { id, print: run.print, to: "drafts" });
-    expect(progressOf(id)).toMatchObject({ done: 0 });
-    while (progressOf(id)) await new Promise((done) => setTimeout(done, 5));
+    const told = new Set<number>();
+    for (let now = progressOf(id); now; now = progressOf(id)) {
+      told.add(now.done);
+      expect(now.done).toBeLessThanOrEqual(now.of);
+      await turn();
+    }
+    // Every hundred rows of its dry run, then every two hundred that are written.
+    expect([...told]).toEqual([0, 100, 200, 451, 501]);
     expect(await findImport(lars, id)).toMatchObject({ state: "done", interrupted: false });
   });
 
@@ -260,6 +298,42 @@ describe("A row is faulty", () => {
     expect(await faultsOf(lars, fileOf({ code, content: contentWith({ limit: 20 }) }))).toEqual([[2, "Code", "retired"]]);
     expect(await faultsOf(lars, fileOf({ code, content: contentWith() }))).toEqual([]);
   });
+});
+
+test.each(langs.flatMap((lang) => (["csv", "xlsx"] as const).map((format) => ({ lang, format }))))(
+  "What names a principle, a value or an owner that is not there any more, or looks like a formula, comes back from $format in $lang unchanged",
+  async ({ lang, format }) => {
+    const code = `WEG-${format === "csv" ? "CS" : "XL"}${lang.toUpperCase().slice(0, 1)}-01`;
+    const group = await db.unit.upsert({
+      where: { slug: "bundel" },
+      create: { slug: "bundel", kind: "group", nameNl: "Bundel", nameEn: "Bundle", path: "/bundel/" },
+      update: {},
+    });
+    await db.principle.upsert({ where: { slug: "gone" }, create: { slug: "gone", position: 99, gone: true }, update: {} });
+    const signs = ["=1+1", "+31 6", "-5 %", "@allen", "'s ochtends", "'=1", "a\tb"];
+    const texts = Object.fromEntries(Object.keys(contentWith().words.nl).map((name, at) => [name, signs[at % signs.length] ?? ""]));
+    const gone = contentWith({ principle: "gone", principles: ["channels"], values: ["lindehof/gone", "lindehof/attention"] }, texts, texts);
+    await standard({ code, unitId: group.id, versions: [gone] });
+    const rows = rowsOf(
+      lang,
+      (await listForExport(lars, {}, lang)).filter((it) => it.code === code),
+    );
+    const [header = [], row = []] = await readSheet(format === "csv" ? new TextEncoder().encode(csvOf(rows)) : await xlsxOf([{ name: "A", rows }]));
+    expect(await dryRunOf(db, lars, [header, row])).toMatchObject({ faults: [], fresh: [], changed: [], unchanged: [code] });
+    const fresh = row.map((cell) => (cell === code ? "WEG-NEW-02" : cell));
+    expect((await dryRunOf(db, lars, [header, fresh])).faults.map(({ column, fault }) => `${column} ${fault}`)).toEqual([
+      "owner choose",
+      "principle choose",
+      "values choose",
+    ]);
+  },
+);
+
+test("A value that is gone may stay in a draft, and is complained of when it goes to review", async () => {
+  const code = newCode();
+  await standard({ code, brand: "lindehof", versions: [contentWith({ values: ["lindehof/gone"] })] });
+  const run = await dryRunOf(db, lars, fileOf({ code, content: contentWith({ values: ["lindehof/gone"], limit: 20 }) }));
+  expect(run).toMatchObject({ faults: [], changed: [{ code, lacks: [{ column: "values", fault: "invalid" }] }] });
 });
 
 test("A column that is not in the file leaves what is there as it is; an empty cell empties it", async () => {

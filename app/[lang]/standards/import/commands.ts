@@ -1,6 +1,6 @@
 import { audit } from "@/lib/audit";
 import { now } from "@/lib/clock";
-import { db, type Tx } from "@/lib/db";
+import { db, isTaken, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { faultFields, log } from "@/lib/log";
 import { type Actor, authorise } from "@/lib/policy";
@@ -10,8 +10,8 @@ import { shared } from "@/lib/shared";
 import { tidy } from "@/lib/text";
 import { printOf } from "@/standards/review/rules";
 import { placed } from "./columns";
-import { dryRunOf, findImport } from "./queries";
-import type { Change, DryRun } from "./rules";
+import { dryRunOf, findImport, restsOn, turn } from "./queries";
+import { type Change, type DryRun, mostStandards } from "./rules";
 
 /** What becomes of the standards of a file: drafts to work on, or drafts that are sent to review at once. */
 export type Destination = "drafts" | "review";
@@ -29,6 +29,7 @@ export async function keepFile(actor: Actor, { fileName, rows }: { fileName: str
   return db.$transaction(async (tx) => {
     authorise(actor, "standard.import", {});
     if (!placed(rows[0] ?? []).at.has("code")) throw new Refusal("invalid", 422, { file: "codeMissing" });
+    if (rows.length > mostStandards + 1) throw new Refusal("invalid", 422, { file: "importRows" });
     const { id } = await tx.import.create({
       data: { personId: actor.id ?? "", fileName: tidy(fileName).slice(-300) || "-", rows, createdAt: now() },
       select: { id: true },
@@ -54,31 +55,32 @@ async function claim(actor: Actor, { id }: Wish): Promise<void> {
   });
 }
 
-const turn = () => new Promise<void>((done) => setImmediate(done));
-
 /**
  * Applies an import that was claimed: everything its dry run showed, or nothing. Refuses when anything is other than it
- * was then, when a row is faulty, and for review when a row lacks something.
+ * was then, when a row is faulty, and for review when a row lacks something. The dry run is done outside the transaction,
+ * for whose time nobody else reaches an embedded database; inside it is only looked whether what it rests on still stands.
  */
 async function carryOut(actor: Actor, { id, print, to }: Wish): Promise<Outcome> {
   const progress = { done: 0, of: 1 };
   running.set(id, progress);
   try {
+    const found = await db.import.findUniqueOrThrow({ where: { id }, select: { rows: true } });
+    const rows = found.rows as string[][];
+    progress.of = 2 * rows.length;
+    const before = await restsOn(db, rows);
+    const run = await dryRunOf(db, actor, rows, (done) => {
+      progress.done = done;
+    });
+    if (run.print !== print) throw new Refusal("movedOn", 409);
+    if (run.faults.length > 0) throw new Refusal("importFaulty", 422);
+    const outcome = { fresh: run.fresh.length, changed: run.changed.length, unchanged: run.unchanged.length, to };
+    if (outcome.fresh + outcome.changed === 0) throw new Refusal("importNothing", 422);
+    if (to === "review" && [...run.fresh, ...run.changed].some(({ lacks }) => lacks.length > 0)) throw new Refusal("importLacks", 422);
     return await db.$transaction(
       async (tx) => {
-        const { rows } = await tx.import.findUniqueOrThrow({ where: { id }, select: { rows: true } });
-        progress.of = 3 * (rows as string[][]).length;
-        const run = await dryRunOf(tx, actor, rows as string[][], async (done) => {
-          progress.done = done;
-          await turn();
-        });
-        if (run.print !== print) throw new Refusal("movedOn", 409);
-        if (run.faults.length > 0) throw new Refusal("importFaulty", 422);
-        const outcome = { fresh: run.fresh.length, changed: run.changed.length, unchanged: run.unchanged.length, to };
-        if (outcome.fresh + outcome.changed === 0) throw new Refusal("importNothing", 422);
-        if (to === "review" && [...run.fresh, ...run.changed].some(({ lacks }) => lacks.length > 0)) throw new Refusal("importLacks", 422);
+        if ((await restsOn(tx, rows)) !== before) throw new Refusal("movedOn", 409);
         await write(tx, actor, id, run, to, (rowsDone) => {
-          progress.done = (rows as string[][]).length + rowsDone;
+          progress.done = rows.length + rowsDone;
         });
         await tx.import.update({ where: { id }, data: { state: "done", doneAt: now(), outcome } });
         await audit(tx, actor, "standard.import", id, outcome);
@@ -86,7 +88,9 @@ async function carryOut(actor: Actor, { id, print, to }: Wish): Promise<Outcome>
       },
       { timeout: 120_000, maxWait: 60_000 },
     );
-  } catch (error) {
+  } catch (thrown) {
+    // Somebody else made the same standard or draft in between.
+    const error = isTaken(thrown) ? new Refusal("movedOn", 409) : thrown;
     const failure: RefusalCode = isRefusal(error) ? error.code : "fault";
     if (!isRefusal(error)) log.error({ fault: faultFields(error) }, "an import failed");
     await db.import.updateMany({ where: { id, state: "applying" }, data: { state: "checked", failure } });
@@ -141,7 +145,7 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
       }
     }
     const begun = some.flatMap((change) => (change.standing && !change.standing.draft ? [{ change, standing: change.standing }] : []));
-    const saves: Prisma.DraftSaveCreateManyInput[] = [];
+    const written: string[] = [];
     if (begun.length > 0) {
       const made = await tx.draft.createManyAndReturn({
         data: begun.map(({ change: { content }, standing: { id, liveNumber, baseReason } }) => ({
@@ -160,7 +164,7 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
       });
       const ids = new Map(made.map(({ id, standardId }) => [standardId, id]));
       for (const { change, standing } of begun) {
-        saves.push({ draftId: ids.get(standing.id) ?? "", revision: 1, personId, content: change.content, savedAt: at });
+        written.push(ids.get(standing.id) ?? "");
         note("standard.draft", change, { basedOn: standing.liveNumber });
         if (to === "review") note("standard.send", change, { revision: 1 });
       }
@@ -184,14 +188,17 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
         WHERE d.id = n.id AND d.revision = n.revision AND d."openFor" IS NOT NULL AND d.state <> 'scheduled'`);
       if (count !== saved.length) throw new Refusal("movedOn", 409);
       for (const { change, draft } of saved) {
-        saves.push({ draftId: draft.id, revision: draft.revision + 1, personId, content: change.content, savedAt: at });
+        written.push(draft.id);
         note("standard.save", change, { revision: draft.revision + 1 });
         if (to === "review") note("standard.send", change, { revision: draft.revision + 1 });
       }
     }
-    await tx.draftSave.createMany({ data: saves });
+    await tx.$executeRaw(Prisma.sql`
+      INSERT INTO "DraftSave" ("draftId", revision, "personId", content, "savedAt")
+      SELECT id, revision, ${personId}::uuid, content, "changedAt" FROM "Draft" WHERE id = ANY(${written}::uuid[])`);
     done += some.length;
     tell(done);
+    await turn();
   }
   await tx.auditEntry.createMany({ data: audited });
 }

@@ -1,7 +1,7 @@
 import { now } from "@/lib/clock";
 import { listBrands } from "@/lib/content";
 import { database, db, type Tx } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
 import { say } from "@/lib/say";
@@ -9,7 +9,7 @@ import { shared } from "@/lib/shared";
 import { isId, tidy } from "@/lib/text";
 import type { Filters } from "@/standards/filters";
 import { figureColumns, figuresOf, filterOf, isLive, readableBy } from "@/standards/queries";
-import { contentOf, emptyContent, knownFor, namesOf, scopeOf } from "@/standards/review/queries";
+import { contentOf, emptyContent, hasFourEyes, knownFor, namesOf, scopeOf } from "@/standards/review/queries";
 import { prefixOf } from "@/standards/review/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
 import { type OwnerWords, placed, readerOf } from "./columns";
@@ -149,12 +149,36 @@ export async function listForExport(actor: Actor, filters: Filters, lang: Lang):
   return rows.flatMap(({ code, live, ...place }) => (live ? { code, owner: owners.get(ownerKey(place)) ?? ownerKey(place), content: contentOf(live) } : []));
 }
 
-/** What importing these rows would do for the actor, as things stand now. */
-export async function dryRunOf(on: Tx, actor: Actor, rows: string[][], pause?: (done: number) => Promise<void>): Promise<DryRun> {
-  const owners = await listOwnerWords(on);
+/** The codes that the rows of a file name. */
+function codesIn(rows: string[][]): string[] {
   const position = placed(rows[0] ?? []).at.get("code") ?? -1;
-  const codes = [...new Set(rows.slice(1).map((row) => tidy(row[position] ?? "").toUpperCase()))].filter(isCode);
-  return dryRun(rows, readerOf(owners), await stateFor(on, actor, codes, owners), pause);
+  return [...new Set(rows.slice(1).map((row) => tidy(row[position] ?? "").toUpperCase()))].filter(isCode);
+}
+
+/** Lets others be answered between two pieces of long work. */
+export const turn = () => new Promise<void>((done) => setImmediate(done));
+
+/** What importing these rows would do for the actor, as things stand now; `tell` hears how many are done. */
+export async function dryRunOf(on: Tx, actor: Actor, rows: string[][], tell: (done: number) => void = () => {}): Promise<DryRun> {
+  const owners = await listOwnerWords(on);
+  return dryRun(rows, readerOf(owners), await stateFor(on, actor, codesIn(rows), owners), async (done) => {
+    tell(done);
+    await turn();
+  });
+}
+
+/**
+ * A print of all in the database that a dry run of these rows rests on: the standards they name with their base and open
+ * draft, whose the first letters of codes are, and the units. One query, for the moment of writing.
+ */
+export async function restsOn(on: Tx, rows: string[][]): Promise<string> {
+  const [found] = await on.$queryRaw<{ print: string }[]>(Prisma.sql`
+    SELECT md5(concat(
+      (SELECT string_agg(ROW(s.code, s.id, s."liveId", s."retiredAt", s."baseReason", b."liveId", d.id, d.revision, d.state, d.fingerprint)::text, E'\n' ORDER BY s.code)
+        FROM "Standard" s LEFT JOIN "Standard" b ON b.id = s."baseId" LEFT JOIN "Draft" d ON d."openFor" = s.id WHERE s.code = ANY(${codesIn(rows)}::text[])),
+      E'\f', (SELECT string_agg(DISTINCT ROW(split_part(code, '-', 1), "brandSlug", "unitId")::text, E'\n') FROM "Standard"),
+      E'\f', (SELECT string_agg(ROW(id, slug, path, "brandSlug", kind)::text, E'\n' ORDER BY id) FROM "Unit"))) AS print`);
+  return found?.print ?? "";
 }
 
 /** How long an import that another process applies is waited for before it is taken for interrupted. */
@@ -182,7 +206,7 @@ export const listImports = async (actor: Actor) =>
   actor.id === null
     ? []
     : db.import.findMany({
-        where: { personId: actor.id },
+        where: { personId: actor.id, createdAt: { gt: new Date(now().getTime() - 7 * 86_400_000) } },
         orderBy: { createdAt: "desc" },
         take: 20,
         select: { id: true, fileName: true, state: true, createdAt: true },
@@ -193,7 +217,7 @@ export async function findDryRun(actor: Actor, id: string) {
   const found = await findImport(actor, id);
   if (!found) return null;
   const run = found.state === "checked" || found.interrupted ? await dryRunOf(db, actor, found.rows) : null;
-  return { ...found, run, owners: await listOwners(actor) };
+  return { ...found, run, owners: await listOwners(actor), fourEyes: await hasFourEyes(db) };
 }
 
 /** A file the actor uploaded, with what it would do. */

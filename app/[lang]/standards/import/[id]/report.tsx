@@ -153,7 +153,7 @@ function Confirm({ lang, found, run }: Part) {
         <Form action={applyFile} formKey={randomUUID()}>
           <input type="hidden" name="id" value={found.id} />
           <input type="hidden" name="print" value={run.print} />
-          <p>{t.confirmText(all.length)}</p>
+          <p>{t.confirmText(all.length, found.fourEyes)}</p>
           <p className="gap flex flex-wrap gap-3">
             <Submit name="to" value="drafts">
               {t.asDrafts}
