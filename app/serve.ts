@@ -1,7 +1,7 @@
 /** Opens the house and serves it; `npm start` and `npm run dev` end here. */
 import type { Server } from "node:http";
 import next from "next";
-import { boot } from "@/lib/boot";
+import { boot, forget } from "@/lib/boot";
 import { now } from "@/lib/clock";
 import { DamagedError } from "@/lib/db";
 import { env, SettingsError, secret } from "@/lib/env";
@@ -79,6 +79,10 @@ async function start() {
 
   process.setSourceMapsEnabled(true);
   const stopPublishing = keepPublishing();
+  setInterval(
+    () => forget(database).catch((fault) => log.error({ fault: faultFields(fault) }, "what has had its time was not forgotten; it is tried again tomorrow")),
+    86_400_000,
+  ).unref();
 
   let closing = false;
   const close = () => {

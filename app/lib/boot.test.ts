@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alignContent, forgetForms, forgetMisses, recordPages } from "@/lib/boot";
+import { alignContent, forget, recordPages } from "@/lib/boot";
 import { shiftDay, today } from "@/lib/clock";
 import { listPages } from "@/lib/content";
 import { database, db } from "@/lib/db";
@@ -33,15 +33,30 @@ test("every page's text is recorded once per language and fingerprint, and never
 
 test("what was sought in vain is forgotten after a year in which nobody sought it again", async () => {
   await db.searchMiss.createMany({ data: [1, 364, 366].map((days) => ({ lang: "nl", q: `${days}`, lastAt: shiftDay(new Date(), 0, -days) })) });
-  await forgetMisses(database());
+  await db.searchRemark.createMany({ data: [1, 366].map((days) => ({ lang: "nl", q: "1", text: `${days}`, at: shiftDay(new Date(), 0, -days) })) });
+  await forget(database());
+  expect((await db.searchRemark.findMany()).map(({ text }) => text)).toEqual(["1"]);
   expect((await db.searchMiss.findMany({ orderBy: { lastAt: "desc" } })).map(({ q }) => q)).toEqual(["1", "364"]);
 });
 
 test("forms that were sent more than two days ago are forgotten, younger ones not", async () => {
   const sent = (days: number) => ({ key: crypto.randomUUID(), sender: "x", body: `${days}`, sentAt: shiftDay(new Date(), 0, -days) });
   await db.sentForm.createMany({ data: [sent(0), sent(1), sent(3), sent(90)] });
-  await forgetForms(database());
+  await forget(database());
   expect((await db.sentForm.findMany({ orderBy: { sentAt: "desc" } })).map(({ body }) => body)).toEqual(["0", "1"]);
+});
+
+test("files that were uploaded more than a week ago are forgotten, younger ones not", async () => {
+  const { id: personId } = await db.person.create({ data: { name: "Lars", email: "lars@huis.example", lang: "nl", joinedOn: today() } });
+  const shared = (days: number) => ({ personId, fileName: `${days}`, rows: [], createdAt: shiftDay(new Date(), 0, -days) });
+  for (const days of [6, 8]) {
+    await db.import.create({ data: shared(days) });
+    await db.editionFile.create({ data: { ...shared(days), guideSlug: "sterren", guideName: "Sterren", editionName: "2026" } });
+  }
+  await forget(database());
+  expect(await db.import.findMany({ select: { fileName: true } })).toEqual([{ fileName: "6" }]);
+  expect(await db.editionFile.findMany({ select: { fileName: true } })).toEqual([{ fileName: "6" }]);
+  await db.person.delete({ where: { id: personId } });
 });
 
 test("a standard that a page names and the database does not have is found", async () => {

@@ -51,19 +51,17 @@ export async function recordPages({ prisma }: Database): Promise<void> {
   if (data.length > 0) await prisma.pageText.createMany({ data, skipDuplicates: true });
 }
 
-/** Forgets the forms that were sent more than two days ago: nobody sends those again. */
-export async function forgetForms({ prisma }: Database): Promise<void> {
-  await prisma.sentForm.deleteMany({ where: { sentAt: { lt: new Date(now().getTime() - 2 * 86_400_000) } } });
-}
-
-/** Forgets what was sought in vain and not again for a year. */
-export async function forgetMisses({ prisma }: Database): Promise<void> {
-  await prisma.searchMiss.deleteMany({ where: { lastAt: { lt: new Date(now().getTime() - 365 * 86_400_000) } } });
-}
-
-/** Forgets the files that were uploaded more than a week ago. */
-export async function forgetImports({ prisma }: Database): Promise<void> {
-  await prisma.import.deleteMany({ where: { createdAt: { lt: new Date(now().getTime() - 7 * 86_400_000) } } });
+/**
+ * Forgets what has had its time: forms that nobody sends again after two days, uploaded files after a week, and what was
+ * sought in vain, with what was said of it, after a year. At the start, and every day from then on.
+ */
+export async function forget({ prisma }: Database): Promise<void> {
+  const before = (days: number) => ({ lt: new Date(now().getTime() - days * 86_400_000) });
+  await prisma.sentForm.deleteMany({ where: { sentAt: before(2) } });
+  await prisma.import.deleteMany({ where: { createdAt: before(7) } });
+  await prisma.editionFile.deleteMany({ where: { createdAt: before(7) } });
+  await prisma.searchMiss.deleteMany({ where: { lastAt: before(365) } });
+  await prisma.searchRemark.deleteMany({ where: { at: before(365) } });
 }
 
 /** A one-time link for the first administrator, while there is nobody; an earlier one ends. */
@@ -112,9 +110,7 @@ export async function boot(what: string, tell: (step: string) => void = () => {}
   await recordPages(database);
   await recordFindable(database);
   await logMissingCodes(database.prisma);
-  await forgetForms(database);
-  await forgetMisses(database);
-  await forgetImports(database);
+  await forget(database);
   const setUp = !demo && (await database.prisma.person.count()) === 0 ? await setUpLink(database) : null;
   return { database, filled, setUp };
 }
