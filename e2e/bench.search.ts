@@ -3,26 +3,10 @@ import { adoptDatabase, openPostgres, prepared } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { visitor } from "@/lib/policy";
 import { find } from "@/search/queries";
+import { callers } from "./bench.callers.ts";
 
 /** What people ask: single words and several, compounds, a code, a figure, a wrong letter, and words that stand nearly everywhere. */
 const questions = ["telefoon", "gast naam", "30 s", "LIN-TEL-02", "telefoom", "klacht brief", "wachten", "antwoord binnen", "klant", "gesprek collega"];
-
-/** Milliseconds of each call with 20 callers at once, in order of length. */
-async function twenty(times: number, call: (n: number) => Promise<unknown>): Promise<number[]> {
-  const spent: number[] = [];
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: 20 }, async () => {
-      while (next < times) {
-        const n = next++;
-        const begun = performance.now();
-        await call(n);
-        spent.push(performance.now() - begun);
-      }
-    }),
-  );
-  return spent;
-}
 
 const percentile = (values: number[], share: number) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;
 
@@ -68,10 +52,10 @@ export async function measureSearch(url: string): Promise<{ share: number; searc
     );
   const spent: { search: number[]; bare: number[] } = { search: [], bare: [] };
   await on(url, async () => {
-    for (const call of [search, bare]) await twenty(400, call);
+    for (const call of [search, bare]) await callers(400, call);
     for (let turn = 0; turn < 5; turn++) {
-      spent.search.push(...(await twenty(400, search)));
-      spent.bare.push(...(await twenty(400, bare)));
+      spent.search.push(...(await callers(400, search)));
+      spent.bare.push(...(await callers(400, bare)));
     }
   });
   return [0.5, 0.99].map((share) => ({ share, search: percentile(spent.search, share), bare: percentile(spent.bare, share) }));

@@ -12,6 +12,7 @@ import { database, db } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
 import { signIn } from "@/sign-in/commands";
+import { callers } from "./bench.callers.ts";
 import { importTimes } from "./bench.import.ts";
 import { measureSearch, timeQuestion } from "./bench.search.ts";
 import { openDemo } from "./demo.ts";
@@ -107,23 +108,6 @@ async function compareLive(label: string, path: string, cookie: string, less = 0
   row(`${label} (${words} words)`, ms, bareMs, ms / bareMs);
 }
 
-/** Milliseconds per call with 20 callers at once: the median over all calls. */
-async function callers(times: number, call: (n: number) => Promise<unknown>): Promise<number> {
-  const spent: number[] = [];
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: 20 }, async () => {
-      while (next < times) {
-        const n = next++;
-        const begun = performance.now();
-        await call(n);
-        spent.push(performance.now() - begun);
-      }
-    }),
-  );
-  return median(spent);
-}
-
 async function commands(): Promise<{ cookie: string; leader: string; assessment: string; items: string[] }> {
   const opened = await openDemo(data);
   const person = await db.person.findUniqueOrThrow({ where: { email: "sam@lindegroep.example" } });
@@ -151,7 +135,7 @@ async function commands(): Promise<{ cookie: string; leader: string; assessment:
   const insert = (n: number) => pool.query("INSERT INTO bench VALUES ($1, $2, now())", [n, "as measured"]);
   await callers(200, insert);
   for (let n = 0; n < 40; n++) await save(n);
-  const bare = await callers(1000, insert);
+  const bare = median(await callers(1000, insert));
   // Twenty callers, each with an item of its own, as twenty people would have.
   const spent: number[] = [];
   await Promise.all(
@@ -246,7 +230,7 @@ async function overHttp(cookie: string, assessment: string, items: string[]): Pr
     if (answer.ok) revisions.set(item, ((await answer.json()) as { revision: number }).revision);
     else lost++;
   };
-  const empty = await callers(400, async () => (await post("/api/bare", "a=1")).text());
+  const empty = median(await callers(400, async () => (await post("/api/bare", "a=1")).text()));
   const spent: number[] = [];
   await Promise.all(
     Array.from({ length: 8 }, async (_, caller) => {
