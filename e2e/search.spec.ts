@@ -73,7 +73,27 @@ test("a code and a figure are exact, and a choice narrows the results down", asy
     .getByRole("navigation", { name: "Beperk tot" })
     .getByRole("link", { name: /^Vlecht/ })
     .click();
+  await expect(page).toHaveURL(/[?&]brand=vlecht/);
+  await expect(page.locator(".hits .code").first()).toHaveText(/^VLE-/);
   for (const code of await page.locator(".hits .code").allTextContents()) expect(code).toMatch(/^VLE-/);
+});
+
+test("a page past the last shows the last, and words that stand everywhere are said to do so", async ({ page }) => {
+  await page.goto("/nl/search?q=telefoon&page=400");
+  await expect(page.locator(".hits > li").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Vorige resultaten/ })).toBeVisible();
+  await page.goto("/nl/search?q=omdat+doch");
+  await expect(page.getByText(/Zulke woorden staan overal/)).toBeVisible();
+});
+
+test("every page has a box to search in, the search itself one alone", async ({ page }) => {
+  await signIn(page, "lars");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  for (const path of ["/nl/handbook/quality", "/nl/search/missing", "/nl/search/synonyms", "/nl/search", "/nl/search?q=gast"]) {
+    await page.goto(path);
+    await expect(page.getByRole("searchbox", { name: words.nl.box }), path).toHaveCount(1);
+    await expect(page.getByRole("searchbox", { name: words.nl.box }), path).toBeVisible();
+  }
 });
 
 test("the palette opens by key on a reading page, goes through results by arrow, and gives the focus back", async ({ page }) => {

@@ -451,7 +451,7 @@ test("a retired standard says so and links on to the one that took its place", a
   await expect(page.getByRole("link", { name: "Kwaliteitsleiding: wijzig deze norm" })).toHaveCount(0);
   await page.getByText("Opgegaan in").getByRole("link").click();
   await expect(page).toHaveURL(new RegExp(`/nl/standards/${post}$`));
-  await expect(page.getByText("Vervallen en opgegaan in deze norm.")).toBeVisible();
+  await expect(page.getByText("Ingetrokken en opgegaan in deze norm.")).toBeVisible();
   await page.goto(`/en/standards/${letter}`);
   await expect(page.getByText(/^This standard has not held since /)).toBeVisible();
   await expect(page.getByText("Merged into").getByRole("link")).toHaveAttribute("href", `/en/standards/${post}`);

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import type { Lang } from "@/lib/lang";
 import { fill } from "@/ui/fill";
-import { type PaletteWords, slashKept } from "@/ui/palette";
+import { isAllowed, type PaletteWords, slashKept } from "@/ui/palette";
 
 type Result = { href: string; title: string; about: string; lang: Lang };
 
@@ -26,6 +26,7 @@ export function PaletteDialog({ lang, words, onClose }: { lang: Lang; words: Pal
   const [active, setActive] = useState(-1);
 
   useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => document.getElementById(`${id}${active}`)?.scrollIntoView({ block: "nearest" }), [id, active]);
 
   useEffect(() => {
     if (typed.trim().length < 2) {
@@ -39,7 +40,6 @@ export function PaletteDialog({ lang, words, onClose }: { lang: Lang; words: Pal
         if (!answer.ok) throw new Error(String(answer.status));
         setResults(await answer.json());
         setActive(-1);
-        setFailed(false);
       } catch {
         if (!stop.signal.aborted) setFailed(true);
       }
@@ -95,7 +95,12 @@ export function PaletteDialog({ lang, words, onClose }: { lang: Lang; words: Pal
             enterKeyHint="search"
             maxLength={200}
             value={typed}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              // What was chosen or failed belongs to what stood here before.
+              setActive(-1);
+              setFailed(false);
+            }}
             onKeyDown={onKey}
           />
         </form>
@@ -112,7 +117,7 @@ export function PaletteDialog({ lang, words, onClose }: { lang: Lang; words: Pal
       <p className="note">{words.hint}</p>
       <footer>
         <label className="tick">
-          <input type="checkbox" defaultChecked={localStorage.getItem(slashKept) !== "off"} onChange={(event) => keepSlash(event.target.checked)} />
+          <input type="checkbox" defaultChecked={isAllowed()} onChange={(event) => keepSlash(event.target.checked)} />
           {words.slash}
         </label>
         <button className="btn quiet" type="button" onClick={() => dialog.current?.close()}>

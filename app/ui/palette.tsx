@@ -14,7 +14,8 @@ export const slashKept = "maatstaf:slash";
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || target.closest("input:not([type=radio],[type=checkbox]),textarea,select") !== null);
 
-const isAllowed = () => {
+/** Whether that one key may open it in this browser. */
+export const isAllowed = () => {
   try {
     return localStorage.getItem(slashKept) !== "off";
   } catch {

@@ -139,7 +139,7 @@ export function Page({ lang, section, here, brand, work, crumbs, children }: Pag
           <a className="mark" href={`/${lang}`} aria-label={`${t.name}, ${t.shell.home.toLowerCase()}`}>
             {t.name}
           </a>
-          {section !== "search" && <Seek lang={lang} />}
+          {!/^search(\?|$)/.test(here) && <Seek lang={lang} />}
           <button className="btn quiet menu-btn" type="button" popoverTarget="menu">
             {t.shell.menu}
           </button>

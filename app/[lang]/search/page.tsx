@@ -184,8 +184,8 @@ export default async function SearchPage({ params, searchParams }: Props) {
             <PrevNext
               lang={lang}
               kinds={{ previous: t.earlier, next: t.later }}
-              previous={toPage(asked.page - 1, asked.page > 1)}
-              next={toPage(asked.page + 1, asked.page * pageSize < findings.total)}
+              previous={toPage(findings.page - 1, findings.page > 1)}
+              next={toPage(findings.page + 1, findings.page * pageSize < findings.total)}
             />
           )}
           {findings.total === 0 && findings.common && <p>{t.tooCommon}</p>}

@@ -337,6 +337,15 @@ describe("What is written in more than one way", () => {
   });
 });
 
+test("a page past the last is the last", async () => {
+  const { found: first, page, total } = await find(visitor("nl"), "nl", { q: "telefoon", rows: 1, page: 1 });
+  const past = await find(visitor("nl"), "nl", { q: "telefoon", rows: 1, page: 400 });
+  expect(page).toBe(1);
+  expect(past.page).toBe(total);
+  expect(past.found).toHaveLength(1);
+  expect(past.found).not.toEqual(first);
+});
+
 test("the match is marked in title and excerpt", async () => {
   const { found: entries } = await find(visitor("nl"), "nl", { q: "telefoon", narrowed: { kind: "standard" } });
   expect(entries[0]?.title).toBe("De \ue000telefoon\ue001 is snel opgenomen");

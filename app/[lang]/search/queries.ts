@@ -31,8 +31,8 @@ export type Found = {
   retired: boolean;
 };
 
-/** What was found in all, the results of one page, and how many each choice would leave. */
-export type Findings = Asked & { terms: Term[]; total: number; found: Found[]; counts: { side: Side; value: string; n: number }[] };
+/** What was found in all, the results of one page, the last where there are fewer than was asked, and how many each choice would leave. */
+export type Findings = Asked & { terms: Term[]; total: number; page: number; found: Found[]; counts: { side: Side; value: string; n: number }[] };
 
 /** The words of a question as the dictionary knows them; one statement. */
 async function readQuestion(actor: Actor, lang: Lang, q: string): Promise<{ terms: Term[]; synonyms: string[][]; codes: string[] }> {
@@ -102,7 +102,7 @@ type Wish = { q: string; narrowed?: Narrowed; literally?: boolean; page?: number
 export async function find(actor: Actor, lang: Lang, { q, narrowed = {}, literally = false, page = 1, rows = pageSize }: Wish): Promise<Findings> {
   const { terms, synonyms, codes } = await readQuestion(actor, lang, tidy(q).slice(0, longestQuestion));
   const asked = ask(terms, synonyms, codes, literally);
-  if (asked.query === "") return { ...asked, terms, total: 0, found: [], counts: [] };
+  if (asked.query === "") return { ...asked, terms, total: 0, page: 1, found: [], counts: [] };
   const [answer] = await prepared<{ total: number; found: (Found & { figures: string })[] | null; counts: Findings["counts"] | null }>(
     "search.find",
     Prisma.sql`
@@ -120,7 +120,8 @@ export async function find(actor: Actor, lang: Lang, { q, narrowed = {}, literal
       WHERE entry.lang = asked.lang AND lexemes @@ query AND (NOT "leadersOnly" OR ${isA(actor, "leader")}::boolean)
     ), shown AS (
       SELECT kind, ref, exact, rank FROM matched WHERE k AND b AND p AND c AND t
-      ORDER BY exact DESC, rank DESC, kind, ref LIMIT ${rows}::int OFFSET ${(page - 1) * rows}::int
+      ORDER BY exact DESC, rank DESC, kind, ref LIMIT ${rows}::int
+      OFFSET (SELECT least(${page - 1}::int, greatest(0, count(*) - 1) / ${rows}::int) * ${rows}::int FROM matched WHERE k AND b AND p AND c AND t)
     ), counted AS (
       SELECT 'kind' AS side, kind::text AS value, count(*) AS n FROM matched WHERE b AND p AND c AND t GROUP BY 2
       UNION ALL SELECT 'brand', "brandSlug", count(*) FROM matched WHERE k AND p AND c AND t AND "brandSlug" IS NOT NULL GROUP BY 2
@@ -144,7 +145,15 @@ export async function find(actor: Actor, lang: Lang, { q, narrowed = {}, literal
           CROSS JOIN LATERAL (SELECT CASE WHEN part IS NULL THEN ts_headline(config, said, asked.shown, ${excerptOptions}::text) END AS together OFFSET 0) tried
         WHERE entry.lang = asked.lang) AS found`,
   );
-  return { ...asked, terms, total: answer?.total ?? 0, found: (answer?.found ?? []).map((entry) => showing(lang, asked, entry)), counts: answer?.counts ?? [] };
+  const total = answer?.total ?? 0;
+  return {
+    ...asked,
+    terms,
+    total,
+    page: Math.max(1, Math.min(page, Math.ceil(total / rows))),
+    found: (answer?.found ?? []).map((entry) => showing(lang, asked, entry)),
+    counts: answer?.counts ?? [],
+  };
 }
 
 /** Words that look or sound like those of a question and are found, and those of its words that are found by themselves; at most eight. */
@@ -174,7 +183,7 @@ export async function listSynonyms(actor: Actor) {
   return { sets, removed };
 }
 
-/** What was sought and not found, the most sought first, and the last that were handled. */
+/** What was sought and not found, the most sought first, how many there are in all, and the last that were handled. */
 export async function listMisses(actor: Actor) {
   authorise(actor, "search.missing", {});
   const select = {
@@ -183,10 +192,12 @@ export async function listMisses(actor: Actor) {
     count: true,
     lastAt: true,
     remarks: { select: { id: true, text: true, at: true }, orderBy: { at: "desc" }, take: 20 },
+    _count: { select: { remarks: true } },
   } as const;
-  const [open, handled] = await Promise.all([
+  const [openCount, open, handled] = await Promise.all([
+    db.searchMiss.count({ where: { handledAt: null } }),
     db.searchMiss.findMany({ where: { handledAt: null }, select, orderBy: [{ count: "desc" }, { lastAt: "desc" }], take: 200 }),
     db.searchMiss.findMany({ where: { handledAt: { not: null } }, select, orderBy: { handledAt: "desc" }, take: 20 }),
   ]);
-  return { open, handled };
+  return { openCount, open, handled };
 }

@@ -24,7 +24,7 @@ export default async function MissingPage({ params }: Props) {
   if (!can(actor, "search.missing", {})) notFound();
   const t = say(lang).search;
   const m = t.missing;
-  const { open, handled } = await listMisses(actor);
+  const { openCount, open, handled } = await listMisses(actor);
   const settle = (miss: { lang: string; q: string }, done: "yes" | "no") => (
     <Form action={settleMissing} formKey={randomUUID()}>
       <input type="hidden" name="lang" value={miss.lang} />
@@ -40,10 +40,10 @@ export default async function MissingPage({ params }: Props) {
     <Page lang={lang} section="search" here="search/missing" crumbs={[{ label: t.title, href: `/${lang}/search` }, { label: m.title }]} work>
       <Head title={m.title} lede={m.lede} />
       {open.length === 0 ? (
-        <Empty>{m.none}</Empty>
+        <Empty>{handled.length > 0 ? m.allHandled : m.none}</Empty>
       ) : (
         <table className="table">
-          <caption>{m.caption}</caption>
+          <caption>{openCount > open.length ? `${m.caption}, ${m.firstOf(number(lang, open.length), number(lang, openCount))}` : m.caption}</caption>
           <thead>
             <tr>
               <th scope="col">{m.q}</th>
@@ -65,6 +65,11 @@ export default async function MissingPage({ params }: Props) {
                   {miss.remarks.map((remark) => (
                     <p key={remark.id}>{remark.text}</p>
                   ))}
+                  {miss._count.remarks > miss.remarks.length && (
+                    <p className="note" lang={lang}>
+                      {m.lastOf(number(lang, miss.remarks.length), number(lang, miss._count.remarks))}
+                    </p>
+                  )}
                 </td>
                 <td data-label={m.acts}>
                   <ul className="grid gap-2">
