@@ -18,6 +18,8 @@ const limits = {
   token: { points: 60, duration: minutes(15) },
   /** Files that one person sends, by hand or by a program. */
   upload: { points: 60, duration: minutes(15) },
+  /** Lists taken along as a file from one address; an office shares one. */
+  export: { points: 120, duration: minutes(15) },
   /** Searches without result and remarks about them from one address. */
   missing: { points: 60, duration: minutes(15) },
 } as const;
@@ -40,10 +42,10 @@ export function networkOf(address: string): string {
 
 /**
  * Takes one try for this key before the work is done, so that many at once are counted too; throws a refusal (429) when
- * there are none left. `giveBack` returns it when the try was right. Of an address (`client`, `link`, `missing`) its network counts.
+ * there are none left. `giveBack` returns it when the try was right. Of an address (`client`, `link`, `token`, `export`, `missing`) its network counts.
  */
 export async function take(name: Limit, key: string): Promise<{ giveBack(): Promise<void> }> {
-  const counted = name === "client" || name === "link" || name === "token" || name === "missing" ? networkOf(key) : key;
+  const counted = name === "client" || name === "link" || name === "token" || name === "export" || name === "missing" ? networkOf(key) : key;
   try {
     await limiter(name).consume(counted);
   } catch (spent) {
