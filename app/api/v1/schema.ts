@@ -57,6 +57,17 @@ const words = z.strictObject({
 const version = z.int().min(1);
 const code = z.string().meta({ description: "Never changes.", examples: ["LIN-TEL-02"] });
 
+const fault = z.strictObject({
+  row: z.int().min(1).meta({ description: "As the file counts, the names of the columns being row 1." }),
+  column: z.string(),
+  value: z.string(),
+  advice: z.string().meta({ description: "What to do, in the asked language." }),
+});
+
+/** So many faulty cells are told in one answer. */
+export const mostFaults = 1_000;
+const faults = z.array(fault).max(mostFaults);
+
 /** What the interface answers, by the name its description has for it; each is checked in the tests against what is answered. */
 export const answers = {
   Standard: z.strictObject({ code, owner, version, publishedAt: moment, retiredAt: moment.nullable(), url, numbers, words }),
@@ -105,11 +116,14 @@ export const answers = {
     changed: z.array(
       z.strictObject({
         code,
+        ends: z.enum(["review", "approved"]).nullable().meta({ description: "What importing takes its own open draft out of." }),
         fields: z.array(z.strictObject({ column: z.string(), from: z.unknown(), to: z.unknown() })),
       }),
     ),
-    faults: z.array(z.lazy(() => fault)).meta({ description: "What must be mended before anything can be imported." }),
-    lacks: z.array(z.lazy(() => fault)).meta({ description: "What keeps standards from going straight into review." }),
+    faults: faults.meta({ description: "What must be mended before anything can be imported; at most 1,000 are told." }),
+    faultCount: z.int().min(0),
+    lacks: faults.meta({ description: "What keeps standards from going straight into review; at most 1,000 are told." }),
+    lackCount: z.int().min(0),
   }),
   Problem: z
     .strictObject({
@@ -117,17 +131,11 @@ export const answers = {
       title: z.string(),
       status: z.int(),
       detail: z.string(),
-      faults: z.array(z.lazy(() => fault)).optional(),
+      faults: faults.optional(),
+      faultCount: z.int().optional().meta({ description: "How many there are; at most 1,000 are told." }),
     })
     .meta({ description: "RFC 9457." }),
 };
-
-const fault = z.strictObject({
-  row: z.int().min(1).meta({ description: "As the file counts, the names of the columns being row 1." }),
-  column: z.string(),
-  value: z.string(),
-  advice: z.string().meta({ description: "What to do, in the asked language." }),
-});
 
 const asked = { lang: z.enum(langs).default("nl") };
 

@@ -6,7 +6,7 @@ import { type Cell, csvOf, readSheet, xlsxOf } from "@/lib/sheet";
 import { discard, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { standard } from "@/standards/builders";
 import { contentWith, drafted, firstNotes, newCode, person, published } from "@/standards/review/builders";
-import { approve, publish } from "@/standards/review/commands";
+import { approve, publish, schedule, sendToReview } from "@/standards/review/commands";
 import type { Content } from "@/standards/schema";
 import { imprint } from "../../../../e2e/browser.ts";
 import { withDatabase } from "../../../../e2e/database.ts";
@@ -112,7 +112,13 @@ describe("An import", () => {
     const draft = await openDraftOf(code);
     const shown = { draftId: draft?.id ?? "", fingerprint: draft?.fingerprint ?? "" };
     await expect(approve(lars, shown)).rejects.toMatchObject({ code: "ownChange" });
+    const again = fileOf({ code, content: contentWith({ limit: 20 }) });
+    const inReview = await kept(lars, again);
+    expect(inReview.run.changed).toMatchObject([{ ends: "review" }]);
     await approve(lotte, shown);
+    expect((await dryRunOf(db, lars, again)).changed).toMatchObject([{ ends: "approved" }]);
+    // What was shown would end another thing now.
+    await expect(applyImport(lars, { id: inReview.id, print: inReview.run.print, to: "drafts" })).rejects.toMatchObject({ code: "movedOn" });
     await publish(lars, { ...shown, ...firstNotes });
     expect(await db.standard.findUnique({ where: { code }, include: { live: true } })).toMatchObject({
       live: { number: 1, authorId: lars.id, approverId: lotte.id },
@@ -232,9 +238,18 @@ describe("A row is faulty", () => {
     expect(await faultsOf(lotte, fileOf({ code, content: contentWith({ limit: 20 }) }))).toEqual([[2, "Code", "beingWritten:Lars"]]);
     expect(await faultsOf(lotte, fileOf({ code, content: contentWith() }))).toEqual([]);
     await saveDraft(lotte, { draftId, revision, content: contentWith({ limit: 25 }) });
-    expect(await faultsOf(lars, fileOf({ code, content: contentWith({ limit: 20 }) }))).toEqual([[2, "Code", "beingWritten:Lars"]]);
+    expect(await faultsOf(lars, fileOf({ code, content: contentWith({ limit: 20 }) }))).toEqual([[2, "Code", "writtenAlong:Lotte"]]);
     await discard(lars, { draftId, revision: revision + 1 });
     expect(await faultsOf(lotte, fileOf({ code, content: contentWith({ limit: 20 }) }))).toEqual([]);
+  });
+
+  test("when one's own draft of it is scheduled", async () => {
+    const { code, draftId, revision } = await drafted(lars);
+    await sendToReview(lars, { draftId, revision });
+    const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
+    await approve(lotte, { draftId, fingerprint });
+    await schedule(lars, { draftId, fingerprint, ...firstNotes, day: "2099-01-01", time: "09:00", zone: "Europe/Amsterdam" });
+    expect(await faultsOf(lars, fileOf({ code, content: contentWith({ limit: 20 }) }))).toEqual([[2, "Code", "ownScheduled"]]);
   });
 
   test("when its code is none, is there twice, begins with another's letters, or has no owner", async () => {

@@ -2,6 +2,7 @@ import { now } from "@/lib/clock";
 import { listBrands } from "@/lib/content";
 import { database, db, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { DraftState } from "@/lib/generated/prisma/enums";
 import type { Lang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
 import { say } from "@/lib/say";
@@ -46,6 +47,18 @@ export async function listOwnerWords(on: Tx): Promise<(OwnerWords & Place)[]> {
 export const listOwners = async (actor: Actor): Promise<OwnerWords[]> =>
   (await listOwnerWords(db)).filter((place) => can(actor, "standard.draft", { scope: scopeOf(place) }));
 
+type Worked = { state: DraftState; authorId: string; saves: { personId: string }[] };
+
+/** Why an import may not simply save on an open draft, as a key of `faults`; null when nobody but the actor worked on it. */
+function barredFor(actor: Actor, { state, authorId, saves }: Worked, names: Map<string, string>): string | null {
+  const by = (fault: string, id: string) => (names.has(id) ? `${fault}:${names.get(id)}` : "beingWrittenElse");
+  if (authorId !== actor.id) return by("beingWritten", authorId);
+  const other = saves.find(({ personId }) => personId !== actor.id);
+  if (other) return by("writtenAlong", other.personId);
+  // One that will publish itself is taken back first, by hand.
+  return state === "scheduled" ? "ownScheduled" : null;
+}
+
 /** What a file with these codes is held against, as the actor may see it; a fixed number of queries, however many rows. */
 export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (OwnerWords & Place)[]): Promise<State> {
   const every = await on.standard.findMany({ select: { code: true, ...placeColumns } });
@@ -81,7 +94,7 @@ export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (O
   });
   const names = await namesOf(
     on,
-    rows.flatMap(({ drafts }) => drafts.map(({ authorId }) => authorId)),
+    rows.flatMap(({ drafts }) => drafts.flatMap(({ authorId, saves }) => [authorId, ...saves.map(({ personId }) => personId)])),
   );
   const standings = new Map<string, Standing>();
   for (const { code, id, live, drafts, retiredAt, base, baseReason, ...place } of rows) {
@@ -101,9 +114,8 @@ export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (O
             id: draft.id,
             revision: draft.revision,
             content: contentShape.parse(draft.content),
-            // One that will publish itself is taken back first, by hand.
-            own: draft.state !== "scheduled" && draft.authorId === actor.id && draft.saves.every(({ personId }) => personId === actor.id),
-            by: names.get(draft.authorId) ?? null,
+            state: draft.state,
+            barred: barredFor(actor, draft, names),
           }
         : null,
     });

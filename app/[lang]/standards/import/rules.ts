@@ -1,3 +1,4 @@
+import type { DraftState } from "@/lib/generated/prisma/enums";
 import { fingerprint, tidy } from "@/lib/text";
 import { completeness, type Known, prefixOf } from "@/standards/review/rules";
 import { type Difference, differences, type Figures, stanceOf } from "@/standards/rules";
@@ -20,8 +21,8 @@ export type Standing = {
   /** What it is held against where it varies on another standard, and why it may ask less, if that was said. */
   base: Figures | null;
   baseReason: string | null;
-  /** The open draft; `own` when nobody else wrote in it and it may simply be saved on. */
-  draft: { id: string; revision: number; content: Content; own: boolean; by: string | null } | null;
+  /** The open draft, with why it may not simply be saved on: a key of `faults`, null when only the one who imports wrote in it. */
+  draft: { id: string; revision: number; content: Content; state: DraftState; barred: string | null } | null;
 };
 
 /** Who can own a standard: whether the one who imports leads there, its letters when they are given, and what its standards may name. */
@@ -50,6 +51,8 @@ export type Change = {
   lacks: CellFault[];
   /** The standard that is there, with the draft that the row is saved on; null for a new one. */
   standing: Standing | null;
+  /** The review or approval of one's own draft that importing ends. */
+  ends: "review" | "approved" | null;
 };
 
 /** What importing a file would do. */
@@ -190,7 +193,7 @@ export async function dryRun(rows: string[][], read: Reader, state: State, pause
     if (!isOwnPrefix(prefixOf(code), named, { ...state, letters })) return wrong("code", "codePrefix");
     letters.set(prefixOf(code), new Set([named]));
     const content = merged(owner.empty, row.given);
-    return { row: row.row, code, owner: named, content, differences: [], lacks: lacking(row, content, owner, null), standing: null };
+    return { row: row.row, code, owner: named, content, differences: [], lacks: lacking(row, content, owner, null), standing: null, ends: null };
   }
 
   function onStanding(
@@ -208,7 +211,7 @@ export async function dryRun(rows: string[][], read: Reader, state: State, pause
     for (const there of [live, mine?.content]) if (there && says(there, row.given)) return "unchanged";
     if (!standing.led) return wrong("code", "notYours");
     if (standing.retired) return wrong("code", "retired");
-    if (draft && !draft.own) return wrong("code", draft.by ? `beingWritten:${draft.by}` : "beingWrittenElse");
+    if (draft?.barred) return wrong("code", draft.barred);
     const owner = state.owners.get(standing.owner);
     const base = draft?.content ?? live ?? owner?.empty;
     if (!base || !owner) return wrong("code", "notYours");
@@ -221,6 +224,7 @@ export async function dryRun(rows: string[][], read: Reader, state: State, pause
       differences: differences(base, content),
       lacks: lacking(row, content, owner, standing),
       standing,
+      ends: draft?.state === "review" || draft?.state === "approved" ? draft.state : null,
     };
   }
 
@@ -231,7 +235,7 @@ export async function dryRun(rows: string[][], read: Reader, state: State, pause
       code,
       owner,
       fingerprint(content),
-      standing && [standing.id, standing.liveNumber, standing.draft?.id ?? null, standing.draft?.revision ?? null],
+      standing && [standing.id, standing.liveNumber, standing.draft?.id ?? null, standing.draft?.revision ?? null, standing.draft?.state ?? null],
     ]),
   ]);
   return done;

@@ -1,5 +1,5 @@
 import { acting, Problem, pageAt } from "@/api/v1/answer";
-import { answers, importBody, questions } from "@/api/v1/schema";
+import { answers, importBody, mostFaults, questions } from "@/api/v1/schema";
 import { faultOf } from "@/lib/action";
 import { take } from "@/lib/limiter";
 import { can } from "@/lib/policy";
@@ -8,7 +8,7 @@ import { readSheet, sheetLimits } from "@/lib/sheet";
 import { columns } from "@/standards/import/columns";
 import { applyImport, keepFile } from "@/standards/import/commands";
 import { findDryRun } from "@/standards/import/queries";
-import { adviceOn } from "@/standards/import/saying";
+import { adviser } from "@/standards/import/saying";
 
 /** Standards as JSON in the rows of a file. */
 function rowsOf(body: unknown): string[][] {
@@ -50,11 +50,12 @@ export const POST = acting(questions.imports, answers.Import, async ({ actor, qu
   const found = await findDryRun(actor, id);
   if (!found?.run) throw new Problem(404, "The file is gone.");
   const { run, owners } = found;
+  const adviceOn = adviser(lang, owners);
   const tell = (faults: typeof run.faults) =>
-    faults.map((fault) => ({ row: fault.row, column: fault.column ?? fault.header, value: fault.value, advice: adviceOn(lang, fault, owners) }));
+    faults.slice(0, mostFaults).map((fault) => ({ row: fault.row, column: fault.column ?? fault.header, value: fault.value, advice: adviceOn(fault) }));
   const lacks = [...run.fresh, ...run.changed].flatMap((change) => change.lacks);
-  if (apply && run.faults.length > 0) throw new Problem(422, faultOf(lang, "importFaults"), { faults: tell(run.faults) });
-  if (apply === "review" && lacks.length > 0) throw new Problem(422, faultOf(lang, "importLacks"), { faults: tell(lacks) });
+  if (apply && run.faults.length > 0) throw new Problem(422, faultOf(lang, "importFaults"), { faults: tell(run.faults), faultCount: run.faults.length });
+  if (apply === "review" && lacks.length > 0) throw new Problem(422, faultOf(lang, "importLacks"), { faults: tell(lacks), faultCount: lacks.length });
   const isWork = run.fresh.length + run.changed.length > 0;
   // What is already as it says is no fault: a program may send the same every night.
   const applied = isWork ? (apply ?? null) : null;
@@ -67,12 +68,15 @@ export const POST = acting(questions.imports, answers.Import, async ({ actor, qu
       applied,
       unchanged: run.unchanged.length,
       fresh: run.fresh.map(({ code }) => code),
-      changed: run.changed.map(({ code, differences }) => ({
+      changed: run.changed.map(({ code, ends, differences }) => ({
         code,
+        ends,
         fields: differences.map((it) => ({ column: it.kind === "number" ? it.field : `${it.lang}.${it.field}`, from: it.from, to: it.to })),
       })),
       faults: tell(run.faults),
+      faultCount: run.faults.length,
       lacks: tell(lacks),
+      lackCount: lacks.length,
     },
   };
 });

@@ -6,7 +6,7 @@ import { applyFile } from "@/standards/import/actions";
 import type { Outcome } from "@/standards/import/commands";
 import type { Found } from "@/standards/import/queries";
 import type { CellFault, Change, DryRun } from "@/standards/import/rules";
-import { adviceOn, columnOf } from "@/standards/import/saying";
+import { adviser, columnOf } from "@/standards/import/saying";
 import { Upload } from "@/standards/import/upload";
 import type { Difference } from "@/standards/rules";
 import type { Numbers } from "@/standards/schema";
@@ -21,6 +21,7 @@ const most = { cells: 200, changes: 50, fresh: 200 };
 /** Cells with what to do about each, and how many more there are. */
 function Cells({ lang, caption, cells, owners }: { lang: Lang; caption: string; cells: CellFault[]; owners: Found["owners"] }) {
   const { faultColumns: columns, empty, more } = say(lang).import;
+  const adviceOn = adviser(lang, owners);
   return (
     <>
       <table className="table">
@@ -45,7 +46,7 @@ function Cells({ lang, caption, cells, owners }: { lang: Lang; caption: string; 
               <td data-label={columns.value} className="break-words">
                 {cell.value === "" ? <span className="note">{empty}</span> : cell.value}
               </td>
-              <td data-label={columns.advice}>{adviceOn(lang, cell, owners)}</td>
+              <td data-label={columns.advice}>{adviceOn(cell)}</td>
             </tr>
           ))}
         </tbody>
@@ -106,6 +107,7 @@ function Changes({ lang, changed }: { lang: Lang; changed: Change[] }) {
             <span className="code">{change.code}</span> {change.content.words[lang].statement}{" "}
             <span className="note">{t.changes(change.differences.length)}</span>
           </summary>
+          {change.ends && <p>{t.ends[change.ends]}</p>}
           <table className="table">
             <caption>{t.changedCaption(change.code)}</caption>
             <thead>
