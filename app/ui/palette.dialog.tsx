@@ -26,7 +26,9 @@ export function PaletteDialog({ lang, words, onClose }: { lang: Lang; words: Pal
   const [active, setActive] = useState(-1);
 
   useEffect(() => dialog.current?.showModal(), []);
-  useEffect(() => document.getElementById(`${id}${active}`)?.scrollIntoView({ block: "nearest" }), [id, active]);
+  useEffect(() => {
+    document.getElementById(`${id}${active}`)?.scrollIntoView({ block: "nearest" });
+  }, [id, active]);
 
   useEffect(() => {
     if (typed.trim().length < 2) {
