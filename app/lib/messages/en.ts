@@ -1372,7 +1372,7 @@ export const en: typeof nl = {
       levels: (n: number, last: number) => (n === 0 ? `No level of the ${last} yet.` : `Level ${n} of the ${last} reached.`),
     },
     looks: (n: number) =>
-      `For ${count(n, "requirement", "requirements")} somebody has yet to see whether the standard fits after the new edition; until then they count as they stood.`,
+      `For ${count(n, "requirement", "requirements")} somebody has yet to see whether the standard fits. Until then what stands counts, unless the standard was retired.`,
     toLooks: "See them",
     earlier: "This is an earlier edition, with its own alignment, held against the standards that hold now.",
     rule: "A requirement is covered when a standard that holds here asks the same or more. Standards that ask a part leave it partly covered, which does not count. The share is by weight, rounded down.",

@@ -1387,7 +1387,8 @@ export const nl = {
       stars: (n: number, last: number) => (n === 0 ? `Nog geen ster van de ${last}.` : `${count(n, "ster", "sterren")} van de ${last} gehaald.`),
       levels: (n: number, last: number) => (n === 0 ? `Nog geen niveau van de ${last}.` : `Niveau ${n} van de ${last} gehaald.`),
     },
-    looks: (n: number) => `Bij ${count(n, "eis", "eisen")} moet nog iemand kijken of de norm past na de nieuwe editie; tot dan tellen ze mee zoals ze stonden.`,
+    looks: (n: number) =>
+      `Bij ${count(n, "eis", "eisen")} moet nog iemand kijken of de norm past. Tot dan telt wat er staat, behalve waar de norm is ingetrokken.`,
     toLooks: "Bekijk ze",
     earlier: "Dit is een eerdere editie, met haar eigen uitlijning, gehouden tegen de normen die nu gelden.",
     rule: "Gedekt is een eis als een norm die hier geldt hetzelfde vraagt of meer. Normen die een deel vragen, maken haar deels gedekt; dat telt niet mee. Het aandeel is naar weging, naar beneden afgerond.",

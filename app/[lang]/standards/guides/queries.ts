@@ -1,10 +1,10 @@
-import { db } from "@/lib/db";
+import { db, prepared } from "@/lib/db";
 import { type AlignmentKind, Prisma } from "@/lib/generated/prisma/client";
 import { type Lang, otherLang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
 import { inLang, listFollowed, readableBy, type Said } from "@/standards/queries";
 import { ledBy, scopeOf } from "@/standards/review/queries";
-import { editionChanges } from "./rules";
+import { type Asked, editionChanges } from "./rules";
 
 /** Words in the language that was asked for or, where there are none, in the other. */
 export const saidIn = (lang: Lang, words: Record<Lang, string>): Said =>
@@ -33,16 +33,18 @@ type AlignmentRow = {
 };
 
 /** The alignments that the condition asks for, by code of the standard; of what is not published yet only what the actor may read. */
-async function alignmentsOf(actor: Actor, where: Prisma.Sql, lang: Lang) {
+async function alignmentsOf(actor: Actor, name: string, where: Prisma.Sql, lang: Lang) {
   // One statement for all: an edition may have a thousand, and each relation would be a statement of its own.
-  const rows = await db.$queryRaw<AlignmentRow[]>`
-    SELECT a."requirementId", a.kind, a.note, a.look, a.at, s.id AS "standardId", s.code, s."brandSlug", s."retiredAt" IS NOT NULL AS "isRetired",
+  const rows = await prepared<AlignmentRow>(
+    name,
+    Prisma.sql`SELECT a."requirementId", a.kind, a.note, a.look, a.at, s.id AS "standardId", s.code, s."brandSlug", s."retiredAt" IS NOT NULL AS "isRetired",
       s."liveId" IS NOT NULL AS "isPublished", u.path, u."brandSlug" AS "unitBrand", w.statement, w.lang AS said
     FROM "Alignment" a JOIN "Requirement" r ON r.id = a."requirementId" JOIN "Standard" s ON s.id = a."standardId" LEFT JOIN "Unit" u ON u.id = s."unitId"
       LEFT JOIN LATERAL (
         SELECT x.statement, x.lang FROM "VersionWords" x WHERE x."versionId" = s."liveId" ORDER BY x.lang::text <> ${lang} LIMIT 1
       ) w ON true
-    WHERE ${where} ORDER BY s.code`;
+    WHERE ${where} ORDER BY s.code`,
+  );
   const followed = rows.some(({ isRetired }) => isRetired) ? await listFollowed() : new Map<string, string[]>();
   const next = rows.flatMap(({ isRetired, code }) => (isRetired ? (followed.get(code) ?? []) : []));
   const mayFollow =
@@ -69,16 +71,18 @@ async function alignmentsOf(actor: Actor, where: Prisma.Sql, lang: Lang) {
 /** A standard aligned with a requirement. */
 export type Aligned = Awaited<ReturnType<typeof alignmentsOf>>[number];
 
+type RequirementRow = Asked & { id: string; editionId: string; position: number };
+
 /** What these editions ask, in the order of each, with the standards that are aligned; only one code when it is given. */
 async function requirementsIn(actor: Actor, editions: string[], lang: Lang, code?: string) {
-  const rows = await db.requirement.findMany({
-    where: { editionId: { in: editions }, ...(code === undefined ? {} : { code }) },
-    orderBy: { position: "asc" },
-    select: { ...askedColumns, editionId: true },
-  });
   const where = Prisma.sql`r."editionId" = ANY(${editions}::uuid[]) AND (${code ?? null}::text IS NULL OR r.code = ${code ?? null})`;
+  const rows = await prepared<RequirementRow>(
+    "guides.requirements",
+    Prisma.sql`SELECT r.id, r."editionId", r.code, r.position, r."textNl", r."textEn", r."classNl", r."classEn", r.weight, r.step
+      FROM "Requirement" r WHERE ${where} ORDER BY r.position`,
+  );
   const aligned = new Map<string, Aligned[]>(rows.map(({ id }) => [id, []]));
-  for (const alignment of await alignmentsOf(actor, where, lang)) aligned.get(alignment.requirementId)?.push(alignment);
+  for (const alignment of await alignmentsOf(actor, "guides.editions", where, lang)) aligned.get(alignment.requirementId)?.push(alignment);
   return rows.map((asked) => ({
     ...asked,
     text: saidIn(lang, { nl: asked.textNl, en: asked.textEn }),
@@ -172,7 +176,7 @@ export async function listAlignable(actor: Actor, lang: Lang) {
 export async function listRequirementsOf(actor: Actor, code: string, lang: Lang) {
   const standard = await db.standard.findFirst({ where: { AND: [{ code }, ledBy(actor)] }, select: { id: true } });
   if (!standard) return [];
-  const aligned = new Map((await alignmentsOf(actor, Prisma.sql`s.id = ${standard.id}::uuid`, lang)).map((it) => [it.requirementId, it]));
+  const aligned = new Map((await alignmentsOf(actor, "guides.standard", Prisma.sql`s.id = ${standard.id}::uuid`, lang)).map((it) => [it.requirementId, it]));
   const rows = await db.requirement.findMany({
     where: { id: { in: [...aligned.keys()] } },
     orderBy: { position: "asc" },
