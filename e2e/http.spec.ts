@@ -124,7 +124,7 @@ test.describe("what we do not answer", () => {
     ] as Record<string, string>[]) {
       const { status, body, headers } = await client.ask("/en/sign-in", { method: "POST", body: formOf({ ...act, ...typed }) });
       expect(status).toBe(409);
-      expect(body).toContain("<h1>Maatstaf was renewed in the meantime");
+      expect(body).toContain("<h1>Something has changed here in the meantime");
       expect(body).toContain("Zes gasten &#60;vandaag&#62; &#38; één morgen</dd>");
       expect(body).not.toContain(unknown);
       expect(headers.get("content-security-policy")).toContain("script-src 'none'");

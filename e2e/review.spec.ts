@@ -2,7 +2,16 @@ import type { Browser, BrowserContextOptions, Page } from "@playwright/test";
 import { axe, expect, signIn, test } from "./fixtures.ts";
 
 // Standards of this file's own; other files leave them alone. All are Lindehof's, led by Lars and Lotte.
-const [one, two, remarked, planned, plannedToo, own, back] = ["LIN-RES-01", "LIN-KAM-01", "LIN-COL-01", "LIN-COL-03", "LIN-TEL-04", "LIN-KLA-01", "LIN-BAL-04"];
+const [one, two, remarked, planned, plannedToo, own, back, moving] = [
+  "LIN-RES-01",
+  "LIN-KAM-01",
+  "LIN-COL-01",
+  "LIN-COL-03",
+  "LIN-TEL-04",
+  "LIN-KLA-01",
+  "LIN-BAL-04",
+  "LIN-TEL-01",
+];
 
 type Account = "lars" | "lotte" | "ad";
 type Jar = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
@@ -237,4 +246,30 @@ test("an earlier version comes back as a draft, and the versions stay as they we
   expect(await axe(lars)).toEqual([]);
   await page.goto(`/nl/standards/${back}/versions/2`);
   await expect(page.getByText("Dit is versie 2 van 2.", { exact: false })).toBeVisible();
+});
+
+test("without script, what was typed is handed back when the draft has moved on and its form is gone", async ({ browser }) => {
+  const plain = { javaScriptEnabled: false };
+  const lars = await openAs(browser, "lars", plain);
+  await sendChange(lars, moving, "89");
+  const lotte = await openAs(browser, "lotte", plain);
+  await lotte.goto(`/nl/standards/${moving}/edit`);
+  const remarking = await lotte.context().newPage();
+  await remarking.goto(`/nl/standards/${moving}/edit`);
+  await field(lotte, "Wat er nog moet gebeuren").fill("Noem het onderzoek.");
+  await field(remarking, "Opmerking").fill("Waar staat dat?");
+  await button(lars, "Haal terug om te wijzigen").click();
+  const handedBack = async (page: Page, press: string, typed: string) => {
+    await button(page, press).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Hier is intussen iets veranderd" })).toBeVisible();
+    await expect(page.getByRole("definition").filter({ hasText: typed })).toBeVisible();
+  };
+  await handedBack(lotte, "Stuur terug met deze reden", "Noem het onderzoek.");
+  await lars.goto(`/nl/standards/${moving}/edit`);
+  const second = await lars.context().newPage();
+  await second.goto(`/nl/standards/${moving}/edit`);
+  await field(second, "Waarom deze wijziging").fill("Klanten vragen erom.");
+  await button(lars, "Gooi dit concept weg").click();
+  await handedBack(remarking, "Plaats de opmerking", "Waar staat dat?");
+  await handedBack(second, "Bewaar", "Klanten vragen erom.");
 });

@@ -73,6 +73,9 @@ const isKey = (key: unknown): key is string => typeof key === "string" && isId(k
 
 type Answer = { state: FormState; to?: string };
 
+/** Refusals after which the page shows another form than the one that was sent, or none. */
+const movesOn: RefusalCode[] = ["movedOn", "draftClosed", "ownChange"];
+
 /**
  * Runs an act once per form key: the first post runs it and keeps its answer, the same post again gets that answer, and
  * the same key with another body is a conflict. A post that finds the first still under way waits for it up to 10 s.
@@ -155,6 +158,7 @@ export function action<S extends z.ZodType>(
     } catch (error) {
       if (isRefusal(error)) {
         refuse(error.status);
+        asked.movedOn = movesOn.includes(error.code);
         const fields = Object.fromEntries(Object.entries(error.fields).map(([name, code]) => [name, faultOf(lang, code)]));
         // Whose session ended while they typed must hear that, not that their page is gone.
         const reason = isVisitor && error.code === "missing" ? "signedOut" : (error.code as RefusalCode);

@@ -99,7 +99,7 @@ export function serve(handle: Handle, settings = env()): Server {
 
   /**
    * A page that holds what was posted where the answer would lose it: 401 to send it again after signing in, 409 to take
-   * it over into a page of the build that runs now.
+   * it over into the page as it is now: of another build, or of a draft that has moved on.
    */
   const hold = async (req: IncomingMessage, res: ServerResponse, lang: Lang, status: 401 | 409, posted: Buffer[]) => {
     const path = `/${lang}/problem/${status}`;
@@ -138,7 +138,7 @@ export function serve(handle: Handle, settings = env()): Server {
       if (req.method === "POST" && (res.statusCode === 307 || res.statusCode === 308)) res.statusCode = 303;
       const { statusCode: status } = res;
       if (isPost && context.signedOut && status === 303) return 401;
-      if (isPost && res.hasHeader("x-nextjs-action-not-found")) return 409;
+      if (isPost && (context.movedOn || res.hasHeader("x-nextjs-action-not-found"))) return 409;
       if (isDocument && (status === 404 || status === 405 || status >= 500)) return "problem";
       // Nobody reads what comes with these, and it can tell what there is behind the sign-in page.
       return isDocument && status >= 300 && status < 400 && status !== 304 ? "moved" : null;

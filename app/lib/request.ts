@@ -16,6 +16,8 @@ export type Request = {
   status?: number;
   /** Whether an action refused somebody who is not signed in: their session may have ended while they typed. */
   signedOut?: boolean;
+  /** Whether an action refused what was sent from a page that has moved on: the form, and with it its answer, may be gone. */
+  movedOn?: boolean;
 };
 
 const requests = shared("requests", () => new AsyncLocalStorage<Request>());

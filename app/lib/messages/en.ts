@@ -239,8 +239,8 @@ export const en: typeof nl = {
     },
     405: { title: "That cannot be done here", text: "This address does not take this kind of request. Start at the front page." },
     409: {
-      title: "Maatstaf was renewed in the meantime",
-      text: "What you filled in has not been saved, and is not gone either: it stands below. Open the page again and take it over.",
+      title: "Something has changed here in the meantime",
+      text: "Nothing was done and nothing was saved. What you filled in is not gone: it stands below. Open the page again, see what it says now and take over what you want to keep.",
     },
     413: {
       title: "This is too large",

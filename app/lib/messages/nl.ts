@@ -242,8 +242,8 @@ export const nl = {
     },
     405: { title: "Dit kan hier niet", text: "Dit adres neemt dit soort verzoek niet aan. Begin op de voorpagina." },
     409: {
-      title: "Maatstaf is intussen vernieuwd",
-      text: "Wat je invulde is niet bewaard, en ook niet weg: het staat hieronder. Open de pagina opnieuw en neem het over.",
+      title: "Hier is intussen iets veranderd",
+      text: "Er is niets gedaan en niets bewaard. Wat je invulde is niet weg: het staat hieronder. Open de pagina opnieuw, kijk wat er nu staat en neem over wat je wilt houden.",
     },
     413: {
       title: "Dit is te groot",
