@@ -1049,8 +1049,9 @@ export const en: typeof nl = {
     reason: "Why looser",
     reasonLabel: "Why this standard may be looser, in Dutch",
     reasonHint: "Only needed when the standard asks less anywhere than the organisation’s. Every reader sees this reason.",
-    stale: "Become looser without a reason",
-    staleText: "The organisation’s standard was changed, and these now ask less. Make them stricter, or give a reason.",
+    stale: "Looser since the organisation’s standard became stricter",
+    staleText:
+      "These now ask less than the organisation’s standard, or less still than when they were approved. Make them stricter, or give a reason that holds now.",
   },
   /** What is still to be translated. */
   translations: {
@@ -1082,7 +1083,7 @@ export const en: typeof nl = {
     keptBy: (name: string) => `kept by ${name}`,
     noKeeper: "without a keeper",
     noDay: "No day yet to read it again.",
-    since: (from: number, to: number) => `See what changed since you last confirmed it, version ${from} to ${to}`,
+    since: (from: number, to: number) => `See what changed since it was last confirmed, version ${from} to ${to}`,
     confirm: "This is still right",
     isConfirmed: (code: string, date: string) => `${code} is confirmed. Read it again before ${date}.`,
     wrong: "This is no longer right: begin a new version",
@@ -1106,7 +1107,7 @@ export const en: typeof nl = {
     sharesText: (aim: number) =>
       `A standard counts as confirmed while its day has not passed and somebody has confirmed it, or a version was published within its interval. Aim for ${aim}% or more: the diamond is what is confirmed, the open mark the aim.`,
     sharesCaption: "Confirmed standards by owner",
-    columns: { owner: "Of", share: "Confirmed", confirmed: "Standards", due: "Due", overdue: "Overdue", unkept: "Without a keeper" },
+    columns: { owner: "Owner", share: "Confirmed", confirmed: "Standards", due: "Due", overdue: "Overdue", unkept: "Without a keeper" },
     reached: "aim reached",
     notReached: "below the aim",
     of: (n: number, all: number) => `${n} of ${all}`,
@@ -1470,6 +1471,10 @@ export const en: typeof nl = {
     noRemarks: "There are no remarks on this draft yet.",
     remarksOpen: (n) => `There ${n === 1 ? "is still 1 remark" : `are still ${n} remarks`} open on this draft.`,
     remark: "Remark",
+    earlier: "Earlier drafts",
+    earlierPublished: (date, approver) => `Published on ${date}${approver ? `, approved by ${approver}` : ""}.`,
+    earlierDiscarded: (date) => `Closed on ${date}, not published.`,
+    remarksMade: (n) => count(n, "remark", "remarks"),
     remarkAbout: "About",
     wholeDraft: "the whole draft",
     addRemark: "Make the remark",
@@ -1512,6 +1517,7 @@ export const en: typeof nl = {
     canMove: (who, moves) => `${who} can now: ${moves}.`,
     whoLeads: "Whoever leads this standard",
     whoLeadsAndDidNotWrite: "Whoever leads this standard and did not write it",
+    whoLeadsAll: "Whoever leads the whole organisation and did not write it",
     fourEyesOn: "Four eyes is on: nobody approves their own work, nor what they imported or put back.",
     fourEyesOff: "Four eyes is off: whoever writes a standard may approve it too.",
     ownWork: "This is your own work. Four eyes is off, so you may approve it yourself.",
@@ -1646,6 +1652,9 @@ export const en: typeof nl = {
       title: (code) => `Retire ${code}`,
       lede: "A retired standard no longer counts and leaves the list. Its text and all its versions can still be read. Retiring is final: afterwards it takes no new version.",
       hasDraft: "This standard has an open draft. It will be closed.",
+      variants: (codes) => `Based on this one: ${codes}`,
+      variantsText:
+        "When a standard of the whole organisation replaces this one, or this one is merged into it, they go on as variants of that. In every other case they stand on their own from then on.",
       successor: "Standard that takes its place",
       successorHint: "The code of a standard that holds now; to split it two or more, with a comma between. May be left empty.",
       others: "Other standards merged along with it",

@@ -2,11 +2,13 @@ import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
 import { startDraft } from "@/standards/[code]/edit/commands";
+import { standard } from "@/standards/builders";
 import { findGone, lineageOf, listFollowed } from "@/standards/queries";
 import { drafted, person, published } from "@/standards/review/builders";
 import { Retire } from "@/standards/schema";
 import { withDatabase } from "../../../../../e2e/database.ts";
 import { retire } from "./commands";
+import { findRetirable } from "./queries";
 
 withDatabase("empty");
 
@@ -17,14 +19,14 @@ beforeAll(async () => {
   lotte = await person("Lotte", { kind: "leader", brand: "lindehof" });
 });
 
-const standard = (code: string) =>
+const rowOf = (code: string) =>
   db.standard.findUniqueOrThrow({ where: { code }, include: { successors: { include: { to: true } }, drafts: { where: { openFor: { not: null } } } } });
 
 test("a retired standard keeps its text, names the one that takes its place, and its open draft is closed", async () => {
   const [code, next] = [await published(lars, lotte), await published(lars, lotte)];
   await startDraft(lars, code);
   await retire(lotte, { code, version: 1, onto: { kind: "merge", successors: [next] } });
-  const row = await standard(code);
+  const row = await rowOf(code);
   expect(row).toMatchObject({ successors: [{ kind: "merge", to: { code: next } }], drafts: [] });
   expect(row.retiredAt).not.toBeNull();
   expect(row.liveId).not.toBeNull();
@@ -49,7 +51,7 @@ test("a successor is another standard that holds now", async () => {
       fields: { successor: "successor" },
     });
   }
-  expect((await standard(code)).retiredAt).toBeNull();
+  expect((await rowOf(code)).retiredAt).toBeNull();
 });
 
 test("a standard that was never published is not retired", async () => {
@@ -68,13 +70,13 @@ test("who does not lead the place is told that it is not there", async () => {
     await expect(retire(actor, { code, version: 1 })).rejects.toMatchObject({ code: "missing", status: 404 });
   }
   await expect(retire(lars, { code: "LIN-NUL-01", version: 1 })).rejects.toMatchObject({ code: "missing", status: 404 });
-  expect((await standard(code)).retiredAt).toBeNull();
+  expect((await rowOf(code)).retiredAt).toBeNull();
 });
 
 test("a standard is split into several, and where it went on leads to all that hold", async () => {
   const [code, one, two, later] = [await published(lars, lotte), await published(lars, lotte), await published(lars, lotte), await published(lars, lotte)];
   await retire(lars, { code, version: 1, onto: { kind: "split", successors: [one, two] } });
-  expect((await standard(code)).successors.map(({ kind, to }) => [kind, to.code]).sort()).toEqual(
+  expect((await rowOf(code)).successors.map(({ kind, to }) => [kind, to.code]).sort()).toEqual(
     [
       ["split", one],
       ["split", two],
@@ -84,7 +86,7 @@ test("a standard is split into several, and where it went on leads to all that h
   await retire(lars, { code: two, version: 1, onto: { kind: "replace", successors: [later] } });
   expect((await findGone(code))?.toSorted()).toEqual([one, later].sort());
   expect(await findGone(one)).toBeNull();
-  const { id } = await standard(later);
+  const { id } = await rowOf(later);
   expect((await lineageOf([id])).get(id)?.map((it) => [it.code, it.kind])).toEqual(
     [
       [code, "split"],
@@ -100,16 +102,42 @@ test("several are merged into one at once, or none of them is", async () => {
   for (const wrong of ["LIN-NUL-01", (await drafted(lars)).code])
     await expect(merge(lars, [other, wrong])).rejects.toMatchObject({ fields: { others: "successor" } });
   await expect(merge(lars, [other], other)).rejects.toMatchObject({ fields: { successor: "successor" } });
-  expect([(await standard(code)).retiredAt, (await standard(other)).retiredAt]).toEqual([null, null]);
+  expect([(await rowOf(code)).retiredAt, (await rowOf(other)).retiredAt]).toEqual([null, null]);
   await merge(lotte, [other]);
-  for (const gone of [code, other]) expect(await standard(gone)).toMatchObject({ successors: [{ kind: "merge", to: { code: into } }] });
+  for (const gone of [code, other]) expect(await rowOf(gone)).toMatchObject({ successors: [{ kind: "merge", to: { code: into } }] });
+});
+
+test("what varied on it goes on as a variant of the organisation's standard that takes its place, and else on its own", async () => {
+  const base = (code: string) => standard({ code });
+  const variantOf = (code: string, baseId: string, kind: "tightens" | "loosens" = "tightens") =>
+    standard({ code, brand: "lindehof", more: { baseId, baseKind: kind, baseReason: kind === "loosens" ? "De nachtbalie is klein." : null } });
+  const next = await base("LGR-VAR-09");
+  const based = (code: string) => db.standard.findUniqueOrThrow({ where: { code }, select: { baseId: true, baseKind: true, baseReason: true } });
+  await variantOf("LIN-VAR-01", await base("LGR-VAR-01"), "loosens");
+  await variantOf("LIN-VAR-02", await base("LGR-VAR-02"));
+  expect(await findRetirable(lars, "LGR-VAR-01")).toMatchObject({ variants: ["LIN-VAR-01"] });
+  await retire(lars, { code: "LGR-VAR-01", version: 1, onto: { kind: "merge", successors: ["LGR-VAR-09"], others: ["LGR-VAR-02"] } });
+  expect(await based("LIN-VAR-01")).toEqual({ baseId: next, baseKind: "loosens", baseReason: "De nachtbalie is klein." });
+  expect(await based("LIN-VAR-02")).toEqual({ baseId: next, baseKind: "tightens", baseReason: null });
+  const alone = { baseId: null, baseKind: null, baseReason: null };
+  await base("LGR-VAR-08");
+  for (const [at, onto] of [
+    [3, null],
+    [4, { kind: "split" as const, successors: ["LGR-VAR-08", "LGR-VAR-09"] }],
+    // What holds for one brand is no base.
+    [5, { kind: "replace" as const, successors: ["LIN-VAR-05"] }],
+  ] as const) {
+    await variantOf(`LIN-VAR-0${at}`, await base(`LGR-VAR-0${at}`), "loosens");
+    await retire(lars, { code: `LGR-VAR-0${at}`, version: 1, onto: onto && { ...onto, successors: [...onto.successors] } });
+    expect(await based(`LIN-VAR-0${at}`)).toEqual(alone);
+  }
 });
 
 test("of two that are retired onto each other at once, one stays", async () => {
   const [one, two] = [await published(lars, lotte), await published(lars, lotte)];
   const onto = (successor: string) => ({ kind: "replace" as const, successors: [successor] });
   await Promise.allSettled([retire(lars, { code: one, version: 1, onto: onto(two) }), retire(lotte, { code: two, version: 1, onto: onto(one) })]);
-  expect([(await standard(one)).retiredAt, (await standard(two)).retiredAt].filter((at) => at === null)).toHaveLength(1);
+  expect([(await rowOf(one)).retiredAt, (await rowOf(two)).retiredAt].filter((at) => at === null)).toHaveLength(1);
 });
 
 test.each([

@@ -9,17 +9,31 @@ import { unapproved } from "@/standards/review/commands";
 import { scopeOf } from "@/standards/review/queries";
 
 async function standardIn(tx: Tx, code: string) {
-  const standard = await tx.standard.findUnique({ where: { code }, include: { unit: true, live: { select: { number: true } } } });
+  const standard = await tx.standard.findUnique({
+    where: { code },
+    include: { unit: true, live: { select: { number: true } }, variants: { where: { retiredAt: null }, select: { code: true } } },
+  });
   return standard && { ...standard, scope: scopeOf(standard) };
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof standardIn>>>;
 
-/** The ids of standards that hold now and stay; else a refusal beside the field. */
-async function successorsIn(tx: Tx, codes: string[], going: string[]): Promise<string[]> {
-  const found = await tx.standard.findMany({ where: { code: { in: codes, notIn: going }, retiredAt: null, liveId: { not: null } }, select: { id: true } });
+/** The standards that hold now and stay; else a refusal beside the field. */
+async function successorsIn(tx: Tx, codes: string[], going: string[]) {
+  const found = await tx.standard.findMany({
+    where: { code: { in: codes, notIn: going }, retiredAt: null, liveId: { not: null } },
+    select: { id: true, brandSlug: true, unitId: true },
+  });
   if (found.length < codes.length) throw new Refusal("invalid", 422, { successor: "successor" });
-  return found.map(({ id }) => id);
+  return found;
+}
+
+type Successors = Awaited<ReturnType<typeof successorsIn>>;
+
+/** What the variants of a standard that goes are based on from now on: the one of the whole organisation that takes its place, else nothing. */
+function baseAfter(kind: SuccessorKind, successors: Successors): string | null {
+  const [only] = successors;
+  return kind !== "split" && only && only.brandSlug === null && only.unitId === null ? only.id : null;
 }
 
 /** What is merged along with a standard, each led by the actor and holding now; else a refusal beside the field. */
@@ -34,15 +48,22 @@ async function othersIn(tx: Tx, actor: Actor, codes: string[]): Promise<Found[]>
 async function retireOne(
   tx: Tx,
   actor: Actor,
-  { id, code, liveId, live }: Found,
-  onto: { kind: SuccessorKind; ids: string[]; codes: string[] } | null,
+  { id, code, liveId, live, variants }: Found,
+  onto: { kind: SuccessorKind; successors: Successors; codes: string[] } | null,
 ): Promise<void> {
   const at = now();
   const { count } = await tx.standard.updateMany({ where: { id, retiredAt: null, liveId }, data: { retiredAt: at } });
   if (count === 0) throw new Refusal("retired", 409);
   await tx.draft.updateMany({ where: { openFor: id }, data: { openFor: null, closedAt: at, state: "draft", ...unapproved } });
-  if (onto) await tx.successor.createMany({ data: onto.ids.map((toId) => ({ fromId: id, toId, kind: onto.kind, at })) });
-  await audit(tx, actor, "standard.retire", code, { version: live?.number ?? 0, successor: onto?.codes.join(" ") ?? null, kind: onto?.kind ?? null });
+  if (onto) await tx.successor.createMany({ data: onto.successors.map((to) => ({ fromId: id, toId: to.id, kind: onto.kind, at })) });
+  const baseId = onto && baseAfter(onto.kind, onto.successors);
+  await tx.standard.updateMany({ where: { baseId: id }, data: baseId ? { baseId } : { baseId, baseKind: null, baseReason: null } });
+  await audit(tx, actor, "standard.retire", code, {
+    version: live?.number ?? 0,
+    successor: onto?.codes.join(" ") ?? null,
+    kind: onto?.kind ?? null,
+    variants: variants.map((it) => it.code).join(" ") || null,
+  });
 }
 
 /** Where a standard goes on: what takes its place, and for a merge what goes there with it at once. */
@@ -51,7 +72,8 @@ type Retirement = { code: string; version: number; onto?: Onto | null };
 
 /**
  * Retires a standard at the version that was shown, with what takes its place where there is any, and what is merged with
- * it: all at once or not at all. An open draft is closed; the text stays. Pages that still name it are logged.
+ * it: all at once or not at all. Its variants go on as those of what takes its place, where that is one standard of the
+ * whole organisation, and else stand on their own. An open draft is closed; the text stays. Pages that still name it are logged.
  */
 export async function retire(actor: Actor, { code, version, onto = null }: Retirement): Promise<void> {
   await db.$transaction(async (tx) => {
@@ -65,12 +87,12 @@ export async function retire(actor: Actor, { code, version, onto = null }: Retir
     const others = await othersIn(tx, actor, onto?.others ?? []);
     const going = [standard, ...others];
     const codes = onto?.successors ?? [];
-    const ids = await successorsIn(
+    const successors = await successorsIn(
       tx,
       codes,
       going.map((it) => it.code),
     );
-    for (const it of going) await retireOne(tx, actor, it, onto && { kind: onto.kind, ids, codes });
+    for (const it of going) await retireOne(tx, actor, it, onto && { kind: onto.kind, successors, codes });
   });
   await logMissingCodes(db);
 }

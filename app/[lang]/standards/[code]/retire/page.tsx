@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { langOf } from "@/lib/params";
-import { say } from "@/lib/say";
+import { list, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { Choice, Field, Form, Submit, Tick } from "@/ui/form";
 import { Head, Notice, Page } from "@/ui/shell";
@@ -38,6 +38,7 @@ export default async function RetirePage({ params }: Props) {
     >
       <Head label={it.statement} title={words.title(code)} lede={words.lede} />
       {it.hasDraft && <Notice title={words.hasDraft} />}
+      {it.variants.length > 0 && <Notice title={words.variants(list(lang, it.variants))}>{words.variantsText}</Notice>}
       <Form action={retireStandard} formKey={randomUUID()} className="gap grid max-w-measure gap-5">
         <input type="hidden" name="code" value={code} />
         <input type="hidden" name="version" value={it.number} />

@@ -6,7 +6,12 @@ import { contentOf, scopeOf } from "@/standards/review/queries";
 export async function findRetirable(actor: Actor, code: string) {
   const standard = await db.standard.findUnique({
     where: { code },
-    include: { unit: true, live: { include: { words: true } }, drafts: { where: { openFor: { not: null } }, select: { id: true } } },
+    include: {
+      unit: true,
+      live: { include: { words: true } },
+      drafts: { where: { openFor: { not: null } }, select: { id: true } },
+      variants: { where: { retiredAt: null }, orderBy: { code: "asc" }, select: { code: true } },
+    },
   });
   if (!standard || !can(actor, "standard.retire", { scope: scopeOf(standard) }) || !standard.live || standard.retiredAt) return null;
   return {
@@ -15,5 +20,6 @@ export async function findRetirable(actor: Actor, code: string) {
     number: standard.live.number,
     statement: contentOf(standard.live).words[actor.lang].statement,
     hasDraft: standard.drafts.length > 0,
+    variants: standard.variants.map((it) => it.code),
   };
 }
