@@ -16,6 +16,7 @@ import { discard, remark, saveDraft, startDraft } from "@/standards/[code]/edit/
 import { keepEdition } from "@/standards/guides/import/commands";
 import { keepFile } from "@/standards/import/commands";
 import { dryRunOf } from "@/standards/import/queries";
+import { printOfKeeping, printOfOwner } from "@/standards/keeping/rules";
 import { startNew } from "@/standards/new/commands";
 import { approve, publish, schedule, sendToReview } from "@/standards/review/commands";
 import type { Content } from "@/standards/schema";
@@ -114,11 +115,14 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
   await approve(lotte, { draftId: lagging.draftId, fingerprint });
   await publish(lars, { draftId: lagging.draftId, fingerprint, change: "material", note: { nl: "Belofte.", en: "Promise." } });
   const { live: lagged } = await db.standard.findUniqueOrThrow({ where: { code: "LIN-COL-03" }, select: { live: { select: { number: true } } } });
-  const kept = await db.standard.findFirstOrThrow({
+  const [kept, keeping] = await db.standard.findMany({
     where: { keeper: { email: "mila@lindegroep.example" }, retiredAt: null, drafts: { none: {} } },
     orderBy: { code: "desc" },
-    select: { code: true, live: { select: { number: true } } },
+    take: 2,
+    include: { live: { select: { number: true } } },
   });
+  if (!kept || !keeping) throw new Error("mila keeps two standards");
+  const vlecht = await db.brand.findUniqueOrThrow({ where: { slug: "vlecht" } });
   // A standard that the cases above leave alone.
   const rows = [
     ["code", "target"],
@@ -163,6 +167,9 @@ async function prepareDrafts(): Promise<{ known: Known; draft: Typed }> {
       laggingVersion: String(lagged?.number),
       keptBy: kept.code,
       keptVersion: String(kept.live?.number),
+      keeping: keeping.code,
+      keepingShown: printOfKeeping(keeping),
+      ownerShown: printOfOwner(vlecht.ownerId),
       retiring: "HAV-TEL-01",
       retiringVersion: String(retiring?.number),
     },

@@ -143,7 +143,8 @@ const contentIn = (typed: Typed): Content => ({
 
 const draftId = z.uuid();
 const revision = z.coerce.number().int().min(1);
-const print = z.string().regex(/^[0-9a-f]{64}$/);
+/** A SHA-256, as what was shown is named by. */
+export const print = z.string().regex(/^[0-9a-f]{64}$/);
 /** The code of a standard as somebody types it, in capitals. */
 export const code = z
   .string()

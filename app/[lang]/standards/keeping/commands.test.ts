@@ -10,6 +10,7 @@ import { approve, publish, sendToReview } from "@/standards/review/commands";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { confirm, setKeeper, setOwner } from "./commands";
 import { findConfirmed, findKeeping, listKept, listOverdue, listShares } from "./queries";
+import { printOfKeeping, printOfOwner } from "./rules";
 
 withDatabase("empty");
 
@@ -37,12 +38,12 @@ const row = (code: string) => db.standard.findUniqueOrThrow({ where: { code }, i
 describe("confirming", () => {
   test("keeps who did it, of which version, and puts off the next look by the interval", async () => {
     await kept("LIN-BEV-01");
-    expect((await listKept(mila)).map(({ code, upkeep }) => [code, upkeep])).toEqual([["LIN-BEV-01", "overdue"]]);
+    expect((await listKept(mila)).rows.map(({ code, upkeep }) => [code, upkeep])).toEqual([["LIN-BEV-01", "overdue"]]);
     await confirm(mila, { code: "LIN-BEV-01", version: 1 });
     const { confirmations, reviewBy, liveId } = await row("LIN-BEV-01");
     expect(confirmations).toMatchObject([{ personId: mila.id, versionId: liveId }]);
     expect(reviewBy).toEqual(shiftDay(today(), 0, 90));
-    expect((await listKept(mila))[0]).toMatchObject({ upkeep: "confirmed", confirmations: [{ name: "Mila", version: 1 }] });
+    expect((await listKept(mila)).rows[0]).toMatchObject({ upkeep: "confirmed", confirmations: [{ name: "Mila", version: 1 }] });
     expect(await findConfirmed(mila, "LIN-BEV-01")).toEqual({ code: "LIN-BEV-01", reviewBy });
     expect(await findConfirmed(lars, "LIN-BEV-01")).toBe(null);
   });
@@ -79,22 +80,25 @@ describe("confirming", () => {
 });
 
 describe("who keeps it", () => {
+  /** Sets it as the form does, with what stands there now. */
+  const keep = async (actor: Actor, said: Omit<Parameters<typeof setKeeper>[1], "shown">) =>
+    setKeeper(actor, { ...said, shown: printOfKeeping(await row(said.code)) });
   const address = async (it: Person) => (await db.person.findUniqueOrThrow({ where: { id: it.id } })).email;
 
   test("is set by its leaders, with how often and before which day", async () => {
     await kept("LIN-HOE-01", { keeperId: null });
-    await setKeeper(lars, { code: "LIN-HOE-01", keeper: await address(mila), every: 30, reviewBy: null });
+    await keep(lars, { code: "LIN-HOE-01", keeper: await address(mila), every: 30, reviewBy: null });
     expect(await row("LIN-HOE-01")).toMatchObject({ keeperId: mila.id, reviewEvery: 30, reviewBy: shiftDay(today(), 0, 30) });
     const chosen = shiftDay(today(), 0, 12);
-    await setKeeper(lars, { code: "LIN-HOE-01", keeper: await address(mila), every: 365, reviewBy: chosen });
+    await keep(lars, { code: "LIN-HOE-01", keeper: await address(mila), every: 365, reviewBy: chosen });
     expect(await findKeeping(lars, "LIN-HOE-01")).toMatchObject({ keeper: "Mila", reviewEvery: 365, reviewBy: chosen });
     expect(await findKeeping(mila, "LIN-HOE-01")).toBe(null);
-    await expect(setKeeper(mila, { code: "LIN-HOE-01", keeper: "", every: 30, reviewBy: null })).rejects.toMatchObject({ code: "missing" });
+    await expect(keep(mila, { code: "LIN-HOE-01", keeper: "", every: 30, reviewBy: null })).rejects.toMatchObject({ code: "missing" });
   });
 
   test("works there and may come in, and is never taken away without another", async () => {
     await kept("LIN-HOE-02");
-    const set = (keeper: string, reviewBy: Date | null = null) => setKeeper(lars, { code: "LIN-HOE-02", keeper, every: 180, reviewBy });
+    const set = (keeper: string, reviewBy: Date | null = null) => keep(lars, { code: "LIN-HOE-02", keeper, every: 180, reviewBy });
     await expect(set(await address(other))).rejects.toMatchObject({ fields: { keeper: "keeper" } });
     await expect(set("nobody@house.example")).rejects.toMatchObject({ fields: { keeper: "keeper" } });
     await expect(set(await address(mila), shiftDay(today(), 0, -1))).rejects.toMatchObject({ fields: { reviewBy: "reviewBy" } });
@@ -104,10 +108,30 @@ describe("who keeps it", () => {
     expect((await row("LIN-HOE-02")).keeperId).toBe(mila.id);
   });
 
+  test("is not set over what somebody else set in the meantime, also at the same moment", async () => {
+    await kept("LIN-HOE-03");
+    const shown = printOfKeeping(await row("LIN-HOE-03"));
+    const set = async (every: number) => setKeeper(lars, { code: "LIN-HOE-03", keeper: "", every, reviewBy: null, shown });
+    const ends = await Promise.allSettled([set(30), set(365)]);
+    expect(ends.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(ends.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "movedOn", status: 409 } });
+  });
+
+  test("sees what is kept page by page, and asks for a standard by nothing but a code", async () => {
+    const pia = await person("Pia", { kind: "manager", brand: "lindehof" });
+    for (let at = 1; at <= 51; at++) await kept(`LIN-VEE-${String(at).padStart(2, "0")}`, { keeperId: pia.id });
+    expect(await listKept(pia)).toMatchObject({ at: 1, pages: 2, rows: { length: 50 } });
+    expect(await listKept(pia, 9)).toMatchObject({ at: 2, rows: [{ code: "LIN-VEE-51" }] });
+    for (const named of ["\0", "", "LIN", "LIN-VEE-01\0"]) expect(await findConfirmed(pia, named)).toBe(null);
+    await db.standard.updateMany({ where: { keeperId: pia.id }, data: { retiredAt: new Date() } });
+  });
+
   test("owners are set by who leads the whole organisation", async () => {
-    await expect(setOwner(other, { of: "vlecht", owner: await address(other) })).rejects.toMatchObject({ code: "missing" });
-    await expect(setOwner(lars, { of: "nothing", owner: await address(lars) })).rejects.toMatchObject({ fields: { of: "invalid" } });
-    await setOwner(lars, { of: "vlecht", owner: await address(other) });
+    const shown = printOfOwner(null);
+    await expect(setOwner(other, { of: "vlecht", owner: await address(other), shown })).rejects.toMatchObject({ code: "missing" });
+    await expect(setOwner(lars, { of: "nothing", owner: await address(lars), shown })).rejects.toMatchObject({ fields: { of: "invalid" } });
+    await setOwner(lars, { of: "vlecht", owner: await address(other), shown });
+    await expect(setOwner(lars, { of: "vlecht", owner: await address(other), shown })).rejects.toMatchObject({ code: "movedOn" });
     expect(await db.brand.findUniqueOrThrow({ where: { slug: "vlecht" } })).toMatchObject({ ownerId: other.id });
   });
 });

@@ -4,7 +4,7 @@ import { db, type Tx } from "@/lib/db";
 import { type Actor, authorise, type Scope } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { scopeOf } from "@/standards/review/queries";
-import { isOfPlace } from "./rules";
+import { isOfPlace, printOfKeeping, printOfOwner } from "./rules";
 
 async function standardIn(tx: Tx, code: string) {
   const standard = await tx.standard.findUnique({ where: { code }, include: { unit: true, live: { select: { id: true, number: true } } } });
@@ -51,32 +51,40 @@ async function personOf(tx: Tx, email: string, scope: Scope, field: string): Pro
   return person.id;
 }
 
-type Keeping = { code: string; keeper: string; every: number; reviewBy: Date | null };
+type Keeping = { code: string; keeper: string; every: number; reviewBy: Date | null; shown: string };
 
-/** Sets who keeps a standard (as it is, with an empty address), how often it is looked at, and before which day it is next. */
-export const setKeeper = (actor: Actor, { code, keeper, every, reviewBy }: Keeping): Promise<void> =>
+/** Sets who keeps a standard (as it is, with an empty address), how often it is looked at, and before which day it is next; refuses when that is no longer as it was shown. */
+export const setKeeper = (actor: Actor, { code, keeper, every, reviewBy, shown }: Keeping): Promise<void> =>
   db.$transaction(async (tx) => {
     const standard = await standardIn(tx, code);
     authorise(actor, "standard.keep", standard);
     if (standard.retiredAt) throw new Refusal("retired", 409);
+    if (printOfKeeping(standard) !== shown) throw new Refusal("movedOn", 409);
     const on = today();
     const isMoved = reviewBy !== null && reviewBy.getTime() !== standard.reviewBy?.getTime();
     if (isMoved && (reviewBy < on || reviewBy > shiftDay(on, 36))) throw new Refusal("invalid", 422, { reviewBy: "reviewBy" });
     const keeperId = keeper === "" ? standard.keeperId : await personOf(tx, keeper, standard.scope, "keeper");
     const next = reviewBy ?? shiftDay(on, 0, every);
-    await tx.standard.update({ where: { id: standard.id }, data: { keeperId, reviewEvery: every, reviewBy: next } });
+    const { count } = await tx.standard.updateMany({
+      where: { id: standard.id, keeperId: standard.keeperId, reviewEvery: standard.reviewEvery, reviewBy: standard.reviewBy, retiredAt: null },
+      data: { keeperId, reviewEvery: every, reviewBy: next },
+    });
+    if (count === 0) throw new Refusal("movedOn", 409);
     await audit(tx, actor, "standard.keep", code, { keeper: keeperId, every, reviewBy: next.toISOString().slice(0, 10) });
   });
 
 /** Sets who takes over in a brand, or in the organisation, what a keeper who leaves has kept. */
-export const setOwner = (actor: Actor, { of, owner }: { of: string; owner: string }): Promise<void> =>
+export const setOwner = (actor: Actor, { of, owner, shown }: { of: string; owner: string; shown: string }): Promise<void> =>
   db.$transaction(async (tx) => {
     authorise(actor, "owner.set", {});
     const isOrganisation = of === "organisation";
     const ownerId = await personOf(tx, owner, { brand: isOrganisation ? null : of, unitPath: null }, "owner");
+    const now = isOrganisation ? await tx.organisation.findUnique({ where: { id: 1 } }) : await tx.brand.findUnique({ where: { slug: of, gone: false } });
+    if (!now) throw new Refusal("invalid", 422, { of: "invalid" });
+    if (printOfOwner(now.ownerId) !== shown) throw new Refusal("movedOn", 409);
     const { count } = isOrganisation
-      ? await tx.organisation.updateMany({ data: { ownerId } })
-      : await tx.brand.updateMany({ where: { slug: of, gone: false }, data: { ownerId } });
-    if (count === 0) throw new Refusal("invalid", 422, { of: "invalid" });
+      ? await tx.organisation.updateMany({ where: { ownerId: now.ownerId }, data: { ownerId } })
+      : await tx.brand.updateMany({ where: { slug: of, gone: false, ownerId: now.ownerId }, data: { ownerId } });
+    if (count === 0) throw new Refusal("movedOn", 409);
     await audit(tx, actor, "owner.set", of, { owner: ownerId });
   });

@@ -16,6 +16,7 @@ export function KeeperForm({ lang, keeping }: { lang: Lang; keeping: Keeping }) 
     <Section title={t.keeper} id="keeping">
       <Form action={keepStandard} formKey={randomUUID()} className="grid max-w-measure gap-4">
         <input type="hidden" name="code" value={keeping.code} />
+        <input type="hidden" name="shown" value={keeping.shown} />
         <Field
           name="keeper"
           type="email"

@@ -13,14 +13,15 @@ import { Norms } from "@/standards/norm";
 import { Coded, Wording } from "@/standards/said";
 import { UpkeepBadge } from "@/standards/upkeep";
 import { Field, Form, Submit } from "@/ui/form";
+import { Pages } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
 import { BrandMark, Empty, Head, Notice, Page, Section } from "@/ui/shell";
 import { confirmStandard, ownBrand } from "./actions";
 import { Confirmations } from "./confirmations";
 import { findConfirmed, type Kept, listKept, listOverdue, listOwnersOf, listShares, listStale, type Share } from "./queries";
-import { aim } from "./rules";
+import { aim, printOfOwner } from "./rules";
 
-type Props = { params: Promise<{ lang: string }>; searchParams: Promise<{ confirmed?: string | string[] }> };
+type Props = { params: Promise<{ lang: string }>; searchParams: Promise<{ confirmed?: string | string[]; page?: string | string[] }> };
 type Owners = Awaited<ReturnType<typeof listOwnersOf>>;
 
 const mostOverdue = 50;
@@ -169,6 +170,7 @@ const OwnerForms = ({ lang, owners }: { lang: Lang; owners: Owners }) => {
         {owners.map(({ slug, name, owner }) => (
           <Form key={slug} action={ownBrand} formKey={randomUUID()} className="grid gap-3">
             <input type="hidden" name="of" value={slug} />
+            <input type="hidden" name="shown" value={printOfOwner(owner?.id ?? null)} />
             <Field
               name="owner"
               type="email"
@@ -195,12 +197,13 @@ export default async function KeepingPage({ params, searchParams }: Props) {
   const actor = await requireMember(lang, here);
   const t = say(lang);
   const words = t.keeping;
-  const kept = await listKept(actor);
+  const asked = await searchParams;
+  const { at, pages, rows: kept } = await listKept(actor, /^[1-9]\d{0,3}$/.test(one(asked.page)) ? Number(one(asked.page)) : 1);
   const shares = await listShares(actor);
-  const overdue = (await listOverdue(actor, mostOverdue)).filter(({ code }) => kept.every((it) => it.code !== code));
+  const overdue = await listOverdue(actor, mostOverdue);
   const stale = await listStale(actor);
   const owners = await listOwnersOf();
-  const named = one((await searchParams).confirmed);
+  const named = one(asked.confirmed);
   const confirmed = named ? await findConfirmed(actor, named) : null;
   const parts = [
     { title: words.overdue, items: kept.filter(({ upkeep }) => upkeep === "overdue") },
@@ -219,6 +222,7 @@ export default async function KeepingPage({ params, searchParams }: Props) {
           <Items lang={lang} items={items} owners={owners} />
         </Section>
       ))}
+      {pages > 1 && <Pages lang={lang} at={at} pages={pages} hrefOf={(page) => `/${lang}/standards/keeping${page > 1 ? `?page=${page}` : ""}`} />}
       {stale.length > 0 && (
         <Section title={t.variants.stale} wide>
           <p className="max-w-measure">{t.variants.staleText}</p>

@@ -7,7 +7,8 @@ import { ownerColumns, ownerOf } from "@/standards/[code]/columns";
 import { figureColumns, figuresOf, inLang, isLive } from "@/standards/queries";
 import { ledBy, namesOf, scopeOf } from "@/standards/review/queries";
 import { stanceOf, upkeepOf } from "@/standards/rules";
-import { isConfirmed } from "./rules";
+import { code as codeShape } from "@/standards/schema";
+import { isConfirmed, printOfKeeping } from "./rules";
 
 const keptColumns = ({ lang }: Actor) =>
   ({
@@ -53,24 +54,38 @@ async function shownOf(actor: Actor, rows: KeptRow[]) {
 /** A standard in a list of keeping. */
 export type Kept = Awaited<ReturnType<typeof shownOf>>[number];
 
-/** The standards that the actor keeps and that hold, the one to be looked at first in front. */
-export const listKept = async (actor: Actor): Promise<Kept[]> =>
-  shownOf(
-    actor,
-    await db.standard.findMany({
-      where: { AND: [isLive, { keeperId: { in: actor.id === null ? [] : [actor.id] } }] },
-      orderBy: [{ reviewBy: { sort: "asc", nulls: "first" } }, { code: "asc" }],
-      select: keptColumns(actor),
-    }),
-  );
+/** How many kept standards stand on a page. */
+export const pageSize = 50;
 
-/** Of the places the actor leads, the standards whose day has passed or that have none, the oldest first; at most so many. */
+/** A page of the standards that the actor keeps and that hold, the one to be looked at first in front. */
+export async function listKept(actor: Actor, page = 1) {
+  const where = { AND: [isLive, { keeperId: { in: actor.id === null ? [] : [actor.id] } }] };
+  const pages = Math.max(1, Math.ceil((await db.standard.count({ where })) / pageSize));
+  const at = Math.min(page, pages);
+  const rows = await db.standard.findMany({
+    where,
+    orderBy: [{ reviewBy: { sort: "asc", nulls: "first" } }, { code: "asc" }],
+    skip: (at - 1) * pageSize,
+    take: pageSize,
+    select: keptColumns(actor),
+  });
+  return { at, pages, rows: await shownOf(actor, rows) };
+}
+
+/** Of the places the actor leads, the standards of other keepers whose day has passed or that have none, the oldest first; at most so many. */
 export const listOverdue = async (actor: Actor, most: number): Promise<Kept[]> =>
   isA(actor, "leader")
     ? shownOf(
         actor,
         await db.standard.findMany({
-          where: { AND: [isLive, ledBy(actor), { OR: [{ reviewBy: { lt: today() } }, { reviewBy: null }] }] },
+          where: {
+            AND: [
+              isLive,
+              ledBy(actor),
+              { OR: [{ reviewBy: { lt: today() } }, { reviewBy: null }] },
+              { OR: [{ keeperId: null }, { keeperId: { not: actor.id ?? undefined } }] },
+            ],
+          },
           orderBy: [{ reviewBy: { sort: "asc", nulls: "last" } }, { code: "asc" }],
           take: most,
           select: keptColumns(actor),
@@ -79,7 +94,9 @@ export const listOverdue = async (actor: Actor, most: number): Promise<Kept[]> =
     : [];
 
 /** A standard that the actor confirmed today, with the day before which it is to be looked at again. */
-export async function findConfirmed(actor: Actor, code: string) {
+export async function findConfirmed(actor: Actor, named: string) {
+  const { data: code } = codeShape.safeParse(named);
+  if (code === undefined) return null;
   const standard = await db.standard.findUnique({
     where: { code },
     select: {
@@ -135,28 +152,34 @@ export async function listShares(actor: Actor) {
 /** How much of what an owner promises is confirmed; `filter` is null for all together. */
 export type Share = Awaited<ReturnType<typeof listShares>>[number];
 
-/** The variants the actor leads that were no looser than their base when they were published and are now, because the base moved. */
+/** The variants the actor leads that are looser than their base because it moved: those that were not, and those it has become stricter than since. */
 export async function listStale(actor: Actor) {
   if (!isA(actor, "leader")) return [];
   const rows = await db.standard.findMany({
-    where: { AND: [isLive, ledBy(actor), { baseId: { not: null }, baseKind: "tightens" }] },
+    where: { AND: [isLive, ledBy(actor), { baseId: { not: null } }] },
     orderBy: { code: "asc" },
     select: {
       code: true,
-      live: { select: { ...figureColumns, words: { ...inLang(actor.lang), select: { lang: true, statement: true } } } },
-      base: { select: { code: true, live: { select: figureColumns } } },
+      baseKind: true,
+      live: { select: { ...figureColumns, publishedAt: true, words: { ...inLang(actor.lang), select: { lang: true, statement: true } } } },
+      base: {
+        select: { code: true, live: { select: figureColumns }, versions: { orderBy: { number: "desc" }, select: { ...figureColumns, publishedAt: true } } },
+      },
     },
   });
-  return rows.flatMap(({ code, live, base }) => {
+  return rows.flatMap(({ code, baseKind, live, base }) => {
     const words = live?.words[0];
     if (!live || !words || !base?.live || stanceOf(figuresOf(base.live), figuresOf(live)) !== "loosens") return [];
+    // Approved as looser than what held then; a base that came in the place of another has no such version.
+    const then = base.versions.find(({ publishedAt }) => publishedAt <= live.publishedAt);
+    if (baseKind === "loosens" && then && stanceOf(figuresOf(then), figuresOf(base.live)) !== "tightens") return [];
     return { code, base: base.code, figures: figuresOf(live), statement: { text: words.statement, lang: words.lang } };
   });
 }
 
 /** Who owns the organisation and each brand, by name; for whom to turn to. */
 export async function listOwnersOf() {
-  const person = { select: { name: true } } as const;
+  const person = { select: { id: true, name: true } } as const;
   const organisation = await db.organisation.findUniqueOrThrow({ where: { id: 1 }, select: { owner: person } });
   const brands = await db.brand.findMany({ where: { gone: false }, orderBy: { position: "asc" }, select: { slug: true, name: true, owner: person } });
   return [{ slug: "organisation", name: null, owner: organisation.owner }, ...brands];
@@ -170,6 +193,7 @@ export async function findKeeping(actor: Actor, code: string) {
       brandSlug: true,
       unit: true,
       retiredAt: true,
+      keeperId: true,
       keeper: { select: { name: true } },
       reviewBy: true,
       reviewEvery: true,
@@ -187,6 +211,7 @@ export async function findKeeping(actor: Actor, code: string) {
     keeper: keeper?.name ?? null,
     reviewBy,
     reviewEvery,
+    shown: printOfKeeping(standard),
     confirmations: confirmations.map(({ at, personId, version }) => ({ at, version: version.number, name: names.get(personId) ?? null })),
   };
 }

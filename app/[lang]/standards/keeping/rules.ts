@@ -1,4 +1,5 @@
 import type { Scope } from "@/lib/policy";
+import { fingerprint } from "@/lib/text";
 
 /** The choices for how many days lie between two confirmations. */
 export const intervals = [30, 90, 180, 365] as const;
@@ -22,3 +23,10 @@ type Kept = { reviewBy: Date | null; reviewEvery: number; publishedAt: Date; con
 /** Whether a standard counts as confirmed on a day: its day has not passed, and it was confirmed once or published within its interval. */
 export const isConfirmed = ({ reviewBy, reviewEvery, publishedAt, confirmedAt }: Kept, on: Date): boolean =>
   reviewBy !== null && reviewBy >= on && (confirmedAt !== null || on.getTime() - publishedAt.getTime() <= reviewEvery * 86_400_000);
+
+/** How a standard is kept as its form was filled, so that nobody sets it over what somebody else set meanwhile. */
+export const printOfKeeping = ({ keeperId, reviewEvery, reviewBy }: { keeperId: string | null; reviewEvery: number; reviewBy: Date | null }): string =>
+  fingerprint([keeperId, reviewEvery, reviewBy?.toISOString() ?? null]);
+
+/** Who owned a brand or the organisation when its form was filled. */
+export const printOfOwner = (ownerId: string | null): string => fingerprint([ownerId]);
