@@ -3,13 +3,14 @@ import type { Lang } from "@/lib/lang";
 import { list, say } from "@/lib/say";
 import { type Move, movesFrom, path, type State, steps } from "./review/rules";
 
-type Props = { lang: Lang; state: State; fourEyes: boolean; note?: ReactNode };
+type Props = { lang: Lang; state: State; fourEyes: boolean; isLoosening?: boolean; note?: ReactNode };
 
 /** The path of a standard with the step it is at, and below it what can be done from there and by whom. */
-export function Path({ lang, state, fourEyes, note }: Props) {
+export function Path({ lang, state, fourEyes, isLoosening, note }: Props) {
   const t = say(lang).review;
   const at = state === "changes" ? "draft" : state;
-  const isOthers = (move: Move) => path[move].by === "standard.review" && fourEyes;
+  // What is looser than its base is judged by another leader of the whole organisation, also without four eyes.
+  const isOthers = (move: Move) => path[move].by === "standard.review" && (fourEyes || isLoosening);
   const moves = movesFrom(state);
   return (
     <>
@@ -24,7 +25,7 @@ export function Path({ lang, state, fourEyes, note }: Props) {
       </ol>
       {[
         { who: t.whoLeads, all: moves.filter((move) => !isOthers(move)) },
-        { who: t.whoLeadsAndDidNotWrite, all: moves.filter(isOthers) },
+        { who: isLoosening ? t.whoLeadsAll : t.whoLeadsAndDidNotWrite, all: moves.filter(isOthers) },
       ].map(
         ({ who, all }) =>
           all.length > 0 && (

@@ -203,9 +203,9 @@ async function listSaves(draftId: string) {
   return saves.map(({ revision, personId, savedAt }) => ({ revision, savedAt, name: names.get(personId) ?? null }));
 }
 
-/** The remarks on a draft with their answers, the oldest first. */
-async function listRemarks(draftId: string) {
-  const rows = await db.draftComment.findMany({ where: { draftId }, orderBy: [{ at: "asc" }, { id: "asc" }] });
+/** The remarks on drafts with their answers, the oldest first. */
+async function listRemarks(draftIds: string[]) {
+  const rows = await db.draftComment.findMany({ where: { draftId: { in: draftIds } }, orderBy: [{ at: "asc" }, { id: "asc" }] });
   const names = await namesOf(
     db,
     rows.flatMap(({ personId, closedById }) => [personId, closedById]),
@@ -215,10 +215,42 @@ async function listRemarks(draftId: string) {
     .filter(({ answersId }) => answersId === null)
     .map((row) => ({
       ...said(row),
+      draftId: row.draftId,
       field: row.field,
       closed: row.closedAt && { at: row.closedAt, name: names.get(row.closedById ?? "") ?? null },
       answers: rows.filter(({ answersId }) => answersId === row.id).map(said),
     }));
+}
+
+// The latest closed drafts whose remarks can still be read beside a standard.
+const mostEarlier = 20;
+
+/** The drafts of a standard that were published or discarded, the last one first: who approved it, and what was remarked. */
+async function listEarlier(standardId: string) {
+  const drafts = await db.draft.findMany({
+    where: { standardId, openFor: null },
+    orderBy: [{ closedAt: "desc" }, { id: "desc" }],
+    take: mostEarlier,
+    select: { id: true, closedAt: true, state: true, approverId: true },
+  });
+  const remarks = await listRemarks(drafts.map(({ id }) => id));
+  const names = await namesOf(
+    db,
+    drafts.map(({ approverId }) => approverId),
+  );
+  return drafts.flatMap(({ id, closedAt, state, approverId }) =>
+    closedAt
+      ? [
+          {
+            id,
+            closedAt,
+            isPublished: state === "approved",
+            approver: names.get(approverId ?? "") ?? null,
+            remarks: remarks.filter(({ draftId }) => draftId === id),
+          },
+        ]
+      : [],
+  );
 }
 
 /** A standard as its leaders work on it: the live text, the open draft, who may approve. Null for everybody else. */
@@ -246,11 +278,12 @@ export async function findEdit(actor: Actor, code: string) {
     isRetired: standard.retiredAt !== null,
     liveNumber: standard.live?.number ?? null,
     versions: standard.versions,
+    earlier: await listEarlier(standard.id),
     discarded: drafts.flatMap(({ id, closedAt }) => (closedAt ? [{ id, closedAt }] : []))[0] ?? null,
     draft: draft && {
       ...draft,
       saves: await listSaves(draft.id),
-      remarks: await listRemarks(draft.id),
+      remarks: await listRemarks([draft.id]),
       approver: names.get(draft.approverId ?? "") ?? null,
       scheduler: names.get(draft.scheduledBy ?? "") ?? null,
       reviewers: await listReviewers(draft.stance === "loosens" ? { brand: null, unitPath: null } : scope, draft.editors),

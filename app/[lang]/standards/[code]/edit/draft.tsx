@@ -87,7 +87,13 @@ export function DraftWork({ lang, person, draft, known, versions }: Part & { per
   const unanswered = draft.remarks.filter(({ closed }) => !closed).length;
   return (
     <>
-      <Path lang={lang} state={draft.state} fourEyes={draft.fourEyes} note={draft.publishAt && momentOf(lang, draft.publishAt)} />
+      <Path
+        lang={lang}
+        state={draft.state}
+        fourEyes={draft.fourEyes}
+        isLoosening={draft.stance === "loosens"}
+        note={draft.publishAt && momentOf(lang, draft.publishAt)}
+      />
       <Notices lang={lang} draft={draft} />
       <BaseStance lang={lang} draft={draft} />
       {isDecided && (

@@ -11,6 +11,7 @@ import { SessionEnd } from "@/ui/session-end";
 import { Head, Page } from "@/ui/shell";
 import { Begin } from "./begin";
 import { DraftWork } from "./draft";
+import { Earlier } from "./remarks";
 import { Requirements } from "./requirements";
 
 type Props = { params: Promise<{ lang: string; code: string }> };
@@ -48,6 +49,7 @@ export default async function EditPage({ params }: Props) {
     >
       <Head title={<Coded text={t.review.editTitle(code)} code={code} />} lede={t.review.editLede} />
       {it.draft ? <DraftWork lang={lang} person={actor.id} draft={it.draft} known={it.known} versions={it.versions} /> : <Begin lang={lang} it={it} />}
+      <Earlier lang={lang} drafts={it.earlier} />
       {keeping && <KeeperForm lang={lang} keeping={keeping} />}
       {!it.isRetired && <Requirements lang={lang} actor={actor} code={code} />}
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Lang } from "@/lib/lang";
 import { dayOf, say, timeOf } from "@/lib/say";
-import type { OpenDraft } from "@/standards/review/queries";
+import type { Edit, OpenDraft } from "@/standards/review/queries";
 import { Paragraphs } from "@/standards/said";
 import { Area, Choice, Form, Submit } from "@/ui/form";
 import { Section } from "@/ui/shell";
@@ -18,8 +18,8 @@ const Words = ({ lang, it }: { lang: Lang; it: Thread["answers"][number] }) => (
   </>
 );
 
-/** A remark with its answers; open ones are answered and closed, a closed one is opened again. */
-function Discussion({ lang, draft, it, about }: Part & { it: Thread; about: string }) {
+/** A remark with its answers; on an open draft it is answered and closed, or opened again. */
+function Discussion({ lang, draft, it, about }: { lang: Lang; draft: OpenDraft | null; it: Thread; about: string }) {
   const t = say(lang).review;
   return (
     <li className="remark" id={`remark-${it.id}`}>
@@ -35,7 +35,7 @@ function Discussion({ lang, draft, it, about }: Part & { it: Thread; about: stri
         </ul>
       )}
       {it.closed && <p className="note">{t.closedBy(it.closed.name ?? t.formerColleague, dayOf(lang, it.closed.at))}</p>}
-      {!it.closed && (
+      {draft && !it.closed && (
         <details>
           <summary>{t.answer}</summary>
           <Form action={answerTheRemark} formKey={randomUUID()} className="gap grid gap-4">
@@ -48,13 +48,50 @@ function Discussion({ lang, draft, it, about }: Part & { it: Thread; about: stri
           </Form>
         </details>
       )}
-      <Form action={closeTheRemark} formKey={randomUUID()} className="gap">
-        <input type="hidden" name="remarkId" value={it.id} />
-        <Submit quiet name="act" value={it.closed ? "open" : "close"}>
-          {it.closed ? t.openRemark : t.closeRemark}
-        </Submit>
-      </Form>
+      {draft && (
+        <Form action={closeTheRemark} formKey={randomUUID()} className="gap">
+          <input type="hidden" name="remarkId" value={it.id} />
+          <Submit quiet name="act" value={it.closed ? "open" : "close"}>
+            {it.closed ? t.openRemark : t.closeRemark}
+          </Submit>
+        </Form>
+      )}
     </li>
+  );
+}
+
+/** Remarks one below the other; without a draft they can only be read. */
+function Threads({ lang, draft, some }: { lang: Lang; draft: OpenDraft | null; some: Thread[] }) {
+  const { labels } = namesOf(lang, { principles: [], values: [] });
+  return (
+    <ul className="remarks">
+      {some.map((it) => (
+        <Discussion key={it.id} lang={lang} draft={draft} it={it} about={it.field === null ? say(lang).review.wholeDraft : (labels[it.field] ?? it.field)} />
+      ))}
+    </ul>
+  );
+}
+
+/** The drafts that were published or discarded, with who approved each and what was remarked on it. */
+export function Earlier({ lang, drafts }: { lang: Lang; drafts: Edit["earlier"] }) {
+  const t = say(lang).review;
+  if (drafts.length === 0) return null;
+  return (
+    <Section title={t.earlier} id="earlier">
+      {drafts.map(({ id, closedAt, isPublished, approver, remarks }) => {
+        const said = isPublished ? t.earlierPublished(dayOf(lang, closedAt), approver) : t.earlierDiscarded(dayOf(lang, closedAt));
+        return remarks.length === 0 ? (
+          <p key={id}>{said}</p>
+        ) : (
+          <details key={id}>
+            <summary>
+              {said} {t.remarksMade(remarks.length)}
+            </summary>
+            <Threads lang={lang} draft={null} some={remarks} />
+          </details>
+        );
+      })}
+    </Section>
   );
 }
 
@@ -64,18 +101,11 @@ export function Remarks({ lang, draft }: Part) {
   const { labels } = namesOf(lang, { principles: [], values: [] });
   const open = draft.remarks.filter(({ closed }) => !closed);
   const closed = draft.remarks.filter((it) => it.closed);
-  const threads = (some: Thread[]) => (
-    <ul className="remarks">
-      {some.map((it) => (
-        <Discussion key={it.id} lang={lang} draft={draft} it={it} about={it.field === null ? t.wholeDraft : (labels[it.field] ?? it.field)} />
-      ))}
-    </ul>
-  );
   const fields = Object.entries(labels).map(([value, label]) => ({ value, label }));
   return (
     <Section title={t.remarks} id="remarks">
       {draft.remarks.length === 0 && <p>{t.noRemarks}</p>}
-      {open.length > 0 && threads(open)}
+      {open.length > 0 && <Threads lang={lang} draft={draft} some={open} />}
       <details className="gap" open={draft.remarks.length > 0 ? undefined : true}>
         <summary>{t.addRemark}</summary>
         <Form action={makeRemark} formKey={randomUUID()} className="gap grid max-w-measure gap-4">
@@ -91,7 +121,7 @@ export function Remarks({ lang, draft }: Part) {
       {closed.length > 0 && (
         <details className="gap">
           <summary>{t.closedRemarks(closed.length)}</summary>
-          {threads(closed)}
+          <Threads lang={lang} draft={draft} some={closed} />
         </details>
       )}
     </Section>
