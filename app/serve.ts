@@ -31,15 +31,15 @@ const longestSleep = 10_000;
 function keepPublishing(): () => void {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let last: number | undefined;
+  let seen: number | undefined;
   const turn = async () => {
     const due = await publishDue().catch((fault) => {
       log.error({ fault: faultFields(fault) }, "what is due was not looked up; it is tried again");
       return null;
     });
-    // Also when another process published, by hand or by itself.
-    if (due && due.last?.getTime() !== last) renewPages();
-    if (due) last = due.last?.getTime();
+    // Also when another process changed what everyone may read, by hand or by itself.
+    if (due && due.changes !== seen) renewPages();
+    if (due) seen = due.changes;
     const wait = due?.next ? due.next.getTime() - now().getTime() : longestSleep;
     if (!stopped) timer = setTimeout(turn, Math.min(longestSleep, Math.max(0, wait)));
   };

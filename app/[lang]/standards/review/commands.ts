@@ -220,7 +220,7 @@ async function release(tx: Tx, actor: Pick<Actor, "id">, draft: DraftRow, said: 
   }
   const version = await insertVersion(tx, draft, said);
   const moved = await tx.standard.updateMany({
-    where: { id: draft.standardId, liveId: draft.standard.liveId, retiredAt: null },
+    where: { id: draft.standardId, liveId: draft.standard.liveId, baseId: draft.standard.baseId, retiredAt: null },
     data: {
       liveId: version.id,
       ...(draft.base && draft.stance === "loosens" ? { baseKind: "loosens", baseReason: draft.baseReason } : {}),
@@ -309,12 +309,15 @@ async function publishScheduled(id: string): Promise<boolean> {
   }
 }
 
+// What is done to standards, their words and their keepers that a public page shows.
+const publicActs = ["standard.publish", "standard.confirm", "standard.keep", "standard.retire", "standard.translate", "person.deactivate"];
+
 /**
  * Publishes every draft whose moment has come, each once, however many processes ask. What can no longer be published
- * goes back to approved with the reason. Gives how many drafts moved, when the next is due, and when a draft was last
- * closed: by that a process sees that another one published.
+ * goes back to approved with the reason. Gives how many drafts moved, when the next is due, and how often what everyone
+ * may read was changed: by that a process sees that another one did so.
  */
-export async function publishDue(): Promise<{ moved: number; next: Date | null; last: Date | null }> {
+export async function publishDue(): Promise<{ moved: number; next: Date | null; changes: number }> {
   const due = await db.draft.findMany({ where: { state: "scheduled", publishAt: { lte: now() } }, orderBy: { publishAt: "asc" }, select: { id: true } });
   let moved = 0;
   for (const { id } of due) {
@@ -329,8 +332,8 @@ export async function publishDue(): Promise<{ moved: number; next: Date | null; 
     orderBy: { publishAt: "asc" },
     select: { publishAt: true },
   });
-  const { _max } = await db.draft.aggregate({ _max: { closedAt: true } });
-  return { moved, next: next?.publishAt ?? null, last: _max.closedAt };
+  const changes = await db.auditEntry.count({ where: { act: { in: publicActs } } });
+  return { moved, next: next?.publishAt ?? null, changes };
 }
 
 /**

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "AuditEntry_act_idx" ON "AuditEntry"("act");
