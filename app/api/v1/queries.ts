@@ -7,6 +7,7 @@ import { say } from "@/lib/say";
 import { numberColumns, numbersOf, wordColumns } from "@/standards/[code]/columns";
 import type { Filters } from "@/standards/filters";
 import { figureColumns, figuresOf, filterOf, inLang, isLive, nameOf, readableBy } from "@/standards/queries";
+import { code as codeShape } from "@/standards/schema";
 
 const ownerColumns = { brandSlug: true, unit: { select: { slug: true, nameNl: true, nameEn: true } } } satisfies Prisma.StandardSelect;
 type OwnerRow = Prisma.StandardGetPayload<{ select: typeof ownerColumns }>;
@@ -48,8 +49,10 @@ function told({ number: version, publishedAt, words: [words], ...numbers }: Vers
 
 /** One version of a published standard, the live one for null, with whose it is and which one holds; null when there is none to read. */
 export async function findTold(actor: Actor, typed: string, number: number | null, lang: Lang) {
+  const { data: code } = codeShape.safeParse(typed);
+  if (code === undefined) return null;
   const row = await db.standard.findFirst({
-    where: { AND: [{ code: typed.toUpperCase() }, { liveId: { not: null } }, readableBy(actor)] },
+    where: { AND: [{ code }, { liveId: { not: null } }, readableBy(actor)] },
     select: {
       code: true,
       ...ownerColumns,

@@ -133,7 +133,7 @@ describe("Whoever reads", () => {
   });
 
   test("hears that nothing is there, in the same words for what is hidden", async () => {
-    for (const code of ["LIN-ZZZ-99", "nonsense", "'; DROP TABLE"]) expect((await ask("/standards/{code}", { params: { code } })).status).toBe(404);
+    for (const code of ["LIN-ZZZ-99", "nonsense", "\0", "'; DROP TABLE"]) expect((await ask("/standards/{code}", { params: { code } })).status).toBe(404);
     expect((await ask("/standards/{code}/versions/{n}", { params: { code: "LIN-TEL-03", n: "1e3" } })).status).toBe(404);
     expect((await ask("/standards/{code}/versions", { params: { code: "LIN-ZZZ-99" } })).status).toBe(404);
     expect((await ask("/brands/{slug}", { params: { slug: "elders" } })).status).toBe(404);
