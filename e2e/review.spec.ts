@@ -141,59 +141,106 @@ test("without script, in English, a remark is made, answered and closed, and a d
   await expect(lotte.getByText("Called editorial because: The old number was a slip of the pen.")).toBeVisible();
 });
 
-for (const [name, code, options] of [
-  ["with script", planned, {}],
-  ["without script", plannedToo, { javaScriptEnabled: false }],
+const planning = {
+  nl: {
+    approve: "Keur dit goed",
+    approved: "Goedgekeurd door Lotte Verbeek.",
+    notes: ["Wat er veranderde, in het Nederlands", "Wat er veranderde, in het Engels"],
+    day: "Dag",
+    time: "Tijd",
+    plan: "Plan versie 2",
+    publish: "Publiceer versie 2",
+    required: /Vul dit in\./,
+    past: "Dit moment is al voorbij. Kies een later moment, of publiceer meteen.",
+    skipped: "Deze tijd bestaat op deze dag niet: de klok gaat dan een uur vooruit. Kies een eerdere of latere tijd.",
+    unused: "Hier staat een moment.",
+    planned: "Publiceert vanzelf op 25 oktober 2099 om 02:30 (Midden-Europese zomertijd).",
+    twice: "De klok gaat die nacht terug, dus deze tijd komt twee keer voor. Dit is de eerste keer.",
+    callOff: "Schrap het moment",
+    path: "Hoever dit concept is",
+    state: "gepland",
+    at: (time: string) => `om ${time}`,
+    note: "Vanzelf.",
+    by: "Lars de Wit, goedgekeurd door Lotte Verbeek",
+  },
+  en: {
+    approve: "Approve this",
+    approved: "Approved by Lotte Verbeek.",
+    notes: ["What changed, in Dutch", "What changed, in English"],
+    day: "Day",
+    time: "Time",
+    plan: "Schedule version 2",
+    publish: "Publish version 2",
+    required: /Fill this in\./,
+    past: "This moment has passed. Choose a later one, or publish at once.",
+    skipped: "This time does not exist on this day: the clocks go forward an hour just then. Choose an earlier or a later time.",
+    unused: "There is a moment here.",
+    planned: "Publishes itself on 25 October 2099 at 02:30 (Central European Summer Time).",
+    twice: "The clocks go back that night, so this time comes twice. This is the first of the two.",
+    callOff: "Call the moment off",
+    path: "How far this draft is",
+    state: "scheduled",
+    at: (time: string) => `at ${time}`,
+    note: "By itself.",
+    by: "Lars de Wit, approved by Lotte Verbeek",
+  },
+};
+
+for (const [name, lang, code, options] of [
+  ["with script", "nl", planned, {}],
+  ["without script, in English", "en", plannedToo, { javaScriptEnabled: false }],
 ] as const)
   test(`a version publishes itself at the moment that was named, ${name}`, async ({ browser, page }) => {
     test.setTimeout(180_000);
+    const t = planning[lang];
+    const [dutch = "", english = ""] = t.notes;
     const lars = await openAs(browser, "lars", options);
-    await sendChange(lars, code ?? "", "89");
+    await sendChange(lars, code ?? "", "89", lang);
     const lotte = await openAs(browser, "lotte", options);
-    await lotte.goto(`/nl/standards/${code}/edit`);
-    await button(lotte, "Keur dit goed").click();
-    await expect(lotte.getByText("Goedgekeurd door Lotte Verbeek.")).toBeVisible();
-    await field(lotte, "Wat er veranderde, in het Nederlands").fill("Vanzelf.");
-    await field(lotte, "Wat er veranderde, in het Engels").fill("By itself.");
-    await button(lotte, "Plan versie 2").click();
-    await expect(field(lotte, "Dag")).toHaveAccessibleDescription(/Vul dit in\./);
+    await lotte.goto(`/${lang}/standards/${code}/edit`);
+    await button(lotte, t.approve).click();
+    await expect(lotte.getByText(t.approved)).toBeVisible();
+    await field(lotte, dutch).fill("Vanzelf.");
+    await field(lotte, english).fill("By itself.");
+    await button(lotte, t.plan).click();
+    await expect(field(lotte, t.day)).toHaveAccessibleDescription(t.required);
     for (const [day, time, fault] of [
-      ["2026-01-01", "09:00", "Dit moment is al voorbij. Kies een later moment, of publiceer meteen."],
-      ["2099-03-29", "02:30", "Deze tijd bestaat op deze dag niet: de klok gaat dan een uur vooruit. Kies een eerdere of latere tijd."],
+      ["2026-01-01", "09:00", t.past],
+      ["2099-03-29", "02:30", t.skipped],
     ] as const) {
-      await field(lotte, "Dag").fill(day);
-      await field(lotte, "Tijd").fill(time);
-      await button(lotte, "Plan versie 2").click();
+      await field(lotte, t.day).fill(day);
+      await field(lotte, t.time).fill(time);
+      await button(lotte, t.plan).click();
       await expect(lotte.getByText(fault)).toBeVisible();
-      await expect(field(lotte, "Wat er veranderde, in het Engels")).toHaveValue("By itself.");
+      await expect(field(lotte, english)).toHaveValue("By itself.");
     }
-    await field(lotte, "Dag").fill("2099-10-25");
-    await field(lotte, "Tijd").fill("02:30");
-    await button(lotte, "Publiceer versie 2").click();
-    await expect(lotte.getByText("Hier staat een moment.", { exact: false })).toBeVisible();
-    await button(lotte, "Plan versie 2").click();
-    await expect(lotte.getByText("Publiceert vanzelf op 25 oktober 2099 om 02:30 (Midden-Europese zomertijd).")).toBeVisible();
-    await expect(lotte.getByText("De klok gaat die nacht terug, dus deze tijd komt twee keer voor. Dit is de eerste keer.")).toBeVisible();
-    await button(lotte, "Schrap het moment").click();
-    await expect(button(lotte, "Publiceer versie 2")).toBeVisible();
+    await field(lotte, t.day).fill("2099-10-25");
+    await field(lotte, t.time).fill("02:30");
+    await button(lotte, t.publish).click();
+    await expect(lotte.getByText(t.unused, { exact: false })).toBeVisible();
+    await button(lotte, t.plan).click();
+    await expect(lotte.getByText(t.planned)).toBeVisible();
+    await expect(lotte.getByText(t.twice)).toBeVisible();
+    await button(lotte, t.callOff).click();
+    await expect(button(lotte, t.publish)).toBeVisible();
 
     const { day, time } = inMinutes(1);
-    await field(lotte, "Wat er veranderde, in het Nederlands").fill("Vanzelf.");
-    await field(lotte, "Wat er veranderde, in het Engels").fill("By itself.");
-    await field(lotte, "Dag").fill(day);
-    await field(lotte, "Tijd").fill(time);
-    await button(lotte, "Plan versie 2").click();
-    await expect(lotte.getByRole("list", { name: "Hoever dit concept is" }).locator("[aria-current=step]")).toContainText("gepland");
-    await lotte.goto("/nl/standards/review");
-    await expect(lotte.getByRole("row").filter({ hasText: code })).toContainText(`om ${time}`);
+    await field(lotte, dutch).fill("Vanzelf.");
+    await field(lotte, english).fill("By itself.");
+    await field(lotte, t.day).fill(day);
+    await field(lotte, t.time).fill(time);
+    await button(lotte, t.plan).click();
+    await expect(lotte.getByRole("list", { name: t.path }).locator("[aria-current=step]")).toContainText(t.state);
+    await lotte.goto(`/${lang}/standards/review`);
+    await expect(lotte.getByRole("row").filter({ hasText: code })).toContainText(t.at(time));
     // Whoever read it before gets the new version without asking for it anew.
-    await page.goto(`/nl/standards/${code}`);
-    await expect(page.getByText("Vanzelf.")).toHaveCount(0);
+    await page.goto(`/${lang}/standards/${code}`);
+    await expect(page.getByText(t.note)).toHaveCount(0);
     await expect(async () => {
       await page.reload();
-      await expect(page.getByText("Vanzelf.")).toBeVisible({ timeout: 500 });
+      await expect(page.getByText(t.note)).toBeVisible({ timeout: 500 });
     }).toPass({ timeout: 100_000 });
-    await expect(page.getByText("Lars de Wit, goedgekeurd door Lotte Verbeek").first()).toBeVisible();
+    await expect(page.getByText(t.by).first()).toBeVisible();
   });
 
 test("without four eyes a writer approves their own work, and only an administrator switches that", async ({ browser }) => {
