@@ -48,7 +48,7 @@ export async function measureSearch(url: string): Promise<{ share: number; searc
     prepared(
       "bench.bare",
       Prisma.sql`SELECT ref, title FROM "SearchEntry", plainto_tsquery('maatstaf_nl', ${question(n)}::text) query
-        WHERE lang = 'nl' AND lexemes @@ query ORDER BY ts_rank(lexemes, query) DESC LIMIT 20`,
+        WHERE lang = 'nl' AND lexemes @@ query ORDER BY ts_rank(lexemes, query) DESC LIMIT 10`,
     );
   const spent: { search: number[]; bare: number[] } = { search: [], bare: [] };
   await on(url, async () => {

@@ -13,7 +13,7 @@ export type Side = (typeof sides)[number];
 export type Narrowed = Partial<Record<Side, string>>;
 
 /** How many results stand on a page. */
-export const pageSize = 20;
+export const pageSize = 10;
 
 type Kind = "standard" | "page" | "brand" | "reference" | "requirement";
 

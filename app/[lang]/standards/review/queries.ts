@@ -308,7 +308,7 @@ export async function findDraftPlace(actor: Actor, draftId: string): Promise<{ b
 }
 
 /** How many drafts stand on a page of the queue: those to approve with all that changes, the others with a line each. */
-export const queueSizes = { waiting: 15, others: 30 };
+export const queueSizes = { waiting: 10, others: 20 };
 
 /** Where a draft stands among the others: what waits for another pair of eyes first, what is done last. */
 const order: DraftState[] = ["review", "changes", "draft", "approved", "scheduled"];
