@@ -1,7 +1,7 @@
 import { now, today } from "@/lib/clock";
 import { listBrands, listPrinciples, listValues } from "@/lib/content";
-import { db, type Tx } from "@/lib/db";
-import type { DraftState, Prisma, Translation } from "@/lib/generated/prisma/client";
+import { db, prepared, type Tx } from "@/lib/db";
+import { type DraftState, Prisma, type Translation } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type MissingCode, missingCodes } from "@/lib/named";
 import { type Actor, can, covers, isA, reach, type Scope } from "@/lib/policy";
@@ -132,15 +132,14 @@ const standardOf = {
 /** Whether nobody approves a standard they worked on. */
 export const hasFourEyes = async (tx: Tx): Promise<boolean> => (await tx.organisation.findUniqueOrThrow({ where: { id: 1 } })).fourEyes;
 
-/** Whose work each draft is: of everyone who began or saved it, and who once saved this very content for its standard. */
+/** Whose work a draft `d` is: of everyone who began or saved it, and who once saved this very content for its standard. */
+const editors = Prisma.sql`ARRAY(SELECT d."authorId"::text UNION SELECT s."personId"::text FROM "Draft" e JOIN "DraftSave" s ON s."draftId" = e.id
+  WHERE e."standardId" = d."standardId" AND (e.id = d.id OR s.content = d.content))`;
+
+/** Whose work each of these drafts is. */
 export async function editorsOf(tx: Tx, draftIds: string[]): Promise<Map<string, string[]>> {
-  const rows = await tx.$queryRaw<{ id: string; personId: string }[]>`
-    SELECT id, "authorId" AS "personId" FROM "Draft" WHERE id = ANY(${draftIds}::uuid[])
-    UNION SELECT d.id, s."personId" FROM "Draft" d JOIN "Draft" e ON e."standardId" = d."standardId" JOIN "DraftSave" s ON s."draftId" = e.id
-    WHERE d.id = ANY(${draftIds}::uuid[]) AND (e.id = d.id OR s.content = d.content)`;
-  const editors = new Map<string, string[]>();
-  for (const { id, personId } of rows) editors.set(id, [...(editors.get(id) ?? []), personId]);
-  return editors;
+  const rows = await tx.$queryRaw<{ id: string; editors: string[] }[]>`SELECT d.id, ${editors} AS editors FROM "Draft" d WHERE d.id = ANY(${draftIds}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row.editors]));
 }
 
 /** A draft with all that its rules look at, or null. */
@@ -350,6 +349,7 @@ async function listConcerned(versionIds: string[]): Promise<Map<string, number>>
 
 /** How drafts that are based on another standard stand to it as it holds now, by draft. */
 async function stancesOf(draftIds: string[]): Promise<Map<string, { code: string; stance: Stance }>> {
+  if (draftIds.length === 0) return new Map();
   const varied = await db.draft.findMany({
     where: { id: { in: draftIds }, standard: { base: { liveId: { not: null } } } },
     select: { id: true, content: true, standard: { select: { base: { select: { code: true, live: { select: figureColumns } } } } } },
@@ -361,27 +361,34 @@ async function stancesOf(draftIds: string[]): Promise<Map<string, { code: string
   );
 }
 
+type OpenRow = { id: string; state: DraftState; brand: string | null; unitPath: string | null; isVariant: boolean; editors: string[] };
+
+/**
+ * Every open draft of the places the actor leads, the longest unchanged first, with what says who may judge it. A
+ * statement of its own that answers in one piece: an import leaves thousands, and each row of an answer has its price.
+ */
+async function listOpen(actor: Actor) {
+  const [answer] = await prepared<{ open: OpenRow[] | null }>(
+    "review.open",
+    Prisma.sql`SELECT json_agg(it) AS open FROM (
+      SELECT d.id, d.state, COALESCE(s."brandSlug", u."brandSlug") AS brand, u.path AS "unitPath", b."liveId" IS NOT NULL AS "isVariant",
+        CASE d.state WHEN 'review' THEN ${editors} ELSE '{}' END AS editors
+      FROM "Draft" d JOIN "Standard" s ON s.id = d."standardId" LEFT JOIN "Unit" u ON u.id = s."unitId" LEFT JOIN "Standard" b ON b.id = s."baseId"
+      WHERE d."openFor" IS NOT NULL ORDER BY d."changedAt") it`,
+  );
+  const open = (answer?.open ?? []).map(({ brand, unitPath, ...it }) => ({ ...it, scope: { brand, unitPath } }));
+  return open.filter(({ scope }) => can(actor, "standard.draft", { scope }));
+}
+
 /** The open drafts of the places the actor leads: those the actor may approve, the longest waiting first, and the others by state, the last changed first. */
 export async function listQueue(actor: Actor, pages: { waiting: number; others: number }) {
-  const open = await db.draft.findMany({
-    where: { openFor: { not: null }, standard: ledBy(actor) },
-    orderBy: { changedAt: "asc" },
-    select: { id: true, state: true, standard: { select: { brandSlug: true, unit: true } } },
-  });
+  const open = await listOpen(actor);
   const fourEyes = await hasFourEyes(db);
   const inReview = open.filter(({ state }) => state === "review");
-  const editors = await editorsOf(
-    db,
-    inReview.map(({ id }) => id),
+  const stances = await stancesOf(inReview.flatMap(({ id, isVariant }) => (isVariant ? [id] : [])));
+  const mine = new Set(
+    inReview.flatMap(({ id, scope, editors }) => (mayJudge(actor, { scope, editors, fourEyes, stance: stances.get(id)?.stance ?? null }) ? [id] : [])),
   );
-  const stances = await stancesOf(inReview.map(({ id }) => id));
-  const judged = ({ id, standard }: (typeof open)[number]) => ({
-    scope: scopeOf(standard),
-    editors: editors.get(id) ?? [],
-    fourEyes,
-    stance: stances.get(id)?.stance ?? null,
-  });
-  const mine = new Set(inReview.flatMap((draft) => (mayJudge(actor, judged(draft)) ? [draft.id] : [])));
   const waiting = pageOf(
     open.filter(({ id }) => mine.has(id)),
     pages.waiting,
