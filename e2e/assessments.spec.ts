@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page, Route } from "@playwright/test";
+import type { Page, Route } from "@playwright/test";
 import { expect, test as shared, signIn } from "./fixtures.ts";
 import { basePort, copyDemo, type House, startHouse } from "./house.ts";
 
@@ -15,22 +15,7 @@ const test = shared.extend<object, { house: House }>({
   ],
 });
 
-type Who = "noor" | "sam" | "mila" | "lars" | "lotte";
 type Section = "retention" | "needs" | "consistency" | "colleagues" | "channels" | "expectation";
-type Jar = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
-const jars = new Map<string, Jar>();
-
-/** A browser of this person's own, signed in; each signs in through the page once, and then carries the cookie along. */
-async function openAs(browser: Browser, who: Who, options: BrowserContextOptions = {}): Promise<Page> {
-  const kept = jars.get(who);
-  const context = await browser.newContext({ ...options, ...(kept ? { storageState: kept } : {}) });
-  const page = await context.newPage();
-  if (!kept) {
-    await signIn(page, who);
-    jars.set(who, { ...(await context.storageState()), origins: [] });
-  }
-  return page;
-}
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const item = (page: Page, statement: string) => page.getByRole("group", { name: statement, exact: true });
@@ -153,7 +138,7 @@ test.describe("Sam’s cycle, from the first answer to the result", () => {
   test.setTimeout(90_000);
   let own = "";
 
-  test("answers by mouse and by key, and finds everything back", async ({ browser, page }) => {
+  test("answers by mouse and by key, and finds everything back", async ({ openAs, page }) => {
     await signIn(page, "sam");
     await page.goto("/nl/assessments");
     await expect(page.getByText("Nog niet begonnen.", { exact: false })).toBeVisible();
@@ -204,7 +189,7 @@ test.describe("Sam’s cycle, from the first answer to the result", () => {
 
     // Leaving and coming back, also from another machine.
     await page.goto("/nl");
-    const elsewhere = await openAs(browser, "sam");
+    const elsewhere = await openAs("sam");
     for (const screen of [page, elsewhere]) {
       await screen.goto("/nl/assessments");
       await expect(screen.getByText(/^5 van 36 beantwoord\./)).toBeVisible();
@@ -217,8 +202,8 @@ test.describe("Sam’s cycle, from the first answer to the result", () => {
     }
   });
 
-  test("while it is a draft nobody else sees it, not even the manager", async ({ browser }) => {
-    const mila = await openAs(browser, "mila");
+  test("while it is a draft nobody else sees it, not even the manager", async ({ openAs }) => {
+    const mila = await openAs("mila");
     await mila.goto("/nl/assessments");
     await expect(mila.getByRole("table", { name: /^Ingediende zelfbeoordelingen in ronde 2/ }).getByRole("link", { name: "Sam Bakker" })).toHaveCount(0);
     for (const path of [own, `${own}/summary`, `${own}/result`, `${own}/result/export?format=csv`]) expect((await mila.goto(path))?.status(), path).toBe(404);
@@ -312,15 +297,15 @@ test.describe("Sam’s cycle, from the first answer to the result", () => {
     await expect(heading).toHaveText(new RegExp(`^${points.replace(",", "\\.")} of 100, `));
   });
 
-  test("the manager sees what was submitted, and of another branch nothing", async ({ browser }) => {
-    const noor = await openAs(browser, "noor");
+  test("the manager sees what was submitted, and of another branch nothing", async ({ openAs }) => {
+    const noor = await openAs("noor");
     await noor.goto("/nl/assessments");
     await noor.getByRole("link", { name: "Bekijk het resultaat" }).click();
     await noor.waitForURL(/\/assessments\/[0-9a-f-]{36}/);
     expect(noor.url()).toMatch(/\/result$/);
     const noors = new URL(noor.url()).pathname;
 
-    const mila = await openAs(browser, "mila");
+    const mila = await openAs("mila");
     await mila.goto("/nl/assessments");
     const submitted = mila.getByRole("table", { name: /^Ingediende zelfbeoordelingen/ });
     for (const unit of await submitted.getByRole("row").locator("td:nth-of-type(1)").allInnerTexts()) expect(unit).toBe("Den Haag");
@@ -331,11 +316,11 @@ test.describe("Sam’s cycle, from the first answer to the result", () => {
     await expect(button(mila, "Heropen")).toHaveCount(0);
     expect((await mila.goto(noors))?.status()).toBe(404);
     expect((await mila.goto(own))?.url()).toMatch(/\/result$/);
-    const lars = await openAs(browser, "lars");
+    const lars = await openAs("lars");
     expect((await lars.goto(`${own}/result`))?.status()).toBe(404);
   });
 
-  test("it is taken back with a reason, and the manager no longer sees it", async ({ browser, page }) => {
+  test("it is taken back with a reason, and the manager no longer sees it", async ({ openAs, page }) => {
     await signIn(page, "sam");
     await page.goto(`${own}/result`);
     await button(page, "Heropen").click();
@@ -343,16 +328,16 @@ test.describe("Sam’s cycle, from the first answer to the result", () => {
     await page.getByLabel("Waarom heropen je?").selectOption({ label: "na een gesprek zie ik het anders" });
     await button(page, "Heropen").click();
     await expect(page.getByRole("radio").first()).toBeVisible();
-    const mila = await openAs(browser, "mila");
+    const mila = await openAs("mila");
     expect((await mila.goto(`${own}/result`))?.status()).toBe(404);
   });
 });
 
 test.describe("when things go wrong", () => {
-  test("without a connection answers wait, survive the closed page, and are sent when it is back", async ({ browser }) => {
+  test("without a connection answers wait, survive the closed page, and are sent when it is back", async ({ openAs }) => {
     const fax = "Elke fax is binnen 5 werkdagen beantwoord";
     const chat = "Wie de chat opent, spreekt binnen 2 minuten een mens";
-    const first = await openAs(browser, "sam");
+    const first = await openAs("sam");
     const context = first.context();
     const own = await openForm(first, "channels");
     await choose(first, fax, "altijd");
@@ -376,16 +361,16 @@ test.describe("when things go wrong", () => {
     await expect(item(second, chat).getByLabel("Toelichting")).toHaveValue("Twee gasten tegelijk lukt niet.");
     await expect.poll(() => second.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("maatstaf.answers")))).toEqual([]);
 
-    const elsewhere = await openAs(browser, "sam");
+    const elsewhere = await openAs("sam");
     await elsewhere.goto(`${own}?section=channels`);
     await expect(level(elsewhere, fax, "soms")).toBeChecked();
     await expect(level(elsewhere, chat, "nog niet")).toBeChecked();
     await expect(item(elsewhere, chat).getByLabel("Toelichting")).toHaveValue("Twee gasten tegelijk lukt niet.");
   });
 
-  test("of two tabs the second is told, shows both answers, and the choice settles it", async ({ browser }) => {
+  test("of two tabs the second is told, shows both answers, and the choice settles it", async ({ openAs }) => {
     const fax = "Een fax is beantwoord binnen 5 werkdagen";
-    const here = await openAs(browser, "sam");
+    const here = await openAs("sam");
     const own = await openForm(here, "consistency");
     await choose(here, fax, "meestal");
     await here.reload();
@@ -418,8 +403,8 @@ test.describe("when things go wrong", () => {
 
   const transfer = "Een gast wordt per gesprek hoogstens 1 keer doorverbonden";
 
-  test("what is added to a note before the page's script runs stays, where it was typed, and is saved", async ({ browser }) => {
-    const page = await openAs(browser, "sam");
+  test("what is added to a note before the page's script runs stays, where it was typed, and is saved", async ({ openAs }) => {
+    const page = await openAs("sam");
     const own = await openForm(page, "colleagues");
     const note = item(page, transfer).getByLabel("Toelichting");
     const fold = item(page, transfer).getByText("Meting, toelichting of voorbeeld");
@@ -490,8 +475,8 @@ test.describe("when things go wrong", () => {
     { name: "no answer in time", answer: (route) => route.abort("timedout"), says: /Geen verbinding\. Je antwoord wacht op dit apparaat\./ },
   ];
   for (const [at, { name, answer, says }] of faults.entries())
-    test(`the server answers ${name}: the text stays, nothing says it was saved, and it says what to do`, async ({ browser }) => {
-      const page = await openAs(browser, "sam");
+    test(`the server answers ${name}: the text stays, nothing says it was saved, and it says what to do`, async ({ openAs }) => {
+      const page = await openAs("sam");
       const own = await openForm(page, "colleagues");
       const text = `Bij ${name} blijft dit staan, poging ${at}.`;
       const note = item(page, transfer).getByLabel("Toelichting");
@@ -577,7 +562,7 @@ test.describe("signing out with answers that wait", () => {
     await expect(level(me, wish, "soms")).toBeChecked();
   });
 
-  test("what cannot be sent is counted and asked about, and afterwards the next person finds nothing", async ({ browser }) => {
+  test("what cannot be sent is counted and asked about, and afterwards the next person finds nothing", async ({ openAs, browser }) => {
     const form = await (await browser.newContext()).newPage();
     await signIn(form, "sam");
     const own = await openForm(form, "needs");
@@ -608,18 +593,18 @@ test.describe("signing out with answers that wait", () => {
     expect(await ours(me)).toEqual([]);
     expect((await me.goto(own))?.status()).toBe(404);
 
-    const sam = await openAs(browser, "sam");
+    const sam = await openAs("sam");
     await sam.goto(`${own}?section=needs`);
     await expect(level(sam, wish, "meestal")).toBeChecked();
   });
 });
 
-test("a standard published anew in the middle of the cycle changes nothing but a note", async ({ browser }) => {
+test("a standard published anew in the middle of the cycle changes nothing but a note", async ({ openAs }) => {
   test.setTimeout(90_000);
   const social = "LIN-SOC-01";
   const statement = "Een vraag via sociale media is binnen 3 uur beantwoord, met naam";
   const note = /Sinds [^.]+ geldt versie \d+\. (?:Je beoordeelt|Beoordeeld is) versie \d+, zoals vastgelegd bij het begin van de ronde\./g;
-  const sam = await openAs(browser, "sam");
+  const sam = await openAs("sam");
   const own = await openForm(sam, "channels");
   await level(sam, statement, "meestal").check();
   const fold = item(sam, statement).getByText("Meting, toelichting of voorbeeld");
@@ -661,7 +646,7 @@ test("a standard published anew in the middle of the cycle changes nothing but a
   const before = await look();
   expect(before.words).toContain("hoogstens 3 uur, bij 90 %");
 
-  const lars = await openAs(browser, "lars");
+  const lars = await openAs("lars");
   await lars.goto(`/nl/standards/${social}/edit`);
   await button(lars, "Begin een nieuwe versie").click();
   await lars.getByLabel("Grens", { exact: true }).fill("1");
@@ -670,7 +655,7 @@ test("a standard published anew in the middle of the cycle changes nothing but a
   await lars.getByLabel("Gewicht", { exact: true }).selectOption("3");
   await button(lars, "Bewaar en stuur ter goedkeuring").click();
   await expect(lars.getByText("Je kunt je eigen wijziging niet goedkeuren.", { exact: false })).toBeVisible();
-  const lotte = await openAs(browser, "lotte");
+  const lotte = await openAs("lotte");
   await lotte.goto(`/nl/standards/${social}/edit`);
   await button(lotte, "Keur dit goed").click();
   await lotte.getByLabel("Wat er veranderde, in het Nederlands").fill("Van 3 naar 1 uur.");
@@ -687,8 +672,8 @@ test("a standard published anew in the middle of the cycle changes nothing but a
   await expect(sam.getByRole("heading", { level: 1 })).toHaveText("Een vraag via sociale media is binnen 1 uur beantwoord, met naam");
 });
 
-test("a session that is about to end says so in time, and can be kept", async ({ browser }) => {
-  const page = await openAs(browser, "sam");
+test("a session that is about to end says so in time, and can be kept", async ({ openAs }) => {
+  const page = await openAs("sam");
   await page.clock.install();
   await openForm(page, "expectation");
   const soon = page.getByText(/^Om \d\d:\d\d word je afgemeld als je niets doet\.$/);

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { basePort, copyDemo, type House, startHouse } from "./house.ts";
 
 type Account = "noor" | "sam" | "mila" | "lars" | "lotte" | "ad";
@@ -19,8 +19,11 @@ export async function axe(page: Page): Promise<string[]> {
   return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(" ")} ${node.failureSummary ?? ""}`));
 }
 
+/** Opens a browser of this person's own, signed in; each signs in through the page once, and then carries the cookie along. */
+type OpenAs = (who: Account, options?: BrowserContextOptions) => Promise<Page>;
+
 /** Journeys against a server and a copy of the demo organisation that this worker has for itself; other sites are never asked. */
-export const test = base.extend<object, { house: House }>({
+export const test = base.extend<object, { house: House; openAs: OpenAs }>({
   house: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
     async ({}, use, worker) => {
@@ -29,6 +32,21 @@ export const test = base.extend<object, { house: House }>({
       await house.stop();
     },
     { scope: "worker", timeout: 60_000 },
+  ],
+  openAs: [
+    async ({ browser, house }, use) => {
+      const jars = new Map<Account, Awaited<ReturnType<BrowserContext["storageState"]>>>();
+      await use(async (who, options) => {
+        const context = await browser.newContext({ baseURL: house.url, ...options, storageState: jars.get(who) });
+        const page = await context.newPage();
+        if (!jars.has(who)) {
+          await signIn(page, who);
+          jars.set(who, { ...(await context.storageState()), origins: [] });
+        }
+        return page;
+      });
+    },
+    { scope: "worker" },
   ],
   baseURL: async ({ house }, use) => use(house.url),
   page: async ({ page, house }, use) => {

@@ -1,25 +1,18 @@
-import type { Browser, Page } from "@playwright/test";
-import { axe, expect, signIn, test } from "./fixtures.ts";
+import type { Page } from "@playwright/test";
+import { axe, expect, test } from "./fixtures.ts";
 
 // Standards of this file's own; other files leave them alone.
 const once = "LIN-RES-02";
 const split = "LIN-BAL-03";
 const parts = ["LIN-BAL-04", "LIN-SOC-02"] as const;
 
-type Options = { javaScriptEnabled?: boolean };
-
-async function openAs(browser: Browser, who: "lars" | "lotte" | "mila", options: Options = {}, lang: "nl" | "en" = "nl"): Promise<Page> {
-  const page = await (await browser.newContext(options)).newPage();
-  await signIn(page, who, lang);
-  return page;
-}
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name });
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
 
 for (const javaScriptEnabled of [true, false])
-  test(`a keeper confirms with one button, and every reader sees it (${javaScriptEnabled ? "with" : "without"} script)`, async ({ browser, page }) => {
+  test(`a keeper confirms with one button, and every reader sees it (${javaScriptEnabled ? "with" : "without"} script)`, async ({ openAs, page }) => {
     const lang = javaScriptEnabled ? "nl" : "en";
-    const mila = await openAs(browser, "mila", { javaScriptEnabled }, lang);
+    const mila = await openAs("mila", { javaScriptEnabled });
     await mila.goto(`/${lang}/me`);
     await mila.getByRole("link", { name: lang === "nl" ? "Lees normen na" : "Read standards again" }).click();
     const row = mila
@@ -36,8 +29,8 @@ for (const javaScriptEnabled of [true, false])
     await expect(page.locator(".badge").filter({ hasText: lang === "nl" ? "Bevestigd op" : "Confirmed on" })).toBeVisible();
   });
 
-test("a leader sees how much is confirmed by brand, and sets a keeper who works there", async ({ browser }) => {
-  const lars = await openAs(browser, "lars");
+test("a leader sees how much is confirmed by brand, and sets a keeper who works there", async ({ openAs }) => {
+  const lars = await openAs("lars");
   await lars.goto("/nl/standards/keeping");
   await expect(lars.getByRole("table", { name: "Bevestigde normen per eigenaar" })).toContainText("Hotel Lindehof");
   expect(await axe(lars)).toEqual([]);
@@ -61,10 +54,10 @@ async function goOut(page: Page, code: string, notes: string[]): Promise<void> {
   await page.waitForURL(`**/nl/standards/${code}`);
 }
 
-test("a version goes out in one language, is marked in the other, and is translated later", async ({ browser, page }) => {
+test("a version goes out in one language, is marked in the other, and is translated later", async ({ openAs, page }) => {
   test.setTimeout(90_000);
   const code = "LIN-VTL-01";
-  const lars = await openAs(browser, "lars", { javaScriptEnabled: false });
+  const lars = await openAs("lars", { javaScriptEnabled: false });
   await lars.goto("/nl/standards/new");
   await field(lars, "Van wie").selectOption({ label: "Hotel Lindehof" });
   await field(lars, "Code").fill(code);
@@ -81,7 +74,7 @@ test("a version goes out in one language, is marked in the other, and is transla
   await field(lars, "Grens").fill("15");
   await button(lars, "Bewaar en stuur ter goedkeuring").click();
   await expect(lars.getByText("Dit gaat alleen in het Nederlands uit.", { exact: false })).toBeVisible();
-  const lotte = await openAs(browser, "lotte");
+  const lotte = await openAs("lotte");
   await goOut(lotte, code, ["Wat er veranderde, in het Nederlands"]);
 
   await page.goto(`/en/standards/${code}`);
@@ -102,10 +95,10 @@ test("a version goes out in one language, is marked in the other, and is transla
   await expect(page.getByText("only there in Dutch", { exact: false })).toHaveCount(0);
 });
 
-test("a brand loosens a standard only with a reason, which every reader sees beside the original", async ({ browser, page }) => {
+test("a brand loosens a standard only with a reason, which every reader sees beside the original", async ({ openAs, page }) => {
   test.setTimeout(90_000);
   const code = "VLE-RUI-01";
-  const lars = await openAs(browser, "lars");
+  const lars = await openAs("lars");
   await lars.goto("/nl/standards/LGR-TEL-01");
   await lars.getByRole("link", { name: /maak deze norm strenger of ruimer/ }).click();
   await field(lars, "Van wie").selectOption({ label: "Vlecht" });
@@ -121,15 +114,15 @@ test("a brand loosens a standard only with a reason, which every reader sees bes
   await reason.fill("In de salon is iedereen aan het knippen.");
   await button(lars, "Bewaar en stuur ter goedkeuring").click();
   await expect(lars.getByText("Dit is ruimer dan LGR-TEL-01", { exact: false })).toBeVisible();
-  await goOut(await openAs(browser, "lotte"), code, ["Wat er veranderde, in het Nederlands", "Wat er veranderde, in het Engels"]);
+  await goOut(await openAs("lotte"), code, ["Wat er veranderde, in het Nederlands", "Wat er veranderde, in het Engels"]);
   await page.goto(`/nl/standards/${code}`);
   await expect(page.getByText("In de salon is iedereen aan het knippen.")).toBeVisible();
   await expect(page.getByRole("table", { name: "De norm van de organisatie en deze, naast elkaar" })).toContainText("hoogstens 20 s");
   expect(await axe(page)).toEqual([]);
 });
 
-test("a standard is split in two, and readers are led to both", async ({ browser, page }) => {
-  const lars = await openAs(browser, "lars", { javaScriptEnabled: false });
+test("a standard is split in two, and readers are led to both", async ({ openAs, page }) => {
+  const lars = await openAs("lars", { javaScriptEnabled: false });
   await lars.goto(`/nl/standards/${split}/retire`);
   await field(lars, "Hoe hij verdergaat").selectOption({ label: "gesplitst in" });
   await field(lars, "Norm die ervoor in de plaats komt").fill(parts[0]);

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Locator, Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, signIn, test } from "./fixtures.ts";
 
 // Standards of this file's own; other files leave them alone. All are Lindehof's, led by Lars and Lotte.
@@ -12,22 +12,6 @@ const post = "LIN-MAI-01";
 const rung = "LIN-KLA-02";
 const asked = "LIN-CON-01";
 const fresh = "LIN-WIJ-01";
-
-type Leader = "lars" | "lotte" | "sam";
-type Jar = Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
-const jars = new Map<string, Jar>();
-
-/** A browser of this person's own, signed in; each signs in through the page once, and then carries the cookie along. */
-async function openAs(browser: Browser, who: Leader, options: BrowserContextOptions = {}): Promise<Page> {
-  const kept = jars.get(who);
-  const context = await browser.newContext({ ...options, ...(kept ? { storageState: kept } : {}) });
-  const page = await context.newPage();
-  if (!kept) {
-    await signIn(page, who, "nl");
-    jars.set(who, { ...(await context.storageState()), origins: [] });
-  }
-  return page;
-}
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const field = (page: Page, label: string) => page.getByLabel(label, { exact: true });
@@ -72,7 +56,7 @@ test.describe("a new version, from the first word to every page that shows it", 
     return article.replace(notice, "").replaceAll("\u00a0", " ");
   };
 
-  test("Lars writes it, Lotte sends it back, Lars mends it, Lotte publishes it, and everybody reads it at once", async ({ browser, page }) => {
+  test("Lars writes it, Lotte sends it back, Lars mends it, Lotte publishes it, and everybody reads it at once", async ({ openAs, page }) => {
     // Visitors were here just before, so every page is in the server's memory.
     for (const lang of ["nl", "en"] as const)
       for (const { path } of places) {
@@ -82,7 +66,7 @@ test.describe("a new version, from the first word to every page that shows it", 
     const first = { nl: await textOf(page, "nl"), en: await textOf(page, "en") };
     expect(first.nl).toContain(before.nl);
 
-    const lars = await openAs(browser, "lars");
+    const lars = await openAs("lars");
     await lars.goto(`/nl/standards/${named}`);
     await lars.getByRole("link", { name: "Kwaliteitsleiding: wijzig deze norm" }).click();
     await button(lars, "Begin een nieuwe versie").click();
@@ -121,7 +105,7 @@ test.describe("a new version, from the first word to every page that shows it", 
     await expect(lars.getByText("Je kunt je eigen wijziging niet goedkeuren. Vraag Lotte Verbeek.")).toBeVisible();
     await expect(button(lars, "Keur dit goed")).toHaveCount(0);
 
-    const lotte = await openAs(browser, "lotte");
+    const lotte = await openAs("lotte");
     await lotte.goto("/nl/standards/review");
     await lotte.getByRole("link", { name: after.nl }).click();
     const changes = lotte.getByRole("region", { name: "Wat er verandert" });
@@ -174,13 +158,13 @@ test.describe("a new version, from the first word to every page that shows it", 
   });
 });
 
-test("the same road without script, in English, ends with an editorial version", async ({ browser, page }) => {
+test("the same road without script, in English, ends with an editorial version", async ({ openAs, page }) => {
   const was = "The owner of a lost item hears within 24 hours that it has been found";
   const becomes = "The owner of a lost item hears from us within 24 hours that we found it";
   await page.goto(`/en/standards/${lost}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(was);
 
-  const lars = await openAs(browser, "lars", { javaScriptEnabled: false });
+  const lars = await openAs("lars", { javaScriptEnabled: false });
   await begin(lars, lost, "en");
   await expect(lars.getByText("This is what was saved. Save to see here what you typed.")).toBeVisible();
   await field(lars, "Promise, English").fill(becomes);
@@ -197,7 +181,7 @@ test("the same road without script, in English, ends with an editorial version",
   await button(lars, "Save and send for review").click();
   await expect(lars.getByText("You cannot approve your own change. Ask Lotte Verbeek.")).toBeVisible();
 
-  const lotte = await openAs(browser, "lotte", { javaScriptEnabled: false });
+  const lotte = await openAs("lotte", { javaScriptEnabled: false });
   await lotte.goto("/en/standards/review");
   await lotte.getByRole("link", { name: becomes }).click();
   await button(lotte, "Send back with this reason").click();
@@ -228,9 +212,9 @@ test("the same road without script, in English, ends with an editorial version",
 });
 
 test.describe("two leaders in the same draft", () => {
-  test("the second to save is shown both, loses nothing and chooses for each field", async ({ browser }) => {
-    const lars = await openAs(browser, "lars");
-    const lotte = await openAs(browser, "lotte");
+  test("the second to save is shown both, loses nothing and chooses for each field", async ({ openAs }) => {
+    const lars = await openAs("lars");
+    const lotte = await openAs("lotte");
     await begin(lars, chat);
     await lotte.goto(`/nl/standards/${chat}/edit`);
     await field(lars, "Doel").fill("92");
@@ -265,9 +249,9 @@ test.describe("two leaders in the same draft", () => {
     await expect(lars.getByRole("table", { name: /Elke keer dat dit concept bewaard is/ }).getByRole("row")).toHaveCount(4);
   });
 
-  test("the same without script, in English", async ({ browser }) => {
-    const lars = await openAs(browser, "lars", { javaScriptEnabled: false });
-    const lotte = await openAs(browser, "lotte", { javaScriptEnabled: false });
+  test("the same without script, in English", async ({ openAs }) => {
+    const lars = await openAs("lars", { javaScriptEnabled: false });
+    const lotte = await openAs("lotte", { javaScriptEnabled: false });
     await begin(lars, form, "en");
     await lotte.goto(`/en/standards/${form}/edit`);
     await field(lars, "Target").fill("96");
@@ -292,8 +276,8 @@ test.describe("what is typed is never lost", () => {
   test.describe.configure({ mode: "serial" });
   const why = "Wie vijf uur in de trein zat, wil eerst de tas kwijt.";
 
-  test("a browser that crashed offers what was typed", async ({ browser }) => {
-    const lars = await openAs(browser, "lars");
+  test("a browser that crashed offers what was typed", async ({ openAs, browser }) => {
+    const lars = await openAs("lars");
     await begin(lars, luggage);
     await field(lars, "Waarom, Nederlands").fill(why);
     await expect(lars.getByText("Nog niet bewaard", { exact: true })).toBeVisible();
@@ -313,8 +297,8 @@ test.describe("what is typed is never lost", () => {
     await expect(button(again, "Zet het terug")).toHaveCount(0);
   });
 
-  test("a save without a connection keeps the text and says so", async ({ browser }) => {
-    const lars = await openAs(browser, "lars");
+  test("a save without a connection keeps the text and says so", async ({ openAs }) => {
+    const lars = await openAs("lars");
     await lars.goto(`/nl/standards/${luggage}/edit`);
     const observed = field(lars, "Hoe gezien, Nederlands");
     await lars.context().setOffline(true);
@@ -331,8 +315,8 @@ test.describe("what is typed is never lost", () => {
     await expect(observed).toHaveValue("De portier turft 10 aankomsten per week.");
   });
 
-  test("a session that ended while somebody typed costs nothing", async ({ browser }) => {
-    const lars = await openAs(browser, "lars");
+  test("a session that ended while somebody typed costs nothing", async ({ openAs }) => {
+    const lars = await openAs("lars");
     await lars.goto(`/nl/standards/${luggage}/edit`);
     const missed = field(lars, "Als het niet lukt, Nederlands");
     await lars.context().clearCookies({ name: "maatstaf" });
@@ -351,8 +335,8 @@ test.describe("what is typed is never lost", () => {
     await expect(missed).toHaveValue("Breng de tas zelf en blijf niet staan wachten.");
   });
 
-  test("without script a session that ended while somebody typed costs nothing either", async ({ browser }) => {
-    const lars = await openAs(browser, "lars", { javaScriptEnabled: false });
+  test("without script a session that ended while somebody typed costs nothing either", async ({ openAs }) => {
+    const lars = await openAs("lars", { javaScriptEnabled: false });
     await lars.goto(`/nl/standards/${luggage}/edit`);
     const typed = `${why} “Graag & snel”, zei hij: <3\nEn nog een regel.`;
     await field(lars, "Waarom, Nederlands").fill(typed);
@@ -376,8 +360,8 @@ test.describe("what is typed is never lost", () => {
     await expect(field(lars, "Waarom, Nederlands")).toHaveValue(typed);
   });
 
-  test("a new build under an open form costs nothing", async ({ browser }) => {
-    const lars = await openAs(browser, "lars");
+  test("a new build under an open form costs nothing", async ({ openAs }) => {
+    const lars = await openAs("lars");
     await lars.goto(`/nl/standards/${luggage}/edit`);
     const typed = "Geschreven op een pagina van de vorige versie.";
     await field(lars, "Als het niet lukt, Nederlands").fill(typed);
@@ -398,8 +382,8 @@ test.describe("what is typed is never lost", () => {
     await expect(field(lars, "Als het niet lukt, Nederlands")).toHaveValue(typed);
   });
 
-  test("what is typed before the page's script runs is kept too", async ({ browser }) => {
-    const lars = await openAs(browser, "lars");
+  test("what is typed before the page's script runs is kept too", async ({ openAs }) => {
+    const lars = await openAs("lars");
     let release = () => {};
     const held = new Promise<void>((done) => {
       release = done;
@@ -422,11 +406,11 @@ test.describe("what is typed is never lost", () => {
   });
 });
 
-test("a retired standard says so and links on to the one that took its place", async ({ browser, page }) => {
+test("a retired standard says so and links on to the one that took its place", async ({ openAs, page }) => {
   await page.goto(`/nl/standards/${letter}`);
   await expect(page.getByText(/Deze norm geldt niet meer/)).toHaveCount(0);
 
-  const lars = await openAs(browser, "lars");
+  const lars = await openAs("lars");
   await lars.goto(`/nl/standards/${letter}/edit`);
   await lars.getByRole("link", { name: "Trek deze norm in" }).click();
   await expect(lars.getByText("Intrekken is definitief: een nieuwe versie kan daarna niet meer.", { exact: false })).toBeVisible();
@@ -461,12 +445,12 @@ test("a retired standard says so and links on to the one that took its place", a
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Op een brief gaat binnen 5 werkdagen een getekende brief terug");
 });
 
-test("a standard that was not there is written from nothing, approved and published", async ({ browser, page }) => {
+test("a standard that was not there is written from nothing, approved and published", async ({ openAs, page }) => {
   test.setTimeout(90_000);
   const missing = await page.goto(`/nl/standards/${fresh}`);
   expect(missing?.status()).toBe(404);
 
-  const lotte = await openAs(browser, "lotte");
+  const lotte = await openAs("lotte");
   await lotte.goto("/nl/standards/new");
   await field(lotte, "Van wie").selectOption({ label: "Hotel Lindehof" });
   await field(lotte, "Code").fill("VLE-WIJ-01");
@@ -513,7 +497,7 @@ test("a standard that was not there is written from nothing, approved and publis
   await button(lotte, "Bewaar en stuur ter goedkeuring").click();
   await expect(lotte.getByText("Je kunt je eigen wijziging niet goedkeuren. Vraag Lars de Wit.")).toBeVisible();
 
-  const lars = await openAs(browser, "lars");
+  const lars = await openAs("lars");
   await approveAndPublish(lars, fresh, "De eerste versie.");
   await page.goto(`/nl/standards/${fresh}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("De wijnkaart ligt binnen 4 minuten op tafel");
@@ -522,13 +506,13 @@ test("a standard that was not there is written from nothing, approved and publis
   await expect(page.getByRole("link", { name: "The wine list is on the table within 4 minutes" })).toBeVisible();
 });
 
-test("what cannot be edited is not there: an unknown code, and for whoever leads nothing", async ({ browser, page }) => {
-  const lars = await openAs(browser, "lars");
+test("what cannot be edited is not there: an unknown code, and for whoever leads nothing", async ({ openAs, page }) => {
+  const lars = await openAs("lars");
   for (const path of ["standards/LIN-XYZ-99/edit", "standards/LIN-XYZ-99/retire"]) {
     expect((await lars.goto(`/nl/${path}`))?.status()).toBe(404);
     await expect(lars.getByRole("heading", { level: 1 })).toHaveText("Deze pagina is er niet");
   }
-  const sam = await openAs(browser, "sam");
+  const sam = await openAs("sam");
   for (const path of [`standards/${rung}/edit`, `standards/${rung}/retire`, "standards/review", "standards/new"]) {
     expect((await sam.goto(`/en/${path}`))?.status()).toBe(404);
     await expect(sam.getByRole("heading", { level: 1 })).toHaveText("This page is not here");
@@ -537,7 +521,7 @@ test("what cannot be edited is not there: an unknown code, and for whoever leads
   await expect(page).toHaveURL(new RegExp(`/nl/sign-in\\?next=.*${rung}`));
 });
 
-test("with the keyboard alone a standard is changed, approved and published", async ({ browser }) => {
+test("with the keyboard alone a standard is changed, approved and published", async ({ openAs }) => {
   test.setTimeout(90_000);
   /** Goes on with Tab until this has the focus, as somebody without a mouse does. */
   const tabTo = async (page: Page, target: Locator) => {
@@ -558,7 +542,7 @@ test("with the keyboard alone a standard is changed, approved and published", as
     await page.keyboard.type(text);
   };
 
-  const lars = await openAs(browser, "lars");
+  const lars = await openAs("lars");
   await lars.goto(`/nl/standards/${rung}`);
   await press(lars, lars.getByRole("link", { name: "Kwaliteitsleiding: wijzig deze norm" }));
   await press(lars, button(lars, "Begin een nieuwe versie"));
@@ -568,7 +552,7 @@ test("with the keyboard alone a standard is changed, approved and published", as
   await press(lars, button(lars, "Bewaar en stuur ter goedkeuring"));
   await expect(lars.getByText("Je kunt je eigen wijziging niet goedkeuren.", { exact: false })).toBeVisible();
 
-  const lotte = await openAs(browser, "lotte");
+  const lotte = await openAs("lotte");
   await lotte.goto("/nl/standards/review");
   await press(lotte, lotte.getByRole("link", { name: "Wie een klacht had, is binnen 2 dagen na vertrek door ons gebeld" }));
   await press(lotte, button(lotte, "Keur dit goed"));
@@ -579,7 +563,7 @@ test("with the keyboard alone a standard is changed, approved and published", as
   await expect(lotte.getByRole("heading", { level: 1 })).toHaveText("Wie een klacht had, is binnen 2 dagen na vertrek door ons gebeld");
 });
 
-test("naughty texts are text on the public page, and nothing of them runs", async ({ browser }) => {
+test("naughty texts are text on the public page, and nothing of them runs", async ({ openAs, browser }) => {
   const naughty = [
     "<script>window.ran = 'script'</script>",
     "</script><script>window.ran = 'closed'</script>",
@@ -597,7 +581,7 @@ test("naughty texts are text on the public page, and nothing of them runs", asyn
     "__proto__ constructor #{7*7} {{7*7}}",
   ];
   const statement = "<script>window.ran = 'statement'; alert(1)</script> minstens 2 vragen";
-  const lars = await openAs(browser, "lars");
+  const lars = await openAs("lars");
   const ran: string[] = [];
   const watch = (page: Page) => {
     page.on("dialog", (dialog) => {
@@ -621,7 +605,7 @@ test("naughty texts are text on the public page, and nothing of them runs", asyn
   await expect(lars.getByText("Je kunt je eigen wijziging niet goedkeuren.", { exact: false })).toBeVisible();
   await look(lars);
 
-  const lotte = await openAs(browser, "lotte");
+  const lotte = await openAs("lotte");
   watch(lotte);
   await approveAndPublish(lotte, asked, statement);
   await look(lotte);
