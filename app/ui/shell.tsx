@@ -6,7 +6,8 @@ import { Palette } from "@/ui/palette";
 import { PercentTicks } from "@/ui/ruler.parts";
 
 type Section = "handbook" | "brands" | "standards" | "assessments" | "me" | "people" | "search";
-type Crumb = { label: string; href?: string };
+/** A step of the way to a page; the last has no address. */
+export type Crumb = { label: string; href?: string };
 
 /** The accent and the heading tone of every brand, as a class with the brand's slug; in the head, once. On paper the accent is ink. */
 export function BrandStyles() {

@@ -6,7 +6,8 @@ import { langOf } from "@/lib/params";
 import { isA } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { findActor, requireReader } from "@/lib/session";
-import { Head, Page, Section } from "@/ui/shell";
+import { DeskPage } from "@/standards/desk";
+import { Head, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string }> };
 
@@ -37,7 +38,7 @@ export default async function ApiPage({ params }: Props) {
     does: words.does[path as keyof typeof words.does],
   }));
   return (
-    <Page lang={lang} section="standards" here="standards/api" work crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}>
+    <DeskPage lang={lang} here="standards/api" trail={[{ label: words.title }]}>
       <Head title={words.title} lede={words.lede} />
       <Section title={words.addresses} wide>
         <table className="table">
@@ -90,6 +91,6 @@ export default async function ApiPage({ params }: Props) {
       <Section title={words.problems}>
         <p>{words.problemsText}</p>
       </Section>
-    </Page>
+    </DeskPage>
   );
 }

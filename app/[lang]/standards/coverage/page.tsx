@@ -5,10 +5,10 @@ import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
 import { list, number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { Desk } from "@/standards/desk";
+import { Desk, DeskPage } from "@/standards/desk";
 import { hrefOfEdition } from "@/standards/guides/addresses";
 import { Wording } from "@/standards/said";
-import { BrandMark, Empty, Head, Notice, Page, Section } from "@/ui/shell";
+import { BrandMark, Empty, Head, Notice, Section } from "@/ui/shell";
 import { hrefOfCoverage, hrefOfFile, hrefOfList, hrefOfNew, placeOptions, readAsking } from "./addresses";
 import { Files, Matrix, Requirements, requirementsOf, Shares } from "./parts";
 import { findCoverage, firstPlace } from "./queries";
@@ -52,14 +52,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
       (!asking.className || classKey === asking.className) && (!asking.step || String(step) === asking.step) && (!asking.show || verdict === asking.show),
   );
   return (
-    <Page
-      lang={lang}
-      section="standards"
-      here={here}
-      brand={asking.place}
-      work
-      crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}
-    >
+    <DeskPage lang={lang} here={here} brand={asking.place} trail={[{ label: words.title }]}>
       <Head
         label={
           <>
@@ -256,6 +249,6 @@ export default async function CoveragePage({ params, searchParams }: Props) {
         )}
         <Files lang={lang} asking={asking} table="design" />
       </Section>
-    </Page>
+    </DeskPage>
   );
 }

@@ -4,8 +4,8 @@ import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
 import { number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { Desk } from "@/standards/desk";
-import { Empty, Head, Page } from "@/ui/shell";
+import { Desk, DeskPage } from "@/standards/desk";
+import { Empty, Head } from "@/ui/shell";
 import { hrefOfEdition } from "./addresses";
 import { Upload } from "./import/upload";
 import { listGuides } from "./queries";
@@ -26,13 +26,7 @@ export default async function GuidesPage({ params }: Props) {
   const { columns, ...words } = t.guides;
   const guides = await listGuides(actor);
   return (
-    <Page
-      lang={lang}
-      section="standards"
-      here="standards/guides"
-      work
-      crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}
-    >
+    <DeskPage lang={lang} here="standards/guides" trail={[{ label: words.title }]}>
       <Head title={words.title} lede={words.lede}>
         <Desk lang={lang} here="guides" />
       </Head>
@@ -79,6 +73,6 @@ export default async function GuidesPage({ params }: Props) {
         </table>
       )}
       {can(actor, "guide.import", {}) && <Upload lang={lang} guides={guides} />}
-    </Page>
+    </DeskPage>
   );
 }

@@ -4,8 +4,8 @@ import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { Desk } from "@/standards/desk";
-import { Head, Page, Section } from "@/ui/shell";
+import { Desk, DeskPage } from "@/standards/desk";
+import { Head, Section } from "@/ui/shell";
 import { columns, headerOf, takes } from "./columns";
 import { listImports, listOwners } from "./queries";
 import { Upload } from "./upload";
@@ -26,13 +26,7 @@ export default async function ImportPage({ params }: Props) {
   const t = say(lang);
   const words = t.import;
   return (
-    <Page
-      lang={lang}
-      section="standards"
-      here="standards/import"
-      work
-      crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}
-    >
+    <DeskPage lang={lang} here="standards/import" trail={[{ label: words.title }]}>
       <Head title={words.title} lede={words.lede}>
         <Desk lang={lang} here="import" />
       </Head>
@@ -105,6 +99,6 @@ export default async function ImportPage({ params }: Props) {
           {words.programs} <a href={`/${lang}/standards/api`}>{words.toApi}</a>
         </p>
       </Section>
-    </Page>
+    </DeskPage>
   );
 }

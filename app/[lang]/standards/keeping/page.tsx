@@ -7,7 +7,7 @@ import { can, isA } from "@/lib/policy";
 import { day, percent, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { startNewVersion } from "@/standards/[code]/edit/actions";
-import { Desk } from "@/standards/desk";
+import { Desk, DeskPage } from "@/standards/desk";
 import { hrefOf } from "@/standards/filters";
 import { Norms } from "@/standards/norm";
 import { Coded, Wording } from "@/standards/said";
@@ -15,7 +15,7 @@ import { UpkeepBadge } from "@/standards/upkeep";
 import { Field, Form, Submit } from "@/ui/form";
 import { Pages } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
-import { BrandMark, Empty, Head, Notice, Page, Section } from "@/ui/shell";
+import { BrandMark, Empty, Head, Notice, Section } from "@/ui/shell";
 import { confirmStandard, ownBrand } from "./actions";
 import { Confirmations } from "./confirmations";
 import { findConfirmed, type Kept, listKept, listOverdue, listOwnersOf, listShares, listStale, type Share } from "./queries";
@@ -211,7 +211,7 @@ export default async function KeepingPage({ params, searchParams }: Props) {
     { title: words.rest, items: kept.filter(({ upkeep }) => upkeep === "confirmed") },
   ].filter(({ items }) => items.length > 0);
   return (
-    <Page lang={lang} section="standards" here={here} work crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}>
+    <DeskPage lang={lang} here={here} trail={[{ label: words.title }]}>
       <Head title={words.title} lede={words.lede}>
         {isA(actor, "leader") && <Desk lang={lang} here="keeping" />}
       </Head>
@@ -236,6 +236,6 @@ export default async function KeepingPage({ params, searchParams }: Props) {
         </Section>
       )}
       {can(actor, "owner.set", {}) && <OwnerForms lang={lang} owners={owners} />}
-    </Page>
+    </DeskPage>
   );
 }

@@ -4,8 +4,9 @@ import { notFound } from "next/navigation";
 import { langOf, one } from "@/lib/params";
 import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
+import { DeskPage } from "@/standards/desk";
 import { Choice, Field, Form, Submit } from "@/ui/form";
-import { Head, Page } from "@/ui/shell";
+import { Head } from "@/ui/shell";
 import { startStandard } from "./actions";
 import { findBeginning, listBases, listOwners } from "./queries";
 
@@ -35,7 +36,7 @@ export default async function NewStandardPage({ params, searchParams }: Props) {
   if (options.length === 0) notFound();
   const bases = (await listBases(actor)).map(({ code, statement }) => ({ value: code, label: `${code}: ${statement}` }));
   return (
-    <Page lang={lang} section="standards" here={here} work crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}>
+    <DeskPage lang={lang} here={here} trail={[{ label: words.title }]}>
       <Head title={words.title} lede={words.lede} />
       <Form action={startStandard} formKey={randomUUID()} className="grid max-w-measure gap-5">
         {begins.length > 0 && (
@@ -66,6 +67,6 @@ export default async function NewStandardPage({ params, searchParams }: Props) {
           <Submit>{words.submit}</Submit>
         </p>
       </Form>
-    </Page>
+    </DeskPage>
   );
 }

@@ -8,9 +8,9 @@ import { isA } from "@/lib/policy";
 import { dayOf, list, momentOf, say, timeOf } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { Differences } from "@/standards/comparison";
-import { Desk } from "@/standards/desk";
+import { Desk, DeskPage } from "@/standards/desk";
 import { FaultOf, Form, Submit } from "@/ui/form";
-import { Badge, BrandMark, Empty, Head, Page, PrevNext, Section } from "@/ui/shell";
+import { Badge, BrandMark, Empty, Head, PrevNext, Section } from "@/ui/shell";
 import { approveTicked } from "./actions";
 import { emptyContent, listMissingCodes, listQueue, type Queue, type Queued } from "./queries";
 import { proposedChange } from "./rules";
@@ -131,13 +131,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const { waiting, others, fourEyes } = await listQueue(actor, { waiting: pageIn(one(query.waiting)), others: pageIn(one(query.page)) });
   const missing = await listMissingCodes(actor);
   return (
-    <Page
-      lang={lang}
-      section="standards"
-      here="standards/review"
-      work
-      crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}
-    >
+    <DeskPage lang={lang} here="standards/review" trail={[{ label: words.title }]}>
       <Head title={words.title} lede={words.lede}>
         <Desk lang={lang} here="review" />
         <p className="note gap">{fourEyes ? words.fourEyesOn : words.fourEyesOff}</p>
@@ -191,6 +185,6 @@ export default async function ReviewPage({ params, searchParams }: Props) {
           </ul>
         </Section>
       )}
-    </Page>
+    </DeskPage>
   );
 }

@@ -8,10 +8,10 @@ import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { startNewVersion } from "@/standards/[code]/edit/actions";
 import { WordByWord } from "@/standards/comparison";
-import { Desk } from "@/standards/desk";
+import { Desk, DeskPage } from "@/standards/desk";
 import { Wording } from "@/standards/said";
 import { Form, Submit } from "@/ui/form";
-import { BrandMark, Empty, Head, Page, Section } from "@/ui/shell";
+import { BrandMark, Empty, Head, Section } from "@/ui/shell";
 import { checkOldTranslation } from "./actions";
 import { listTranslations, mostShown, type Untranslated } from "./queries";
 
@@ -82,7 +82,7 @@ export default async function TranslationsPage({ params }: Props) {
   const t = say(lang);
   const words = t.translations;
   return (
-    <Page lang={lang} section="standards" here={here} work crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title }]}>
+    <DeskPage lang={lang} here={here} trail={[{ label: words.title }]}>
       <Head title={words.title} lede={words.lede}>
         <Desk lang={lang} here="translations" />
       </Head>
@@ -102,6 +102,6 @@ export default async function TranslationsPage({ params }: Props) {
         );
       })}
       {total > mostShown && <p className="note">{words.more(total - mostShown)}</p>}
-    </Page>
+    </DeskPage>
   );
 }

@@ -3,12 +3,13 @@ import { notFound } from "next/navigation";
 import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
 import { requireMember, sessionEnd } from "@/lib/session";
+import { DeskPage } from "@/standards/desk";
 import { KeeperForm } from "@/standards/keeping/form";
 import { findKeeping } from "@/standards/keeping/queries";
 import { findEdit } from "@/standards/review/queries";
 import { Coded } from "@/standards/said";
 import { SessionEnd } from "@/ui/session-end";
-import { Head, Page } from "@/ui/shell";
+import { Head } from "@/ui/shell";
 import { Begin } from "./begin";
 import { DraftWork } from "./draft";
 import { Earlier } from "./remarks";
@@ -34,14 +35,11 @@ export default async function EditPage({ params }: Props) {
   const keeping = await findKeeping(actor, code);
   const ends = await sessionEnd();
   return (
-    <Page
+    <DeskPage
       lang={lang}
-      section="standards"
       here={here}
       brand={it.brand}
-      work
-      crumbs={[
-        { label: t.standards.title, href: `/${lang}/standards` },
+      trail={[
         { label: t.review.title, href: `/${lang}/standards/review` },
         { label: code, ...(it.liveNumber === null ? {} : { href: `/${lang}/standards/${code}` }) },
         { label: t.review.edit },
@@ -53,6 +51,6 @@ export default async function EditPage({ params }: Props) {
       {keeping && <KeeperForm lang={lang} keeping={keeping} />}
       {!it.isRetired && <Requirements lang={lang} actor={actor} code={code} />}
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}
-    </Page>
+    </DeskPage>
   );
 }

@@ -4,8 +4,9 @@ import { notFound } from "next/navigation";
 import { langOf } from "@/lib/params";
 import { list, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
+import { DeskPage } from "@/standards/desk";
 import { Choice, Field, Form, Submit, Tick } from "@/ui/form";
-import { Head, Notice, Page } from "@/ui/shell";
+import { Head, Notice } from "@/ui/shell";
 import { retireStandard } from "./actions";
 import { findRetirable } from "./queries";
 
@@ -28,14 +29,7 @@ export default async function RetirePage({ params }: Props) {
   const words = t.review.retire;
   const kinds = Object.entries(words.kinds).map(([value, label]) => ({ value, label }));
   return (
-    <Page
-      lang={lang}
-      section="standards"
-      here={here}
-      brand={it.brand}
-      work
-      crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: code, href: `/${lang}/standards/${code}` }, { label: words.submit }]}
-    >
+    <DeskPage lang={lang} here={here} brand={it.brand} trail={[{ label: code, href: `/${lang}/standards/${code}` }, { label: words.submit }]}>
       <Head label={it.statement} title={words.title(code)} lede={words.lede} />
       {it.hasDraft && <Notice title={words.hasDraft} />}
       {it.variants.length > 0 && <Notice title={words.variants(list(lang, it.variants))}>{words.variantsText}</Notice>}
@@ -50,6 +44,6 @@ export default async function RetirePage({ params }: Props) {
           <Submit>{words.submit}</Submit>
         </p>
       </Form>
-    </Page>
+    </DeskPage>
   );
 }

@@ -8,11 +8,12 @@ import { hrefOfCoverage, hrefOfList, hrefOfNew, type Narrowing, placeOptions, re
 import { firstPlace, listHolding, mayWrite } from "@/standards/coverage/queries";
 import { lacks as kindsOfLack, servedBy } from "@/standards/coverage/rules";
 import { spokenNarrowing } from "@/standards/coverage/tables";
+import { DeskPage } from "@/standards/desk";
 import { pageIn } from "@/standards/filters";
 import { Norms } from "@/standards/norm";
 import { listCoded } from "@/standards/queries";
 import { scopeOf } from "@/standards/review/queries";
-import { Empty, Head, Page, Pages } from "@/ui/shell";
+import { Empty, Head, Pages } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -74,17 +75,11 @@ export default async function CoverageListPage({ params, searchParams }: Props) 
     );
   };
   return (
-    <Page
+    <DeskPage
       lang={lang}
-      section="standards"
       here={hrefOfList(lang, asking.place, narrowing).slice(lang.length + 2)}
       brand={asking.place}
-      work
-      crumbs={[
-        { label: t.standards.title, href: `/${lang}/standards` },
-        { label: words.title, href: hrefOfCoverage(lang, { ...asking, className: "", step: "", show: "" }) },
-        { label: what },
-      ]}
+      trail={[{ label: words.title, href: hrefOfCoverage(lang, { ...asking, className: "", step: "", show: "" }) }, { label: what }]}
     >
       <Head title={words.listTitle(place)} lede={words.listLede(holding.length, what)} />
       {norms.length > 0 ? (
@@ -104,6 +99,6 @@ export default async function CoverageListPage({ params, searchParams }: Props) 
           </a>
         </p>
       )}
-    </Page>
+    </DeskPage>
   );
 }

@@ -4,13 +4,13 @@ import type { Lang } from "@/lib/lang";
 import { langOf, one } from "@/lib/params";
 import { dayOf, number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { Desk } from "@/standards/desk";
+import { Desk, DeskPage } from "@/standards/desk";
 import { hrefOfEdition } from "@/standards/guides/addresses";
 import { AlignedStandard, AskedChanges, ChangeForm } from "@/standards/guides/aligned";
 import { findEdition, type Requirement } from "@/standards/guides/queries";
 import { changedIn } from "@/standards/guides/rules";
 import { Wording } from "@/standards/said";
-import { Head, Notice, Page, Section } from "@/ui/shell";
+import { Head, Notice, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; guide: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -102,16 +102,10 @@ export default async function EditionPage({ params, searchParams }: Props) {
   const fresh = changes?.fresh.filter(({ aligned }) => aligned.length === 0) ?? [];
   const to = (code: string, inEdition = edition.name) => hrefOfEdition(lang, guide, inEdition, code);
   return (
-    <Page
+    <DeskPage
       lang={lang}
-      section="standards"
       here={here}
-      work
-      crumbs={[
-        { label: t.standards.title, href: `/${lang}/standards` },
-        { label: words.title, href: `/${lang}/standards/guides` },
-        { label: words.inEdition(found.guide.name, edition.name) },
-      ]}
+      trail={[{ label: words.title, href: `/${lang}/standards/guides` }, { label: words.inEdition(found.guide.name, edition.name) }]}
     >
       <Head
         label={words.imported(dayOf(lang, edition.importedAt))}
@@ -224,6 +218,6 @@ export default async function EditionPage({ params, searchParams }: Props) {
           </tbody>
         </table>
       </Section>
-    </Page>
+    </DeskPage>
   );
 }

@@ -3,9 +3,10 @@ import { notFound } from "next/navigation";
 import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
+import { DeskPage } from "@/standards/desk";
 import { progressOf } from "@/standards/import/commands";
 import { findDryRun } from "@/standards/import/queries";
-import { Head, Page } from "@/ui/shell";
+import { Head } from "@/ui/shell";
 import { Applied, Applying, Checked } from "./report";
 
 type Props = { params: Promise<{ lang: string; id: string }> };
@@ -24,13 +25,7 @@ export default async function ImportedPage({ params }: Props) {
   const t = say(lang);
   const words = t.import;
   return (
-    <Page
-      lang={lang}
-      section="standards"
-      here={here}
-      work
-      crumbs={[{ label: t.standards.title, href: `/${lang}/standards` }, { label: words.title, href: `/${lang}/standards/import` }, { label: found.fileName }]}
-    >
+    <DeskPage lang={lang} here={here} trail={[{ label: words.title, href: `/${lang}/standards/import` }, { label: found.fileName }]}>
       {found.run ? (
         <Checked lang={lang} found={found} run={found.run} />
       ) : found.outcome ? (
@@ -41,6 +36,6 @@ export default async function ImportedPage({ params }: Props) {
           <Applying lang={lang} here={here} progress={progressOf(id)} />
         </>
       )}
-    </Page>
+    </DeskPage>
   );
 }

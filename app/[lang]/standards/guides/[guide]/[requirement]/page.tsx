@@ -3,12 +3,13 @@ import { notFound } from "next/navigation";
 import { langOf, one } from "@/lib/params";
 import { number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
+import { DeskPage } from "@/standards/desk";
 import { hrefOfEdition } from "@/standards/guides/addresses";
 import { AlignedStandard, AlignForm, AskedChanges, ChangeForm } from "@/standards/guides/aligned";
 import { findRequirement, listAlignable } from "@/standards/guides/queries";
 import { changedIn } from "@/standards/guides/rules";
 import { Wording } from "@/standards/said";
-import { Facts, Head, Notice, Page, Section } from "@/ui/shell";
+import { Facts, Head, Notice, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; guide: string; requirement: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -33,13 +34,10 @@ export default async function RequirementPage({ params, searchParams }: Props) {
   const fields = earlier ? changedIn(earlier, it) : [];
   const standards = isNewest ? await listAlignable(actor, lang) : [];
   return (
-    <Page
+    <DeskPage
       lang={lang}
-      section="standards"
       here={here}
-      work
-      crumbs={[
-        { label: t.standards.title, href: `/${lang}/standards` },
+      trail={[
         { label: words.title, href: `/${lang}/standards/guides` },
         { label: words.inEdition(found.guide.name, edition.name), href: hrefOfEdition(lang, guide, edition.name) },
         { label: code },
@@ -93,6 +91,6 @@ export default async function RequirementPage({ params, searchParams }: Props) {
           </p>
         </Section>
       )}
-    </Page>
+    </DeskPage>
   );
 }

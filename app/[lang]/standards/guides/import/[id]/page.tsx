@@ -6,6 +6,7 @@ import { langOf } from "@/lib/params";
 import { number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { isId } from "@/lib/text";
+import { DeskPage } from "@/standards/desk";
 import { hrefOfEdition } from "@/standards/guides/addresses";
 import { AlignedStandard, AskedChanges } from "@/standards/guides/aligned";
 import { bringIn } from "@/standards/guides/import/actions";
@@ -13,7 +14,7 @@ import { findEditionFile } from "@/standards/guides/import/queries";
 import { saidIn } from "@/standards/guides/queries";
 import { Wording } from "@/standards/said";
 import { Form, Submit } from "@/ui/form";
-import { Facts, Head, Notice, Page, Section } from "@/ui/shell";
+import { Facts, Head, Notice, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }> };
 
@@ -38,16 +39,10 @@ export default async function EditionFilePage({ params }: Props) {
   const { file, faults, changes, before, basedOn } = found;
   const carried = changes.changed.filter(({ from }) => from.aligned.length > 0).length;
   return (
-    <Page
+    <DeskPage
       lang={lang}
-      section="standards"
       here={here}
-      work
-      crumbs={[
-        { label: t.standards.title, href: `/${lang}/standards` },
-        { label: words.title, href: `/${lang}/standards/guides` },
-        { label: words.inEdition(file.guideName, file.editionName) },
-      ]}
+      trail={[{ label: words.title, href: `/${lang}/standards/guides` }, { label: words.inEdition(file.guideName, file.editionName) }]}
     >
       <Head label={file.fileName} title={words.inEdition(file.guideName, file.editionName)} lede={before ? words.against(before) : words.first} />
       {file.doneAt ? (
@@ -149,6 +144,6 @@ export default async function EditionFilePage({ params }: Props) {
           )}
         </>
       )}
-    </Page>
+    </DeskPage>
   );
 }
