@@ -36,10 +36,10 @@ async function sendChange(page: Page, code: string, target: string, lang: "nl" |
   );
 }
 
-/** The day and the time on Amsterdam's clocks of the first whole minute that is far enough off to plan two versions for it. */
+/** The day and the time on Amsterdam's clocks of the first whole minute that is far enough off to plan a few versions for it. */
 function soon(): { day: string; time: string } {
   const [day = "", time = ""] = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam", dateStyle: "short", timeStyle: "short" })
-    .format(Date.now() + 90_000)
+    .format(Date.now() + 100_000)
     .split(" ");
   return { day, time };
 }
@@ -170,11 +170,13 @@ const planning = {
   },
 };
 
-test("a version publishes itself at the moment that was named, also planned without script in English", async ({ openAs, page }) => {
+test("a version publishes itself at the moment that was named, planned in both languages with and without script", async ({ openAs, page }) => {
   test.setTimeout(240_000);
   const roads = [
     { lang: "nl", code: planned, options: {} },
     { lang: "en", code: plannedToo, options: { javaScriptEnabled: false } },
+    { lang: "nl", code: "VLE-ADV-02", options: { javaScriptEnabled: false } },
+    { lang: "en", code: "VLE-NAZ-01", options: {} },
   ] as const;
   const screens: Page[] = [];
   for (const { lang, code, options } of roads) {
@@ -238,6 +240,58 @@ test("a version publishes itself at the moment that was named, also planned with
     await expect(page.getByText(t.by).first()).toBeVisible();
   }
 });
+
+const sending = {
+  nl: {
+    back: "Stuur terug met deze reden",
+    reason: "Wat er nog moet gebeuren",
+    cameBack: "Dit concept kwam terug",
+    approve: "Keur dit goed",
+    notes: ["Wat er veranderde, in het Nederlands", "Wat er veranderde, in het Engels"],
+    publish: "Publiceer versie 2",
+    note: "Doel naar 97.",
+  },
+  en: {
+    back: "Send back with this reason",
+    reason: "What still has to be done",
+    cameBack: "This draft came back",
+    approve: "Approve this",
+    notes: ["What changed, in Dutch", "What changed, in English"],
+    publish: "Publish version 2",
+    note: "Target to 97.",
+  },
+};
+
+// In Dutch with script and in English without, standards.spec.ts goes this way with more to look at.
+for (const [lang, name, code, options] of [
+  ["nl", "in Dutch without script", "HAV-POL-01", { javaScriptEnabled: false }],
+  ["en", "in English with script", "DRU-WEB-02", {}],
+] as const)
+  test(`what one writes is sent back, mended, approved by another and published, ${name}`, async ({ openAs, page }) => {
+    const t = sending[lang];
+    const lars = await openAs("lars", options);
+    await sendChange(lars, code, "96", lang);
+    const lotte = await openAs("lotte", options);
+    await lotte.goto(`/${lang}/standards/${code}/edit`);
+    await button(lotte, t.back).click();
+    await expect(field(lotte, t.reason)).toHaveAccessibleDescription(planning[lang].required);
+    await field(lotte, t.reason).fill("97, not 96.");
+    await button(lotte, t.back).click();
+    await expect(lotte.getByText(t.cameBack)).toBeVisible();
+    await lars.goto(`/${lang}/standards/${code}/edit`);
+    await expect(lars.getByText("97, not 96.")).toBeVisible();
+    await field(lars, words[lang].target).fill("97");
+    await button(lars, words[lang].send).click();
+    await expect(button(lars, t.approve)).toHaveCount(0);
+    await lotte.goto(`/${lang}/standards/${code}/edit`);
+    await button(lotte, t.approve).click();
+    for (const label of t.notes) await field(lotte, label).fill(t.note);
+    await button(lotte, t.publish).click();
+    await lotte.waitForURL(`**/${lang}/standards/${code}`);
+    await page.goto(`/${lang}/standards/${code}`);
+    await expect(page.getByText(t.note).first()).toBeVisible();
+    await expect(page.getByText(planning[lang].by).first()).toBeVisible();
+  });
 
 test("without four eyes a writer approves their own work, and only an administrator switches that", async ({ openAs }) => {
   const ad = await openAs("ad");
