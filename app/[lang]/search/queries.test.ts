@@ -327,6 +327,24 @@ describe("What is written in more than one way", () => {
     expect((await listNearest(visitor(lang), lang, terms)).slice(0, 3)).toContain(meant);
   });
 
+  test("has none when nobody could have meant to write it: a word of more than forty letters is held against nothing", async () => {
+    await standard({ code: "HAV-POS-02", brand: "havenzeker", versions: [contentWith({}, { statement: `Een ${"a".repeat(38)} komt` })] });
+    const near = async (letters: number) => {
+      const { terms } = await find(visitor("nl"), "nl", { q: `${"a".repeat(letters)} xqzw` });
+      return { corrected: terms[0]?.nearest.length, near: await listNearest(visitor("nl"), "nl", terms) };
+    };
+    expect(await near(40)).toEqual({ corrected: 1, near: expect.arrayContaining(["a".repeat(38)]) });
+    expect(await near(41)).toEqual({ corrected: 0, near: [] });
+    expect(await near(195)).toEqual({ corrected: 0, near: [] });
+  });
+
+  test("has near words for the first eight of its words", async () => {
+    const { terms } = await find(visitor("nl"), "nl", { q: "qqqa qqqb qqqc qqqd qqqe qqqf qqqg wagt" });
+    expect(await listNearest(visitor("nl"), "nl", terms)).toContain("wacht");
+    const more = await find(visitor("nl"), "nl", { q: "qqqa qqqb qqqc qqqd qqqe qqqf qqqg qqqh wagt" });
+    expect(await listNearest(visitor("nl"), "nl", more.terms)).toEqual([]);
+  });
+
   test("a question of words that stand everywhere is asked of titles, and says so", async () => {
     expect(await find(visitor("en"), "en", { q: "why" })).toMatchObject({
       common: true,

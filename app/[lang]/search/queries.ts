@@ -43,19 +43,21 @@ async function readQuestion(actor: Actor, lang: Lang, q: string): Promise<{ term
       SELECT ${lang}::"Lang" AS lang, search_words_of(${lang}::"Lang") AS config, ${isA(actor, "leader")}::boolean AS leads, q, search_plain(q) AS plain
       FROM (SELECT ${q}::text) given(q)
     ), words AS MATERIALIZED (
-      SELECT word, min(n) AS n FROM asked, regexp_split_to_table(plain, ' ') WITH ORDINALITY AS t(word, n) WHERE word <> '' GROUP BY word ORDER BY 2 LIMIT 16
+      -- What two letters swapped makes is worked out once for a word, not for each that is held against it.
+      SELECT word, n, length(word) AS letters, word ~ '^[a-z]{5,40}$' AS forgiven, CASE WHEN word ~ '^[a-z]{5,40}$' THEN search_swapped(word) END AS swapped
+      FROM (SELECT word, min(n) AS n FROM asked, regexp_split_to_table(plain, ' ') WITH ORDINALITY AS t(word, n) WHERE word <> '' GROUP BY word ORDER BY 2 LIMIT 16) said
     ), terms AS (
       SELECT n, words.word, to_tsquery(config, words.word)::text AS stem,
-        CASE WHEN words.word !~ '^[a-z]{5,}$' OR known.word IS NOT NULL THEN '{}' ELSE ARRAY(
+        CASE WHEN NOT forgiven OR known.word IS NOT NULL THEN '{}' ELSE ARRAY(
           SELECT json_build_object('word', near.word, 'stem', to_tsquery(config, near.word)::text) FROM "SearchWord" near
-          WHERE near.lang = asked.lang AND near.letters BETWEEN length(words.word) - 2 AND length(words.word) + 2 AND (near.open > 0 OR leads)
-            AND (levenshtein_less_equal(near.word, words.word, 2) <= CASE WHEN greatest(near.letters, length(words.word)) >= 9 THEN 2 ELSE 1 END
-              OR near.word = ANY (search_swapped(words.word)))
+          WHERE near.lang = asked.lang AND near.letters BETWEEN words.letters - 2 AND words.letters + 2 AND (near.open > 0 OR leads)
+            AND (levenshtein_less_equal(near.word, words.word, 2) <= CASE WHEN greatest(near.letters, words.letters) >= 9 THEN 2 ELSE 1 END
+              OR near.word = ANY (swapped))
           ORDER BY levenshtein_less_equal(near.word, words.word, 2), near.open + near.hidden DESC, near.word LIMIT 3
         ) END AS nearest,
         CASE WHEN asked.lang = 'nl' AND words.word ~ '^[a-z]{4,}$' THEN ARRAY(
           SELECT DISTINCT longer.stem FROM "SearchWord" longer
-          WHERE longer.lang = asked.lang AND longer.back >= reverse(words.word) AND longer.back < reverse(words.word) || '~' AND longer.letters >= length(words.word) + 3
+          WHERE longer.lang = asked.lang AND longer.back >= reverse(words.word) AND longer.back < reverse(words.word) || '~' AND longer.letters >= words.letters + 3
             AND (longer.open > 0 OR leads)
           LIMIT 20
         ) ELSE '{}' END AS compounds
@@ -156,17 +158,23 @@ export async function find(actor: Actor, lang: Lang, { q, narrowed = {}, literal
   };
 }
 
-/** Words that look or sound like those of a question and are found, and those of its words that are found by themselves; at most eight. */
+/** Words that look or sound like one of the first eight of a question and are found, and those of these that are found by themselves; at most eight. */
 export async function listNearest(actor: Actor, lang: Lang, terms: Term[]): Promise<string[]> {
-  const words = terms.map(({ word }) => word).filter((word) => /^[a-z]{3,}$/.test(word));
+  const words = terms
+    .map(({ word }) => word)
+    .filter((word) => /^[a-z]{3,40}$/.test(word))
+    .slice(0, 8);
   if (words.length === 0) return [];
   const rows = await db.$queryRaw<{ word: string }[]>`
-    SELECT near.word FROM unnest(${words}::text[]) WITH ORDINALITY AS asked(word, n), LATERAL (
-      SELECT word, open + hidden AS times, greatest(similarity(word, asked.word), CASE
-        WHEN search_sound(word) = search_sound(asked.word) OR word = ANY (search_swapped(asked.word)) THEN 0.95
+    WITH asked AS MATERIALIZED (
+      SELECT word, n, length(word) AS letters, search_sound(word) AS sound, search_swapped(word) AS swapped FROM unnest(${words}::text[]) WITH ORDINALITY AS t(word, n)
+    )
+    SELECT near.word FROM asked, LATERAL (
+      SELECT word, open + hidden AS times, greatest(similarity(word, asked.word), CASE WHEN letters BETWEEN asked.letters - 2 AND asked.letters + 2 THEN CASE
+        WHEN word = ANY (asked.swapped) OR (levenshtein_less_equal(word, asked.word, 4) <= 4 AND search_sound(word) = asked.sound) THEN 0.95
         WHEN levenshtein_less_equal(word, asked.word, 1) <= 1 THEN 0.9
         ELSE 0
-      END) AS alike
+      END ELSE 0 END) AS alike
       FROM "SearchWord" WHERE lang = ${lang}::"Lang" AND (open > 0 OR ${isA(actor, "leader")}) AND letters >= 3 OFFSET 0
     ) near WHERE alike > 0.3 GROUP BY 1 ORDER BY max(alike) DESC, min(n), max(times) DESC, 1 LIMIT 8`;
   return rows.map(({ word }) => word);
