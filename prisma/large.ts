@@ -48,7 +48,7 @@ function largeGuide(codes: string[], day: Date) {
   const requirements = Array.from({ length: size.requirements }, (_, at) => ({
     id: idOf(`large requirement ${at}`),
     editionId,
-    code: `${Math.floor(at / 100) + 1}.${(at % 100) + 1}`,
+    code: `${Math.floor(at / 100) + 1}.${(Math.floor(at / 10) % 10) + 1}.${(at % 10) + 1}`,
     position: at + 1,
     textNl: `Eis ${at + 1} van een gids die veel vraagt.`,
     textEn: `Requirement ${at + 1} of a guide that asks much.`,

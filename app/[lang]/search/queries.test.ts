@@ -108,14 +108,15 @@ describe("A word", () => {
 
 describe("A code", () => {
   test("comes first and is never another, however it is written", async () => {
-    for (const q of ["LIN-TEL-02", "lin-tel-02", "lin tel 02", " LIN TEL 02 "]) expect(await found(q), q).toEqual(["LIN-TEL-02", "LIN-TEL-03"]);
+    for (const q of ["LIN-TEL-02", "lin-tel-02", "lin tel 02", " LIN TEL 02 ", "LINTEL02", "LIN TEL02", "lin.tel.02"])
+      expect(await found(q), q).toEqual(["LIN-TEL-02", "LIN-TEL-03"]);
     expect(await found("LIN-TEL-03")).toEqual(["LIN-TEL-03"]);
     expect(await found("LIN-TEL-04")).toEqual([]);
   });
 
   test("is found by its end", async () => {
     expect(await found("TEL-02")).toEqual(["LIN-TEL-02"]);
-    expect(await found("tel 02")).toEqual(["LIN-TEL-02"]);
+    for (const q of ["tel 02", "tel02"]) expect(await found(q), q).toEqual(["LIN-TEL-02"]);
   });
 });
 
@@ -212,6 +213,18 @@ describe("What only leaders may read", () => {
   test("is found by leaders, the newest edition alone, in whichever language there is", async () => {
     expect(await found("kroonluchter", { actor: leader })).toEqual(["G2"]);
     expect(await found("kroonluchter", { actor: { ...leader, lang: "en" }, lang: "en" })).toEqual(["G2"]);
+  });
+
+  test("is found by a code of any number of parts, however it is written, and by no other", async () => {
+    const parts = ["4.1.2", "4.1.3", "4.12", "41.2", "A.1.2", "A-12", "GAS.01.02", "1.1.1.1", "1.1.1", "7"];
+    const words = { textNl: "Een vuurtoren", textEn: "", classNl: "Kust", classEn: "", weight: 1, step: 1 };
+    const requirements = { create: parts.map((code, at) => ({ ...words, code, position: at + 1 })) };
+    await db.guide.create({ data: { slug: "kust", name: "Kust", editions: { create: { name: "1", position: 1, steps: "stars", requirements } } } });
+    for (const code of parts) for (const q of [code, code.toLowerCase(), ` ${code} `]) expect(await found(q, { actor: leader }), q).toEqual([code]);
+    for (const q of ["gas 01 02", "GAS01-02"]) expect(await found(q, { actor: leader }), q).toEqual(["GAS.01.02"]);
+    expect(await found("a1.2", { actor: leader })).toEqual(["A.1.2"]);
+    expect(await found("412", { actor: leader })).toEqual([]);
+    expect(await found("4.1.2")).toEqual([]);
   });
 
   test("is neither found nor counted nor named to anybody else", async () => {

@@ -74,8 +74,7 @@ async function readQuestion(actor: Actor, lang: Lang, q: string): Promise<{ term
     SELECT
       (SELECT json_agg(json_build_object('word', word, 'stem', stem, 'nearest', nearest, 'compounds', compounds) ORDER BY n) FROM terms) AS terms,
       (SELECT json_agg(queries) FROM "Synonyms", asked WHERE "Synonyms".lang = asked.lang AND "removedAt" IS NULL) AS synonyms,
-      ARRAY(SELECT DISTINCT code FROM asked, unnest(ARRAY[replace(plain, ' ', ''), search_plain(regexp_replace(trim(q), '[[:space:]]+', '-', 'g'))]) code
-        WHERE code ~ '^[a-z]*[0-9]+[a-z]+$|^[a-z]+[0-9]+$') AS codes`,
+      ARRAY(SELECT code FROM asked, search_code(q) AS code WHERE code IS NOT NULL) AS codes`,
   );
   const { terms, synonyms, codes } = rows[0] as (typeof rows)[number];
   return { terms: terms ?? [], synonyms: synonyms ?? [], codes };

@@ -83,6 +83,14 @@ describe("What is marked", () => {
   });
 
   test("is a code, with and without its hyphens", () => {
+    for (const [code, text] of [
+      ["02lintel", "Zie [LIN-TEL-02] en [LINTEL02]"],
+      ["4.1.2", "Zie [4.1.2], 412, 4.1.21 en 14.1.2"],
+      ["01.02gas", "Zie [GAS.01.02] en [GAS01-02]"],
+      ["12.a", "Zie [12A] en A12"],
+      ["1.2a", "Zie [A.1.2] en [A1.2]"],
+    ] as const)
+      expect(shown(remark(text.replaceAll(/[[\]]/g, ""), ask([term(code)], [], [code], false).written)), code).toBe(text);
     expect(shown(remark("Zie LIN-TEL-02 en LIN-TEL-021", ask([term("02lintel")], [], ["02lintel"], false).written))).toBe("Zie [LIN-TEL-02] en LIN-TEL-021");
   });
 

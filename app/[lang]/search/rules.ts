@@ -57,8 +57,15 @@ const figuresOf = (terms: Term[]): Figure[] =>
     return unit ? [{ value: Number(number.replace("p", ".")), unit: unit[0], written: alone(`${writtenNumber(number)}[ \\u00a0-]*(?:${unit[1]})`) }] : [];
   });
 
+/** A code as the database reads it, its first letters last (02lintel, 4.1.2), as it can be written. */
+function writtenCode(code: string): string {
+  const [, rest = "", letters = ""] = /^(.*?)((?<=\d)[a-z]+)?$/.exec(code) ?? [];
+  const parts = rest.replace(/(\d)\.(?=\d)/g, "$1[ ._-]").replace(/(\d)\.(?=[a-z])|([a-z])\.(?=\w)/g, "$1$2[ ._-]?");
+  return [...letters, parts].join("[ ._-]?");
+}
+
 function writtenOf(terms: Term[], codes: string[], figures: Figure[], common: boolean): string {
-  const ofCodes = codes.map((code) => alone(`${[...code.replace(/\d/g, "")].join("-?")}[ -]?${code.replace(/\D/g, "")}`));
+  const ofCodes = codes.map((code) => alone(writtenCode(code)));
   const isWithUnit = (number: string) => terms.some(({ word }) => word !== number && word.startsWith(number) && units[word.slice(number.length)]);
   const ofNumbers = terms.flatMap(({ word }) => (/^\d+(?:p\d+)?$/.test(word) && !isWithUnit(word) ? [alone(writtenNumber(word))] : []));
   const ofWords = common ? terms.flatMap(({ word }) => (/^[a-z]+$/.test(word) ? [alone(word)] : [])) : [];
