@@ -51,11 +51,20 @@ test("what is refused is refused before it is read, and with the status that say
   expect(fault({ origin: "https://evil.example" }, "/api/v1/imports")).toBe(415);
   expect(fault({ origin: "https://evil.example", "content-type": "text/csv" }, "/api/v1/imports/x")).toBe(403);
   // A file has more room, where files are taken and nowhere else.
-  for (const path of ["/nl/standards/import", "/en/standards/import"]) {
-    expect(fault({ "content-length": "5500000" }, path)).toBeNull();
-    expect(fault({ "content-length": "6000001" }, path)).toBe(413);
+  const id = "01890000-0000-7000-8000-00000000ffff";
+  for (const path of ["/nl/standards/import", "/en/standards/import", `/nl/standards/import/${id}`, "/en/standards/guides", "/api/v1/imports"]) {
+    const type = path.startsWith("/api") ? "text/csv" : "multipart/form-data; boundary=x";
+    expect(fault({ "content-length": "5500000", "content-type": type }, path), path).toBeNull();
+    expect(fault({ "content-length": "6000001", "content-type": type }, path), path).toBe(413);
   }
-  for (const path of ["/nl/standards/import/x", "/nl/standards/a/b/c/import", "/nl/people/import", "/de/standards/import", "/nl/standards/LIN-TEL-02/import"])
+  for (const path of [
+    "/nl/standards/import/x",
+    "/nl/standards/guides/x",
+    `/nl/standards/import/${id}/faults`,
+    "/nl/people/import",
+    "/de/standards/import",
+    "/nl/standards/LIN-TEL-02/import",
+  ])
     expect(fault({ "content-length": "5500000" }, path), path).toBe(413);
 });
 

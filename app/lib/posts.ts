@@ -9,7 +9,7 @@ export const largestBody = 2_000_000;
 
 /** Where a file is uploaded a post may have room for the largest file and what comes with it, and for one that is too large to be told so. */
 const largestUpload = 6_000_000;
-const uploads = /^\/(?:(?:nl|en)\/standards(?:\/[a-z0-9-]+){0,2}\/import|api\/v1\/imports)$/;
+const uploads = /^\/(?:(?:nl|en)\/standards\/(?:import(?:\/[0-9a-f-]{36})?|guides)|api\/v1\/imports)$/;
 const largestFor = (path: string): number => (uploads.test(path) ? largestUpload : largestBody);
 
 const formTypes = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
