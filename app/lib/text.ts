@@ -17,6 +17,9 @@ export const tidy = (text: string): string =>
     .toWellFormed()
     .trim();
 
+/** A text without the signs that no database keeps: NUL, and halves of a letter that is written with two. */
+export const storable = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+
 /** A text field of a form: tidied, at most so many characters; the message is a key of `faults`. */
 export const text = (most = longest) => z.string().transform(tidy).pipe(z.string().max(most, "tooLong"));
 

@@ -18,8 +18,8 @@ import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
 import { csvOf, xlsxOf } from "@/lib/sheet";
 import { makeToken, revokeToken } from "@/me/commands";
-import { columns, rowsOf } from "@/standards/import/columns";
-import { listForExport } from "@/standards/import/queries";
+import { columns, type Rows, rowsOf } from "@/standards/import/columns";
+import { dryRunOf, filledUp, listForExport } from "@/standards/import/queries";
 import { imprint } from "../../../e2e/browser.ts";
 import { withDatabase } from "../../../e2e/database.ts";
 
@@ -252,6 +252,36 @@ describe("A program imports", () => {
       status: 200,
       json: { applied: null, changed: [], unchanged: 1 },
     });
+  });
+
+  test("as JSON each standard with keys of its own: a key that it does not have leaves what it says there", async () => {
+    const lars = await someone("lars");
+    const [first, second] = (await listForExport(lars, { brand: "vlecht" }, "nl")).map(({ code }) => code);
+    const body = JSON.stringify({
+      standards: [
+        { code: first, target: 71 },
+        { code: second, "nl.why": "Een ander waarom", "en.why": null },
+      ],
+    });
+    const { status, json } = await ask("/imports", { token, kind: "application/json", body, query: "?apply=drafts" });
+    expect({ status, changed: json.changed }).toMatchObject({
+      status: 201,
+      changed: [
+        { code: first, fields: [{ column: "target", to: 71 }] },
+        {
+          code: second,
+          fields: [
+            { column: "nl.why", to: "Een ander waarom" },
+            { column: "en.why", to: "" },
+          ],
+        },
+      ],
+    });
+    expect(json.changed.map(({ fields }: { fields: object[] }) => fields.length)).toEqual([1, 2]);
+    const { rows } = await db.import.findUniqueOrThrow({ where: { id: json.id } });
+    const whole = await filledUp(lars, "nl", rows as Rows);
+    expect(whole[1]?.every((cell) => cell !== "")).toBe(true);
+    expect(await dryRunOf(db, lars, whole)).toMatchObject({ faults: [], fresh: [], changed: [], unchanged: [first, second] });
   });
 
   test("nothing when a row is faulty, and is told which, in its language", async () => {

@@ -170,5 +170,6 @@ export const importBody = z.strictObject({
   standards: z
     .array(z.strictObject({ ...cells, code: z.string().max(100).meta({ description: "One that is not there yet begins a new standard." }) }))
     .min(1)
-    .max(mostStandards),
+    .max(mostStandards)
+    .meta({ description: "A key that a standard does not have leaves what it says there as it is; null or an empty text empties it." }),
 });

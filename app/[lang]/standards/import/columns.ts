@@ -14,6 +14,9 @@ type WordColumn = `${Lang}.${keyof Words}`;
 /** A column of a file with standards, by the name that programs use. */
 export type Column = "code" | "owner" | NumberColumn | WordColumn;
 
+/** The cells of a file, the names of its columns first; null is a cell that is not given, and leaves what is there as it is. */
+export type Rows = (string | null)[][];
+
 const isNumber = (column: Column): column is NumberColumn => (numberFields as readonly string[]).includes(column);
 
 /** Every column, in the order of the file: whose it is, its numbers, then its words by language. */
@@ -55,13 +58,13 @@ const byHeader = () =>
 export const isAdvice = (header: string): boolean => langs.some((lang) => plain(header.split("\n")[0] ?? "") === plain(headerOf(lang, advice)));
 
 /** Where each column stands in a first row, in the words of either language; and what there cannot be placed. */
-export function placed(header: string[]): { at: Map<Column, number>; strange: { at: number; fault: "columnUnknown" | "columnTwice" }[] } {
+export function placed(header: Rows[number]): { at: Map<Column, number>; strange: { at: number; fault: "columnUnknown" | "columnTwice" }[] } {
   const known = byHeader();
   const at = new Map<Column, number>();
   const strange: { at: number; fault: "columnUnknown" | "columnTwice" }[] = [];
   for (const [position, text] of header.entries()) {
-    const column = known.get(plain(text.split("\n")[0] ?? ""));
-    if (column === advice || (text.trim() === "" && !column)) continue;
+    const column = known.get(plain(text?.split("\n")[0] ?? ""));
+    if (column === advice || (!text?.trim() && !column)) continue;
     if (!column) strange.push({ at: position, fault: "columnUnknown" });
     else if (at.has(column)) strange.push({ at: position, fault: "columnTwice" });
     else at.set(column, position);

@@ -9,7 +9,7 @@ import type { RefusalCode } from "@/lib/say";
 import { shared } from "@/lib/shared";
 import { tidy } from "@/lib/text";
 import { printOf } from "@/standards/review/rules";
-import { placed } from "./columns";
+import { placed, type Rows } from "./columns";
 import { dryRunOf, findImport, restsOn, turn } from "./queries";
 import { type Change, type DryRun, mostStandards } from "./rules";
 
@@ -25,7 +25,7 @@ const running = shared("imports", () => new Map<string, { done: number; of: numb
 export const progressOf = (id: string): { done: number; of: number } | null => running.get(id) ?? null;
 
 /** Keeps the rows of a file for its dry run, and gives it an address; refuses, under `file`, what has no column with codes. */
-export async function keepFile(actor: Actor, { fileName, rows }: { fileName: string; rows: string[][] }): Promise<string> {
+export async function keepFile(actor: Actor, { fileName, rows }: { fileName: string; rows: Rows }): Promise<string> {
   return db.$transaction(async (tx) => {
     authorise(actor, "standard.import", {});
     if (!placed(rows[0] ?? []).at.has("code")) throw new Refusal("invalid", 422, { file: "codeMissing" });
@@ -65,7 +65,7 @@ async function carryOut(actor: Actor, { id, print, to }: Wish): Promise<Outcome>
   running.set(id, progress);
   try {
     const found = await db.import.findUniqueOrThrow({ where: { id }, select: { rows: true } });
-    const rows = found.rows as string[][];
+    const rows = found.rows as Rows;
     progress.of = 2 * rows.length;
     const before = await restsOn(db, rows);
     const run = await dryRunOf(db, actor, rows, (done) => {

@@ -13,7 +13,7 @@ import { figureColumns, figuresOf, filterOf, isLive, readableBy } from "@/standa
 import { contentOf, emptyContent, hasFourEyes, knownFor, namesOf, scopeOf } from "@/standards/review/queries";
 import { prefixOf } from "@/standards/review/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
-import { type OwnerWords, placed, readerOf } from "./columns";
+import { cellOf, type OwnerWords, placed, type Rows, readerOf } from "./columns";
 import type { Outcome } from "./commands";
 import { type DryRun, dryRun, isCode, type Owner, type Standing, type State } from "./rules";
 
@@ -162,16 +162,34 @@ export async function listForExport(actor: Actor, filters: Filters, lang: Lang):
 }
 
 /** The codes that the rows of a file name. */
-function codesIn(rows: string[][]): string[] {
+function codesIn(rows: Rows): string[] {
   const position = placed(rows[0] ?? []).at.get("code") ?? -1;
   return [...new Set(rows.slice(1).map((row) => tidy(row[position] ?? "").toUpperCase()))].filter(isCode);
+}
+
+/**
+ * The rows of a file with, in the cells that are not given, what the standard says there now as the actor sees it: a file
+ * has no other way to say that something is to stay.
+ */
+export async function filledUp(actor: Actor, lang: Lang, rows: Rows): Promise<string[][]> {
+  const { at } = placed(rows[0] ?? []);
+  const columnAt = new Map([...at].map(([column, position]) => [position, column]));
+  const { standings } = await stateFor(db, actor, codesIn(rows), []);
+  return rows.map((row) => {
+    const standing = standings.get(tidy(row[at.get("code") ?? -1] ?? "").toUpperCase());
+    const content = (standing?.led ? standing.draft?.content : null) ?? standing?.live ?? emptyContent;
+    return row.map((cell, position) => {
+      const column = columnAt.get(position);
+      return cell ?? (column === undefined || column === "code" || column === "owner" ? "" : String(cellOf(lang, column, content) ?? ""));
+    });
+  });
 }
 
 /** Lets others be answered between two pieces of long work. */
 export const turn = () => new Promise<void>((done) => setImmediate(done));
 
 /** What importing these rows would do for the actor, as things stand now; `tell` hears how many are done. */
-export async function dryRunOf(on: Tx, actor: Actor, rows: string[][], tell: (done: number) => void = () => {}): Promise<DryRun> {
+export async function dryRunOf(on: Tx, actor: Actor, rows: Rows, tell: (done: number) => void = () => {}): Promise<DryRun> {
   const owners = await listOwnerWords(on);
   return dryRun(rows, readerOf(owners), await stateFor(on, actor, codesIn(rows), owners), async (done) => {
     tell(done);
@@ -183,7 +201,7 @@ export async function dryRunOf(on: Tx, actor: Actor, rows: string[][], tell: (do
  * A print of all in the database that a dry run of these rows rests on: the standards they name with their base and open
  * draft, whose the first letters of codes are, and the units. One query, for the moment of writing.
  */
-export async function restsOn(on: Tx, rows: string[][]): Promise<string> {
+export async function restsOn(on: Tx, rows: Rows): Promise<string> {
   const [found] = await on.$queryRaw<{ print: string }[]>(Prisma.sql`
     SELECT md5(concat(
       (SELECT string_agg(ROW(s.code, s.id, s."liveId", s."retiredAt", s."baseReason", b."liveId", d.id, d.revision, d.state, d.fingerprint)::text, E'\n' ORDER BY s.code)
@@ -207,7 +225,7 @@ export async function findImport(actor: Actor, id: string, on: Tx = db) {
   const waited = startedAt === null ? 0 : now().getTime() - startedAt.getTime();
   return {
     ...found,
-    rows: rows as string[][],
+    rows: rows as Rows,
     outcome: outcome as Outcome | null,
     interrupted: found.state === "applying" && !isAtWork(id) && (database().kind === "embedded" || waited > patience),
   };

@@ -3,7 +3,7 @@ import { fingerprint, tidy } from "@/lib/text";
 import { completeness, type Known, prefixOf } from "@/standards/review/rules";
 import { type Difference, differences, type Figures, stanceOf } from "@/standards/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
-import { type Column, placed, type Reader } from "./columns";
+import { type Column, placed, type Reader, type Rows } from "./columns";
 
 /** The most standards that are imported at once: they are written in half the time that others wait for an embedded database. */
 export const mostStandards = 5_000;
@@ -112,14 +112,14 @@ function isOwnPrefix(prefix: string, key: string, { owners, letters }: State): b
 /** Whether a text is a standard's code. */
 export const isCode = (text: string): boolean => /^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/.test(text);
 
-type Row = { row: number; cells: string[]; given: Map<Column, unknown>; faults: CellFault[] };
+type Row = { row: number; cells: Rows[number]; given: Map<Column, unknown>; faults: CellFault[] };
 
 /**
  * Holds the rows of a file against what is there. A row is new, changed, unchanged (when every cell of it says what is
- * published, or what an open draft says) or faulty. A column that is not in the file leaves what is there as it is.
+ * published, or what an open draft says) or faulty. A column or a cell that is not given leaves what is there as it is.
  * `pause` is called every hundred rows with how many are done, so that others can be answered in between.
  */
-export async function dryRun(rows: string[][], read: Reader, state: State, pause: (done: number) => Promise<void> = async () => {}): Promise<DryRun> {
+export async function dryRun(rows: Rows, read: Reader, state: State, pause: (done: number) => Promise<void> = async () => {}): Promise<DryRun> {
   const [header = [], ...body] = rows;
   const { at, strange } = placed(header);
   const faults: CellFault[] = strange.map(({ at: position, fault }) => ({
@@ -152,14 +152,16 @@ export async function dryRun(rows: string[][], read: Reader, state: State, pause
 
   for (const [index, cells] of body.entries()) {
     if (index % 100 === 0) await pause(index);
-    if (cells.every((cell) => tidy(cell) === "")) continue;
+    if (cells.every((cell) => tidy(cell ?? "") === "")) continue;
     const row: Row = { row: index + 2, cells, given: new Map(), faults: [] };
     const code = tidy(cells[at.get("code") ?? -1] ?? "").toUpperCase();
     const standing = state.standings.get(code);
     const said = standing && { owner: standing.owner, contents: [standing.live, standing.led ? standing.draft?.content : null].filter((it) => it != null) };
     for (const [column, position] of at) {
       if (column === "code") continue;
-      const cell = cells[position] ?? "";
+      // A row may be shorter than the first; what it then lacks is empty.
+      const cell = cells[position] === undefined ? "" : cells[position];
+      if (cell === null) continue;
       if (column === "owner" && tidy(cell) === "") continue;
       const outcome = read(column, cell, said);
       if ("fault" in outcome) row.faults.push(faultIn(row, column, outcome.fault));

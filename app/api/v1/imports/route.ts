@@ -5,13 +5,14 @@ import { take } from "@/lib/limiter";
 import { can } from "@/lib/policy";
 import { isRefusal } from "@/lib/refusal";
 import { readSheet, sheetLimits } from "@/lib/sheet";
-import { columns } from "@/standards/import/columns";
+import { storable } from "@/lib/text";
+import { columns, type Rows } from "@/standards/import/columns";
 import { applyImport, keepFile } from "@/standards/import/commands";
 import { findDryRun } from "@/standards/import/queries";
 import { adviser } from "@/standards/import/saying";
 
-/** Standards as JSON in the rows of a file. */
-function rowsOf(body: unknown): string[][] {
+/** Standards as JSON in the rows of a file; a key that one of them does not have is no cell of its row. */
+function rowsOf(body: unknown): Rows {
   const parsed = importBody.safeParse(body);
   if (!parsed.success) {
     const [{ path, message } = { path: [], message: "" }] = parsed.error.issues;
@@ -20,12 +21,12 @@ function rowsOf(body: unknown): string[][] {
   }
   const { standards } = parsed.data;
   const names = columns.filter((column) => standards.some((standard) => standard[column] !== undefined));
-  const cell = (value: unknown) => (Array.isArray(value) ? value.join("; ") : String(value ?? ""));
+  const cell = (value: unknown) => (value === undefined ? null : storable(Array.isArray(value) ? value.join("; ") : String(value ?? "")));
   return [names, ...standards.map((standard) => names.map((name) => cell(standard[name])))];
 }
 
 /** The rows of what was sent, by its kind. */
-async function sentRows(asked: Request): Promise<string[][]> {
+async function sentRows(asked: Request): Promise<Rows> {
   const kind = (asked.headers.get("content-type") ?? "").split(";")[0]?.trim().toLowerCase();
   const bytes = new Uint8Array(await asked.arrayBuffer());
   if (bytes.length > sheetLimits.bytes) throw new Problem(413, "At most 5 MB.");
