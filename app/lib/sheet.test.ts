@@ -56,6 +56,14 @@ describe("CSV as offices have it", () => {
     expect(await readSheet(little)).toEqual(expected);
     expect(await readSheet(Buffer.from(little).swap16())).toEqual(expected);
   });
+  test("with signs that no text has is another kind of file", async () => {
+    await refused(Buffer.from("\uFEFFcode\ttekst\r\nA\ta\0b\r\n", "utf16le"), "fileKind");
+    await refused(
+      Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0]), ...[..."code,doel\nA,1\n"].map((sign) => Buffer.from([sign.charCodeAt(0), 0, 0, 0]))]),
+      "fileKind",
+    );
+    expect(await readSheet(Buffer.from("\uFEFFcode\r\na\ud800b\r\n", "utf16le"))).toEqual([["code"], ["a\ufffdb"]]);
+  });
   test("UTF-16 that does not say so is told apart", () => refused(Buffer.from("code\ttekst\r\nLIN", "utf16le"), "fileEncoding"));
   test("with the mark of UTF-8, upright bars and the line ends of old Macs", async () => {
     expect(await readSheet(utf8("\uFEFFcode|tekst\rA|één\r"))).toEqual([
@@ -145,7 +153,7 @@ describe("What is written", () => {
     const without = (text: string) => text.replaceAll("\0", "");
     const clean = rows.map((row) => row.map(without));
     if (format === "csv") expect(await readSheet(utf8(csvOf(clean)))).toEqual(clean);
-    else expect(await readSheet(written)).toEqual(rows);
+    else expect(await readSheet(written)).toEqual(clean);
   });
   test("has a name that no header can be broken with", async () => {
     const file = await sheetFile('a"b\r\nx: é/../c', "csv", [{ name: "A", rows: [["a"]] }]);
@@ -162,6 +170,49 @@ describe("A workbook", () => {
   test("with formats down to the millionth row and cells without a place is read as far as it is filled", async () => {
     const rows = `<row><c t="inlineStr"><is><t>a</t></is></c><c/><c t="inlineStr"><is><r><t>b</t></r><r><t>c</t></r></is></c></row><row r="3"><c r="B3"><v>1</v></c><c r="XFD3" s="1"/></row><row r="1048576"><c r="A1048576" s="1"/></row>`;
     expect(await readSheet(workbook(rows, { styles: percent }))).toEqual([["a", "", "bc"], [], ["", "1"]]);
+  });
+  test("may have its attributes in either kind of quotation marks, and signs in it that no database keeps", async () => {
+    const written = unzipSync(
+      await xlsxOf([
+        {
+          name: "A",
+          rows: [
+            ["code", "deel"],
+            ["LIN-TEL-02", 2],
+            ["a\0b", "QQ"],
+          ],
+        },
+      ]),
+    );
+    const single = Object.entries(written).map(([path, part]) => [
+      path,
+      strToU8(
+        strFromU8(part)
+          .replace(/="([^"]*)"/g, "='$1'")
+          .replace("QQ", "a_xD800_b"),
+      ),
+    ]);
+    expect(await readSheet(zipSync(Object.fromEntries(single)))).toEqual([
+      ["code", "deel"],
+      ["LIN-TEL-02", "2"],
+      ["ab", "a\ufffdb"],
+    ]);
+    const percents = workbook('<row r="1"><c r="A1" s="1"><v>0.8</v></c></row>', { styles: percent.replaceAll('"', "'") });
+    expect(await readSheet(percents)).toEqual([["80%"]]);
+  });
+  test("is read for its first page only, wherever that is", async () => {
+    const parts = unzipSync(
+      await xlsxOf([
+        { name: "A", rows: [["eerste"]] },
+        { name: "B", rows: [["tweede"]] },
+      ]),
+    );
+    const links = strFromU8(parts["xl/_rels/workbook.xml.rels"] ?? new Uint8Array()).replace("worksheets/sheet1.xml", "/elders/blad.xml");
+    const far = '<row r="1048576"><c r="A1048576"><v>1</v></c></row>';
+    const page = (rows: string) => strToU8(`<worksheet ${main}><sheetData>${rows}</sheetData></worksheet>`);
+    const moved = { ...parts, "xl/_rels/workbook.xml.rels": strToU8(links), "xl/worksheets/sheet1.xml": page(far), "xl/worksheets/sheet2.xml": page(far) };
+    expect(await readSheet(zipSync({ ...moved, "elders/blad.xml": parts["xl/worksheets/sheet1.xml"] ?? new Uint8Array() }))).toEqual([["eerste"]]);
+    await refused(zipSync({ ...moved, "elders/blad.xml": page(far) }), "fileRows");
   });
   test("with one cell far away is refused, and takes no room", async () => {
     await refused(workbook('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), "fileRows");
@@ -188,6 +239,21 @@ describe("What is too much", () => {
   });
   test("is refused by its columns, also when its first line is all there is of it", async () => {
     await refused(utf8('"",'.repeat(1_400_000).concat("1")), "fileColumns");
+  });
+
+  const row = (cells: number, cell: string) => `<row>${cell.repeat(cells)}</row>`;
+  test.each([
+    ["filled cells", workbook(row(199, "<c><v>1</v></c>").repeat(1_600))],
+    ["empty cells", workbook(row(700, "<c/>").repeat(1_000))],
+    ["rows", workbook("<row/>".repeat(700_000))],
+    [
+      "shared texts",
+      workbook(row(1, "<c><v>1</v></c>"), { more: { "xl/sharedStrings.xml": strToU8(`<sst ${main}>${"<si><t/></si>".repeat(400_000)}</sst>`) } }),
+    ],
+  ])("is refused by its %s before they are read", (_, bytes) => refused(bytes, "fileCells"));
+  test("is refused by its texts where many cells share a long one", async () => {
+    const more = { "xl/sharedStrings.xml": strToU8(`<sst ${main}><si><t>${"x".repeat(30_000)}</t></si></sst>`) };
+    await refused(workbook(row(100, '<c t="s"><v>0</v></c>').repeat(100), { more }), "fileUnpacked");
   });
 
   const zeros = new Uint8Array(300_000_000);

@@ -3,6 +3,7 @@ import { Unzip, UnzipInflate, unzipSync, zipSync } from "fflate";
 import { readSheet as readPage } from "read-excel-file/node";
 import writeXlsx from "write-excel-file/node";
 import { isRefusal, Refusal } from "@/lib/refusal";
+import { storable } from "@/lib/text";
 
 /** What a cell of a file can hold; null is an empty one. */
 export type Cell = string | number | null;
@@ -10,8 +11,11 @@ export type Cell = string | number | null;
 /** The two kinds of file that a table is written to and read from. */
 export type SheetFormat = "csv" | "xlsx";
 
-/** The most that is read of a file: bytes, rows beside the one with the names, and for XLSX bytes and parts once unpacked. */
-export const sheetLimits = { bytes: 5_000_000, rows: 10_000, columns: 200, unpacked: 60_000_000, parts: 1_000 };
+/**
+ * The most that is read of a file: bytes, rows beside the one with the names, and for XLSX bytes and parts once unpacked,
+ * cells that hold something, and cells and shared texts at all. It is read in one go, in which nobody else is answered.
+ */
+export const sheetLimits = { bytes: 5_000_000, rows: 10_000, columns: 200, unpacked: 40_000_000, parts: 1_000, filled: 300_000, pieces: 600_000 };
 
 // A spreadsheet would take these for a formula, or with the apostrophe for a sign that it is none.
 const risky = /^[=+\-@'\t\r\n\0]/;
@@ -70,6 +74,7 @@ export async function sheetFile(name: string, format: SheetFormat, pages: [Sheet
   });
 }
 
+/** Why a file cannot be read: a key of `faults`. */
 const unreadable = (code: string) => new Refusal("invalid", 422, { file: code });
 
 const windows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
@@ -83,8 +88,12 @@ const fromWindows = (bytes: Uint8Array): string =>
 /** The text of a file: in UTF-8, in UTF-16 when it says so, else as Windows writes it. */
 function textOf(bytes: Uint8Array): string {
   const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  const wide = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : null;
+  if (wide) {
+    const text = new TextDecoder(wide).decode(bytes);
+    if (text.includes("\0")) throw unreadable("fileKind");
+    return text;
+  }
   // A text has none of these; UTF-16 that does not say so has one in nearly every letter.
   if (bytes.includes(0))
     throw unreadable(bytes.subarray(0, 64).filter((byte) => byte === 0).length * 4 >= Math.min(64, bytes.length) ? "fileEncoding" : "fileKind");
@@ -172,19 +181,29 @@ function pieceOf(text: string, begins: RegExp, ends: RegExp): string | undefined
   return end ? from.slice(0, end.index + end[0].length) : undefined;
 }
 
-/** The cell formats of a workbook that show a number as a percentage, by their position. */
-function percentStyles(styles: string): Set<string> {
-  const own = [...styles.matchAll(/<(?:\w+:)?numFmt\s[^<>]*>/g)]
-    .filter(([tag]) => /formatCode="[^"]*%/.test(tag))
-    .map(([tag]) => /numFmtId="(\d+)"/.exec(tag)?.[1]);
-  const percent = new Set(["9", "10", ...own]);
-  const formats = pieceOf(styles, /<(?:\w+:)?cellXfs[\s>]/, /<\/(?:\w+:)?cellXfs>/) ?? "";
-  return new Set(
-    [...formats.matchAll(/<(?:\w+:)?xf\s[^<>]*>/g)].flatMap(([tag], at) => (percent.has(/numFmtId="(\d+)"/.exec(tag)?.[1] ?? "") ? [String(at)] : [])),
-  );
+/** The beginnings of elements of this name. */
+const tagsIn = (text: string, name: string): string[] => [...text.matchAll(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, "g"))].map(([tag]) => tag);
+
+/** An attribute in the beginning of an element, by its name without what stands before a colon. */
+function attribute(tag: string, name: string): string | undefined {
+  const [, double, single] = new RegExp(`\\s(?:\\w+:)?${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag) ?? [];
+  return double ?? single;
 }
 
-const attribute = (tag: string, name: string): string | undefined => new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1];
+/** Refuses a text that holds more of this than we read. */
+function refuseMany(text: string, piece: RegExp): void {
+  let count = 0;
+  for (const _ of text.matchAll(piece)) if (++count > sheetLimits.pieces) throw unreadable("fileCells");
+}
+
+/** The cell formats of a workbook that show a number as a percentage, by their position. */
+function percentStyles(styles: string): Set<string> {
+  const own = tagsIn(styles, "numFmt").filter((tag) => attribute(tag, "formatCode")?.includes("%"));
+  const percent = new Set(["9", "10", ...own.map((tag) => attribute(tag, "numFmtId"))]);
+  const formats = pieceOf(styles, /<(?:\w+:)?cellXfs[\s>]/, /<\/(?:\w+:)?cellXfs>/) ?? "";
+  return new Set(tagsIn(formats, "xf").flatMap((tag, at) => (percent.has(attribute(tag, "numFmtId") ?? "") ? [String(at)] : [])));
+}
+
 const asText = (text: string) => `<is><t xml:space="preserve">${text}</t></is>`;
 
 /** The number in A for 1, B for 2. */
@@ -196,6 +215,8 @@ const lettersOf = (column: number): string => (column > 26 ? lettersOf(Math.floo
  * millionth row takes no room. A percentage is the text that is seen, an error too, and a formula what it last came to.
  */
 function onlyFilled(sheet: string, percent: Set<string>): string {
+  refuseMany(sheet, /<(?:\w+:)?(?:c|row)(?=[\s>/])/g);
+  let filled = 0;
   const rows: string[] = [];
   let number = 0;
   for (const row of sheet.split(/<(?:\w+:)?row(?=[\s>/])/).slice(1)) {
@@ -216,6 +237,7 @@ function onlyFilled(sheet: string, percent: Set<string>): string {
       const style = attribute(head, "s");
       const place = ` r="${lettersOf(column)}${number}"`;
       if (value === undefined && inline === undefined && !formula) continue;
+      if (++filled > sheetLimits.filled) throw unreadable("fileCells");
       if (number > sheetLimits.rows + 1_000) throw unreadable("fileRows");
       if (column > sheetLimits.columns) throw unreadable("fileColumns");
       if (value === undefined && inline === undefined) cells.push(`<c${place} t="inlineStr">${asText(`=${formula}`)}</c>`);
@@ -232,15 +254,32 @@ function onlyFilled(sheet: string, percent: Set<string>): string {
 /** A number as a spreadsheet shows it: with the 15 digits that it counts in. */
 const plainNumber = (value: number): string => String(Number(value.toPrecision(15)));
 
+/** A workbook that is no more than its first page, with the cells that hold something. */
+function firstPage(bytes: Uint8Array): Buffer {
+  const parts = unpack(bytes);
+  const decoder = new TextDecoder();
+  const xml = (path: string) => decoder.decode(parts[path]);
+  const [book, links] = ["xl/workbook.xml", "xl/_rels/workbook.xml.rels"] as const;
+  const linked = (is: (link: string) => boolean, otherwise: string) => {
+    const target = attribute(tagsIn(xml(links), "Relationship").find(is) ?? "", "Target") ?? otherwise;
+    return target.startsWith("/") ? target.slice(1) : `xl/${target}`;
+  };
+  const ofKind = (kind: string) => linked((link) => attribute(link, "Type")?.endsWith(`/${kind}`) === true, `${kind}.xml`);
+  const id = attribute(tagsIn(xml(book), "sheet")[0] ?? "", "id");
+  const [page, styles, texts] = [linked((link) => attribute(link, "Id") === id, "worksheets/sheet1.xml"), ofKind("styles"), ofKind("sharedStrings")];
+  refuseMany(xml(texts), /<(?:\w+:)?(?:si|r|t)(?=[\s>/])/g);
+  // What else there is stays behind: a page that was not looked through must not be read.
+  const kept = [book, links, styles, texts].flatMap((path) => (parts[path] ? [[path, parts[path]]] : []));
+  const filled = new TextEncoder().encode(onlyFilled(xml(page), percentStyles(xml(styles))));
+  return Buffer.from(zipSync({ ...Object.fromEntries(kept), [page]: filled }, { level: 0 }));
+}
+
 async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
   try {
-    const parts = unpack(bytes);
-    const decoder = new TextDecoder();
-    const stylesPath = Object.keys(parts).find((path) => /(^|\/)styles\.xml$/.test(path));
-    const percent = percentStyles(decoder.decode(stylesPath ? parts[stylesPath] : undefined));
-    for (const path of Object.keys(parts))
-      if (/(^|\/)worksheets\/[^/]+\.xml$/.test(path)) parts[path] = new TextEncoder().encode(onlyFilled(decoder.decode(parts[path]), percent));
-    const rows = await readPage(Buffer.from(zipSync(parts, { level: 0 })), { trim: false });
+    const rows = await readPage(firstPage(bytes), { trim: false });
+    // One text that many cells share is one in the file, and many where it is kept.
+    const size = rows.flat().reduce((sum: number, cell) => sum + (typeof cell === "string" ? cell.length : 0), 0);
+    if (size > sheetLimits.unpacked) throw unreadable("fileUnpacked");
     return rows.map((row) =>
       row.map((cell: unknown) =>
         cell === null ? "" : cell instanceof Date ? cell.toISOString().slice(0, 10) : typeof cell === "number" ? plainNumber(cell) : String(cell),
@@ -256,14 +295,14 @@ async function readWorkbook(bytes: Uint8Array): Promise<string[][]> {
  * The cells of an uploaded file as text, row by row as a spreadsheet counts them, without empty ones at the end: of a
  * workbook the first page, else CSV with whatever separator, line ends and encoding it has. Numbers have a decimal
  * point, dates read `2026-03-31`, yes and no `true` and `false`, percentages `80%`; a formula reads as what it last came
- * to. The apostrophe that `csvOf` and `xlsxOf` add is taken away. Refuses, under `file`, what is too large or is no such
+ * to. The apostrophe that `csvOf` and `xlsxOf` add is taken away, and signs that no database keeps. Refuses, under `file`, what is too large or is no such
  * file.
  */
 export async function readSheet(bytes: Uint8Array): Promise<string[][]> {
   if (bytes.length > sheetLimits.bytes) throw unreadable("fileLarge");
   const isWorkbook = bytes[0] === 0x50 && bytes[1] === 0x4b;
   const cells = isWorkbook ? await readWorkbook(bytes) : readCsv(bytes);
-  const rows = cells.map((row) => row.slice(0, row.findLastIndex((cell) => cell.trim() !== "") + 1).map(unguarded));
+  const rows = cells.map((row) => row.slice(0, row.findLastIndex((cell) => cell.trim() !== "") + 1).map((cell) => storable(unguarded(cell))));
   const last = rows.findLastIndex((row) => row.length > 0);
   if (last < 0) throw unreadable("fileEmpty");
   if (last > sheetLimits.rows) throw unreadable("fileRows");
