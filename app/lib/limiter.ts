@@ -14,7 +14,7 @@ const limits = {
   client: { points: 100, duration: minutes(15) },
   /** Tries at a single-use link from one address. */
   link: { points: 30, duration: minutes(15) },
-  /** Tokens of programs that are none, from one address; those that are right are given back. */
+  /** Tokens of programs that are none, from one address. */
   token: { points: 60, duration: minutes(15) },
   /** Files that one person sends, by hand or by a program. */
   upload: { points: 60, duration: minutes(15) },
@@ -40,17 +40,29 @@ export function networkOf(address: string): string {
     .join(":");
 }
 
+const spentUp = () => new Refusal("tooMany", 429);
+
+/** The key by which a limit counts: of an address its network. */
+const keyOf = (name: Limit, key: string): string =>
+  name === "client" || name === "link" || name === "token" || name === "export" || name === "missing" ? networkOf(key) : key;
+
+/** Throws a refusal (429) when this key has no tries left, without taking one: for what is only taken when it turns out wrong. */
+export async function refuseSpent(name: Limit, key: string): Promise<void> {
+  const found = await limiter(name).get(keyOf(name, key));
+  if (found && found.remainingPoints <= 0) throw spentUp();
+}
+
 /**
  * Takes one try for this key before the work is done, so that many at once are counted too; throws a refusal (429) when
  * there are none left. `giveBack` returns it when the try was right. Of an address (`client`, `link`, `token`, `export`, `missing`) its network counts.
  */
 export async function take(name: Limit, key: string): Promise<{ giveBack(): Promise<void> }> {
-  const counted = name === "client" || name === "link" || name === "token" || name === "export" || name === "missing" ? networkOf(key) : key;
+  const counted = keyOf(name, key);
   try {
     await limiter(name).consume(counted);
   } catch (spent) {
     if (spent instanceof Error) throw spent;
-    throw new Refusal("tooMany", 429);
+    throw spentUp();
   }
   return {
     giveBack: async () => {
