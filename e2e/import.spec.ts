@@ -131,7 +131,11 @@ test("a program reads and, with a token that a leader made on their own page, im
   expect((await send(bearer)).status).toBe(201);
   expect((await send(bearer)).status).toBe(200);
   expect((await send({ ...bearer, "content-type": "application/x-www-form-urlencoded" }, "a=1")).status).toBe(415);
-  expect((await fetch(`${api}/standards`, { method: "POST", headers: { ...bearer, "content-type": "application/json" }, body: "{}" })).status).toBe(403);
+  const posted = await fetch(`${api}/standards`, { method: "POST", headers: { ...bearer, "content-type": "application/json" }, body: "{}" });
+  expect({ status: posted.status, allow: posted.headers.get("allow") }).toEqual({ status: 405, allow: "GET, HEAD, OPTIONS" });
+  const first = await fetch(`${api}/standards`, { method: "OPTIONS", headers: { ...elsewhere, "access-control-request-headers": "if-none-match" } });
+  expect({ status: first.status, allowed: first.headers.get("access-control-allow-headers") }).toEqual({ status: 204, allowed: "If-None-Match" });
+  expect((await fetch(`${api}/imports`, { method: "OPTIONS", headers: elsewhere })).status).toBe(405);
   for (const [path, status] of [
     ["/people", 404],
     ["/standards/LIN-ZZZ-99", 404],
@@ -140,6 +144,7 @@ test("a program reads and, with a token that a leader made on their own page, im
     const problem = await fetch(api + path);
     expect(problem.status, path).toBe(status);
     expect(problem.headers.get("content-type"), path).toContain("application/problem+json");
+    expect(problem.headers.get("access-control-allow-origin"), path).toBe("*");
   }
   await page.reload();
   await page.getByRole("button", { name: "End Kiosk in the hall" }).click();

@@ -6,7 +6,7 @@ import { clear, divert, type Handle, render } from "@/lib/framework";
 import { chooseLang, isLang, type Lang } from "@/lib/lang";
 import { faultFields, log } from "@/lib/log";
 import { type StoredPage, storedPage } from "@/lib/pages";
-import { faultOfPost, hiddenInputs, keepBody, listed, readFields } from "@/lib/posts";
+import { faultOfPost, hiddenInputs, isOnlyRead, keepBody, listed, readFields } from "@/lib/posts";
 import { type Request, within } from "@/lib/request";
 
 const code = "[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}";
@@ -86,7 +86,7 @@ export function serve(handle: Handle, settings = env()): Server {
         type: "about:blank",
         title: STATUS_CODES[status] ?? "Problem",
         status,
-        detail: "/api/v1/openapi.json says what can be asked.",
+        detail: status === 411 ? "Send the length of the body, as Content-Length." : "/api/v1/openapi.json says what can be asked.",
       });
       res.writeHead(status, { ...common, ...headers, "content-type": "application/problem+json; charset=utf-8", "cache-control": "no-store" }).end(body);
       return;
@@ -174,7 +174,15 @@ export function serve(handle: Handle, settings = env()): Server {
     } catch {
       return problem(req, res, lang, 400);
     }
-    if (!["GET", "HEAD", "POST"].includes(req.method ?? "")) return problem(req, res, lang, 405, { allow: "GET, HEAD, POST" });
+    const asksFirst = isOnlyRead(rawPath) && settings.reading === "public";
+    const allow = isOnlyRead(rawPath) ? `GET, HEAD${asksFirst ? ", OPTIONS" : ""}` : "GET, HEAD, POST";
+    if (req.method === "OPTIONS" && asksFirst) {
+      // A page of another site asks before it sends what it knows already.
+      const open = { "access-control-allow-origin": "*", "access-control-allow-methods": "GET, HEAD", "access-control-allow-headers": "If-None-Match" };
+      res.writeHead(204, { ...common, allow, ...open, "access-control-max-age": "86400" }).end();
+      return;
+    }
+    if (!["GET", "HEAD", "POST"].includes(req.method ?? "")) return problem(req, res, lang, 405, { allow });
     if (problemPath.test(rawPath) || rawPath.startsWith("/_next/image")) return problem(req, res, lang, 404);
     if (rawPath.length > 1 && rawPath.endsWith("/")) {
       res.writeHead(308, { ...common, location: `${rawPath.replace(/\/+$/, "").replace(/^\/+/, "/") || "/"}${query ? `?${query}` : ""}` }).end();
@@ -194,7 +202,7 @@ export function serve(handle: Handle, settings = env()): Server {
     let posted: Buffer[] = [];
     if (req.method === "POST") {
       const fault = faultOfPost(req, rawPath, settings);
-      if (fault) return refuse(req, res, lang, fault);
+      if (fault) return refuse(req, res, lang, fault, fault === 405 ? { allow } : {});
       // Checked against the names we go by; the framework compares it with the one host it knows.
       req.headers.origin = settings.url.origin;
       posted = keepBody(req);
@@ -222,11 +230,11 @@ export function serve(handle: Handle, settings = env()): Server {
   };
 
   /** Refuses a post before its body is read; the connection ends with the answer. */
-  const refuse = (req: IncomingMessage, res: ServerResponse, lang: Lang, status: number) => {
+  const refuse = (req: IncomingMessage, res: ServerResponse, lang: Lang, status: number, headers: OutgoingHttpHeaders) => {
     log.warn({ status, path: (req.url ?? "").split("?")[0] }, "a post was refused");
     res.shouldKeepAlive = false;
     req.on("data", () => {});
-    return problem(req, res, lang, status, { connection: "close" });
+    return problem(req, res, lang, status, { ...headers, connection: "close" });
   };
 
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 20_000 }, (req, res) => {

@@ -46,10 +46,12 @@ test("what is refused is refused before it is read, and with the status that say
   expect(fault({ "content-length": String(largestBody) })).toBeNull();
   expect(fault({ "content-length": String(largestBody + 1) })).toBe(413);
   expect(fault({ "content-length": "many" })).toBe(413);
+  expect(faultOfPost(asked({ origin: "http://localhost:3000", "content-type": "text/plain" }), "/nl/people", settings)).toBe(411);
   // A program has no page to come from: it is known by its token, and only where programs post.
   expect(fault({ origin: "https://evil.example", "content-type": "text/csv" }, "/api/v1/imports")).toBeNull();
   expect(fault({ origin: "https://evil.example" }, "/api/v1/imports")).toBe(415);
-  expect(fault({ origin: "https://evil.example", "content-type": "text/csv" }, "/api/v1/imports/x")).toBe(403);
+  expect(fault({ origin: "https://evil.example", "content-type": "text/csv" }, "/api/v1/imports/x")).toBe(405);
+  expect(fault({}, "/api/v1/standards")).toBe(405);
   // A file has more room, where files are taken and nowhere else.
   const id = "01890000-0000-7000-8000-00000000ffff";
   for (const path of ["/nl/standards/import", "/en/standards/import", `/nl/standards/import/${id}`, "/en/standards/guides", "/api/v1/imports"]) {

@@ -32,17 +32,26 @@ export function isOwnPost(req: IncomingMessage, settings: Env): boolean {
 
 /** Where programs post: they are known by a token and never by a cookie, so that no page of another site can post for anybody. */
 const programs = "/api/v1/imports";
+
+/** Whether programs only read at an address: those of theirs but the one where they post. */
+export const isOnlyRead = (path: string): boolean => /^\/api\/v1(\/|$)/.test(path) && path !== programs;
+
 const programTypes = ["application/json", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/octet-stream"];
 
-/** Why a post is refused before its body is read, as a status: not ours (403), of a kind we do not take (415), too large (413). */
-export function faultOfPost(req: IncomingMessage, path: string, settings: Env): 403 | 413 | 415 | null {
+/**
+ * Why a post is refused before its body is read, as a status: where nothing is posted (405), not ours (403), of a kind we
+ * do not take (415), of a length that is not said (411), too large (413).
+ */
+export function faultOfPost(req: IncomingMessage, path: string, settings: Env): 403 | 405 | 411 | 413 | 415 | null {
+  if (isOnlyRead(path)) return 405;
   if (path !== programs && !isOwnPost(req, settings)) return 403;
   const [kind = ""] = String(req.headers["content-type"] ?? "").split(";");
   const type = kind.trim().toLowerCase();
   if (path === programs && !programTypes.includes(type)) return 415;
   if (path !== programs && !formTypes.includes(type) && !(type === "application/json" && path.startsWith("/api/"))) return 415;
   const length = req.headers["content-length"];
-  return length === undefined || !(Number(length) <= largestFor(path)) ? 413 : null;
+  if (length === undefined) return 411;
+  return Number(length) <= largestFor(path) ? null : 413;
 }
 
 /** Keeps the bytes of a post while the framework reads them; begun before anything is waited for, since the first may be here already. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import { env } from "@/lib/env";
 import { langs } from "@/lib/lang";
@@ -21,25 +22,13 @@ export class Problem extends Error {
   }
 }
 
-const titles: Record<number, string> = {
-  400: "Bad Request",
-  401: "Unauthorized",
-  404: "Not Found",
-  405: "Method Not Allowed",
-  409: "Conflict",
-  413: "Content Too Large",
-  415: "Unsupported Media Type",
-  422: "Unprocessable Content",
-  429: "Too Many Requests",
-  500: "Internal Server Error",
-};
-
 /** A problem as RFC 9457 writes it. */
-export function problemAnswer({ status, detail, more }: Problem): Response {
-  const body = { type: "about:blank", title: titles[status] ?? "Problem", status, detail, ...more } satisfies z.input<typeof answers.Problem>;
+export function problemAnswer({ status, detail, more }: Problem, headers: Record<string, string> = {}): Response {
+  const body = { type: "about:blank", title: STATUS_CODES[status] ?? "Problem", status, detail, ...more } satisfies z.input<typeof answers.Problem>;
   return new Response(JSON.stringify(body), {
     status,
     headers: {
+      ...headers,
       "content-type": "application/problem+json; charset=utf-8",
       "cache-control": "no-store",
       ...(status === 401 ? { "www-authenticate": 'Bearer realm="Maatstaf"' } : {}),
@@ -60,7 +49,11 @@ type Context = { params: Promise<Record<string, string>> };
 type Asked<Q> = { actor: Actor; query: Q; params: Record<string, string>; asked: Request };
 
 /** A route of the interface: reads who asks and what, and answers what `work` gives; whatever goes wrong becomes a problem. */
-function route<Q extends z.ZodType<{ lang: Actor["lang"] }>>(shape: Q, work: (it: Asked<z.output<Q>>) => Promise<Response>) {
+function route<Q extends z.ZodType<{ lang: Actor["lang"] }>>(
+  shape: Q,
+  elsewhere: (asked: Request) => Record<string, string>,
+  work: (it: Asked<z.output<Q>>) => Promise<Response>,
+) {
   return async (asked: Request, { params }: Context): Promise<Response> => {
     try {
       // No database takes this sign, and no address has a use for it.
@@ -69,16 +62,26 @@ function route<Q extends z.ZodType<{ lang: Actor["lang"] }>>(shape: Q, work: (it
       if (!query.success) throw new Problem(400, z.prettifyError(query.error));
       return await work({ actor: await actorOf(asked, query.data.lang), query: query.data, params: await params, asked });
     } catch (error) {
-      if (error instanceof Problem) return problemAnswer(error);
-      if (isRefusal(error)) return problemAnswer(new Problem(error.status, say(langOf(asked)).refusals[error.code]));
+      if (error instanceof Problem) return problemAnswer(error, elsewhere(asked));
+      if (isRefusal(error)) return problemAnswer(new Problem(error.status, say(langOf(asked)).refusals[error.code]), elsewhere(asked));
       log.error({ request: request().id, path: request().path, fault: faultFields(error) }, "the interface failed");
-      return problemAnswer(new Problem(500, say(langOf(asked)).refusals.faultNumber(request().id)));
+      return problemAnswer(new Problem(500, say(langOf(asked)).refusals.faultNumber(request().id)), elsewhere(asked));
     }
   };
 }
 
 /** The language that was asked for, also when the rest of the question cannot be read. */
 const langOf = (asked: Request): Actor["lang"] => langs.find((lang) => lang === new URL(asked.url).searchParams.get("lang")) ?? "nl";
+
+/** What lets pages of other sites read an answer: while reading is open to everyone, and no token came along. */
+export const openToPages = (asked: Request): Record<string, string> =>
+  env().reading === "public" && !asked.headers.has("authorization") ? { "access-control-allow-origin": "*", "access-control-expose-headers": "ETag" } : {};
+
+/** Whether whoever asks has this already (RFC 9110, 13.1.2): one of a list, weak or strong, or anything. */
+function isKnown(etag: string, asked: Request): boolean {
+  const known = (asked.headers.get("if-none-match") ?? "").split(",").map((one) => one.trim().replace(/^W\//, ""));
+  return known.includes(etag) || known.includes("*");
+}
 
 /**
  * A question that everyone may ask who may read: its answer is checked by its schema, may be kept by whoever asks, and
@@ -89,7 +92,7 @@ export function reading<Q extends z.ZodType<{ lang: Actor["lang"] }>, A extends 
   answer: A,
   find: (it: Asked<z.output<Q>>) => Promise<z.input<A> | null>,
 ) {
-  return route(shape, async (it) => {
+  return route(shape, openToPages, async (it) => {
     const isOpen = env().reading === "public";
     if (!isOpen && it.actor.id === null) throw new Problem(401, "Only staff may read here. Send a personal token as Authorization: Bearer.");
     const found = await find(it);
@@ -100,9 +103,9 @@ export function reading<Q extends z.ZodType<{ lang: Actor["lang"] }>, A extends 
     const headers = {
       etag,
       "cache-control": shared ? "public, max-age=0, must-revalidate" : "private, no-cache",
-      ...(shared ? { "access-control-allow-origin": "*" } : {}),
+      ...openToPages(it.asked),
     };
-    if (it.asked.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+    if (isKnown(etag, it.asked)) return new Response(null, { status: 304, headers });
     return new Response(body, { headers: { ...headers, "content-type": "application/json; charset=utf-8" } });
   });
 }
@@ -113,14 +116,18 @@ export function acting<Q extends z.ZodType<{ lang: Actor["lang"] }>, A extends z
   answer: A,
   act: (it: Asked<z.output<Q>>) => Promise<{ status: number; body: z.input<A> }>,
 ) {
-  return route(shape, async (it) => {
-    if (it.actor.id === null) throw new Problem(401, "Send a personal token as Authorization: Bearer. A quality leader makes one on their own page.");
-    const { status, body } = await act(it);
-    return new Response(JSON.stringify(answer.parse(body)), {
-      status,
-      headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
-    });
-  });
+  return route(
+    shape,
+    () => ({}),
+    async (it) => {
+      if (it.actor.id === null) throw new Problem(401, "Send a personal token as Authorization: Bearer. A quality leader makes one on their own page.");
+      const { status, body } = await act(it);
+      return new Response(JSON.stringify(answer.parse(body)), {
+        status,
+        headers: { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" },
+      });
+    },
+  );
 }
 
 /** The address of a page for people. */

@@ -45,7 +45,7 @@ const asks = (id: string, summary: string, answer: keyof typeof answers, shape: 
 });
 
 /** What every question may be answered with. */
-const anyway = { 405: { description: "The path does not take this method." }, 500: problem("Something went wrong on our side.") };
+const anyway = { 405: problem("The path does not take this method."), 500: problem("Something went wrong on our side.") };
 
 const code = inPath("code", "The code of a standard, such as LIN-TEL-02.");
 
@@ -87,6 +87,7 @@ export const documentOf = (origin: string) => ({
           401: problem("There is no token that works."),
           404: problem("Only quality leaders import."),
           409: problem("Something moved while it was read; send it again."),
+          411: problem("The length of the body is not said."),
           413: problem("More than 5 MB."),
           415: problem("Another kind of body."),
           422: problem("Rows are faulty, or not complete enough for review; nothing was changed."),

@@ -15,6 +15,7 @@ import { advanceClock } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import type { Actor } from "@/lib/policy";
+import { within } from "@/lib/request";
 import { grantsOf } from "@/lib/session";
 import { csvOf, xlsxOf } from "@/lib/sheet";
 import { makeToken, revokeToken } from "@/me/commands";
@@ -154,7 +155,13 @@ describe("Whoever reads", () => {
     const etag = first.headers.get("etag") ?? "";
     expect(first.headers.get("access-control-allow-origin")).toBe("*");
     expect(first.headers.get("cache-control")).toBe("public, max-age=0, must-revalidate");
-    expect((await ask("/principles", { headers: { "if-none-match": etag } })).status).toBe(304);
+    expect(first.headers.get("access-control-expose-headers")).toBe("ETag");
+    for (const known of [etag, `W/${etag}`, `"x", W/${etag}`, "*"])
+      expect((await ask("/principles", { headers: { "if-none-match": known } })).status, known).toBe(304);
+    expect((await ask("/principles", { headers: { "if-none-match": '"x", W/"y"' } })).status).toBe(200);
+    const unknown = await ask("/brands/{slug}", { params: { slug: "elders" } });
+    expect(unknown.headers.get("access-control-allow-origin")).toBe("*");
+    expect((await ask("/imports", { body: "", kind: "text/csv" })).headers.get("access-control-allow-origin")).toBeNull();
     expect((await ask("/principles", { query: "?lang=en", headers: { "if-none-match": etag } })).status).toBe(200);
   });
 
@@ -196,6 +203,19 @@ describe("A token", () => {
     await expect(revokeToken(await someone("lotte"), id)).rejects.toMatchObject({ code: "missing", status: 404 });
     await revokeToken(lars, id);
     expect((await ask("/principles", { token: made.token })).status).toBe(401);
+  });
+
+  test("that is right may ask a hundred things at once; after sixty wrong ones an address waits, with a right one too", async () => {
+    const token = await tokenOf(await someone("lotte"));
+    const from = (client: string, tokens: string[]) =>
+      within({ id: "", lang: "nl", path: "", client }, () => Promise.all(tokens.map(async (one) => (await ask("/principles", { token: one })).status)));
+    expect(new Set(await from("203.0.113.8", Array(100).fill(token)))).toEqual(new Set([200]));
+    const wrong = await from("203.0.113.9", Array(70).fill(`maatstaf_${"a".repeat(43)}`));
+    expect(wrong.filter((status) => status === 401)).toHaveLength(60);
+    expect(wrong.filter((status) => status === 429)).toHaveLength(10);
+    expect(await from("203.0.113.9", [token])).toEqual([429]);
+    expect(await from("203.0.113.8", [token])).toEqual([200]);
+    await db.token.deleteMany();
   });
 
   test("is kept nowhere, made by leaders only, and twenty at most", async () => {
@@ -282,6 +302,13 @@ describe("A program imports", () => {
     const whole = await filledUp(lars, "nl", rows as Rows);
     expect(whole[1]?.every((cell) => cell !== "")).toBe(true);
     expect(await dryRunOf(db, lars, whole)).toMatchObject({ faults: [], fresh: [], changed: [], unchanged: [first, second] });
+  });
+
+  test("texts without the signs that no database keeps", async () => {
+    const [{ code } = { code: "" }] = await listForExport(await someone("lars"), { brand: "havenzeker" }, "nl");
+    const body = `{"standards":[{"code":"${code}","nl.why":"a\\u0000b\\ud800c"}]}`;
+    const { status, json } = await ask("/imports", { token, kind: "application/json", body });
+    expect({ status, changed: json.changed }).toMatchObject({ status: 200, changed: [{ fields: [{ column: "nl.why", to: "ab\ufffdc" }] }] });
   });
 
   test("nothing when a row is faulty, and is told which, in its language", async () => {

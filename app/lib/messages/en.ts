@@ -122,8 +122,9 @@ export const en: typeof nl = {
     importFaults: "Nothing was imported: there are faults in the file. Each is listed with what to do.",
     importLacks: "Nothing was imported: not every standard is complete enough for review. What is missing is listed.",
     fileLarge: "This file is larger than 5 MB. Split it, or take out what is no part of the table.",
-    importRows: "There are more than 5,000 standards in this file. Split it in two.",
-    fileRows: "There are more than 10,000 rows in this file. Split it in two.",
+    importRows: "There are more than 5,000 standards in this file. Split it into smaller files.",
+    fileRows: "There are more than 10,000 rows in this file. Split it into smaller files.",
+    fileCells: "This page has more cells than we read: at most 300,000 that are filled. Split it into smaller files, or save only the table in a new file.",
     fileColumns: "There are more than 200 columns in this file. Keep only those of the template.",
     fileUnpacked: "Unpacked, this file is too large to read. Save only the page with the table, as XLSX or CSV.",
     fileEncoding: "This text is in UTF-16 without saying so. Save it as CSV UTF-8, or as XLSX.",
@@ -242,6 +243,7 @@ export const en: typeof nl = {
       title: "Something has changed here in the meantime",
       text: "Nothing was done and nothing was saved. What you filled in is not gone: it stands below. Open the page again, see what it says now and take over what you want to keep.",
     },
+    411: { title: "It does not say how long it is", text: "A form on this site says so by itself. Open the page here and send it again. Nothing was saved." },
     413: {
       title: "This is too large",
       text: "What you sent is larger than we take: 2 MB, and 5 MB for a file to import. Nothing was saved. Go back with your browser’s button, shorten the text or split the file, and send it again.",
@@ -1152,7 +1154,7 @@ export const en: typeof nl = {
     toImport: "The columns, and importing by hand",
     problems: "When something is not right",
     problemsText:
-      "The answer is then application/problem+json (RFC 9457) with a fitting status: 400 for a question we cannot read, 401 for a token that does not work, 404, 409, 413, 415, 422 with each faulty cell and what to do, and 429 when it is too often.",
+      "The answer is then application/problem+json (RFC 9457) with a fitting status: 400 for a question we cannot read, 401 for a token that does not work, 404, 405, 409, 411, 413, 415, 422 with each faulty cell and what to do, and 429 when it is too often.",
   },
   import: {
     headers: { code: "Code", owner: "Owner", advice: "What to do" },

@@ -122,8 +122,10 @@ export const nl = {
     importFaults: "Er is niets geïmporteerd: er staan fouten in het bestand. Bij elke staat wat te doen.",
     importLacks: "Er is niets geïmporteerd: niet elke norm is volledig genoeg voor beoordeling. Wat ontbreekt staat erbij.",
     fileLarge: "Dit bestand is groter dan 5 MB. Splits het, of haal weg wat niet bij de tabel hoort.",
-    importRows: "In dit bestand staan meer dan 5.000 normen. Splits het in tweeën.",
-    fileRows: "Dit bestand heeft meer dan 10.000 rijen. Splits het in tweeën.",
+    importRows: "In dit bestand staan meer dan 5.000 normen. Splits het in kleinere bestanden.",
+    fileRows: "Dit bestand heeft meer dan 10.000 rijen. Splits het in kleinere bestanden.",
+    fileCells:
+      "Dit blad heeft meer cellen dan we lezen: hoogstens 300.000 gevulde. Splits het in kleinere bestanden, of bewaar alleen de tabel in een nieuw bestand.",
     fileColumns: "Dit bestand heeft meer dan 200 kolommen. Houd alleen die van het sjabloon over.",
     fileUnpacked: "Uitgepakt is dit bestand te groot om te lezen. Bewaar alleen het blad met de tabel, als XLSX of CSV.",
     fileEncoding: "Deze tekst staat in UTF-16 zonder dat erbij te zeggen. Bewaar haar als CSV UTF-8, of als XLSX.",
@@ -244,6 +246,10 @@ export const nl = {
     409: {
       title: "Hier is intussen iets veranderd",
       text: "Er is niets gedaan en niets bewaard. Wat je invulde is niet weg: het staat hieronder. Open de pagina opnieuw, kijk wat er nu staat en neem over wat je wilt houden.",
+    },
+    411: {
+      title: "Er staat niet bij hoe lang dit is",
+      text: "Een formulier van deze site zegt dat vanzelf. Open de pagina hier en verstuur het opnieuw. Er is niets bewaard.",
     },
     413: {
       title: "Dit is te groot",
@@ -1169,7 +1175,7 @@ export const nl = {
     toImport: "De kolommen, en met de hand importeren",
     problems: "Als er iets niet klopt",
     problemsText:
-      "Het antwoord is dan application/problem+json (RFC 9457) met een passende status: 400 voor een vraag die we niet kunnen lezen, 401 voor een token dat niet werkt, 404, 409, 413, 415, 422 met elke foute cel en wat te doen, en 429 als het te vaak is.",
+      "Het antwoord is dan application/problem+json (RFC 9457) met een passende status: 400 voor een vraag die we niet kunnen lezen, 401 voor een token dat niet werkt, 404, 405, 409, 411, 413, 415, 422 met elke foute cel en wat te doen, en 429 als het te vaak is.",
   },
   import: {
     headers: { code: "Code", owner: "Van wie", advice: "Wat te doen" },
