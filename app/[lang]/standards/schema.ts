@@ -171,6 +171,8 @@ export const SaveDraft = z
     draftId,
     revision,
     purpose: text(2_000).optional(),
+    /** Why the change is made, as it was shown to who writes. */
+    purposeShown: text(2_000).default(""),
     baseReason: text(2_000).optional(),
     act: z.enum(["save", "send", "mine", "theirs"]).default("save"),
   })
@@ -183,10 +185,10 @@ export const SaveDraft = z
     },
     { when: ({ value, issues }) => isSending(value) && issues.length > 0 && issues.every(({ path }) => isNumberPath(path)) },
   )
-  .transform(({ draftId, revision, purpose, baseReason, act, ...typed }) => ({
+  .transform(({ draftId, revision, purpose, purposeShown, baseReason, act, ...typed }) => ({
     draftId,
     revision,
-    purpose,
+    ...(purpose === undefined ? {} : { purpose: { shown: purposeShown, said: purpose } }),
     baseReason,
     act,
     content: contentIn(typed),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
-import { saveDraft, startDraft } from "@/standards/[code]/edit/commands";
+import { restoreSave, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { findStandard } from "@/standards/[code]/queries";
 import { standard } from "@/standards/builders";
 import { listStale } from "@/standards/keeping/queries";
@@ -104,6 +104,16 @@ describe("a brand that varies on a standard of the whole organisation", () => {
     expect(await db.draft.findUniqueOrThrow({ where: { id: draft.draftId } })).toMatchObject({ state: "approved", baseReason: "De nachtbalie is klein." });
   });
 
+  test("has its reason kept with every save, and put back with it", async () => {
+    const content = contentWith({ limit: 40 });
+    const { draftId } = await variant("LIN-WAC-09", content, "De nachtbalie heeft één mens.");
+    await saveDraft(bram, { draftId, revision: 2, content, baseReason: "De nachtbalie is klein." });
+    expect(await restoreSave(bram, { draftId, revision: 2, current: 3 })).toBe(4);
+    expect(await db.draft.findUniqueOrThrow({ where: { id: draftId } })).toMatchObject({ baseReason: "De nachtbalie heeft één mens.", revision: 4 });
+    // The last one says the same, so it is no change.
+    expect(await restoreSave(bram, { draftId, revision: 4, current: 4 })).toBe(4);
+  });
+
   test("keeps what was published, whoever writes another reason at that moment", async () => {
     const content = contentWith({ limit: 40 });
     const draft = await variant("LIN-WAC-08", content, "De nachtbalie heeft één mens.");
@@ -111,7 +121,7 @@ describe("a brand that varies on a standard of the whole organisation", () => {
     const ends = await Promise.allSettled([
       publish(bram, { ...draft, ...firstNotes }),
       saveDraft(bente, { draftId: draft.draftId, revision: 2, content, baseReason: "Anders." }),
-      saveDraft(bente, { draftId: draft.draftId, revision: 2, content, purpose: "Anders." }),
+      saveDraft(bente, { draftId: draft.draftId, revision: 2, content, purpose: { shown: "", said: "Anders." } }),
     ]);
     const row = await db.draft.findUniqueOrThrow({ where: { id: draft.draftId } });
     if (ends[0].status === "fulfilled") expect(row).toMatchObject({ state: "approved", openFor: null, baseReason: "De nachtbalie heeft één mens." });

@@ -24,7 +24,7 @@ const codesOf = (rows: { code: string }[]) => rows.map(({ code }) => code);
 async function inReview(content = contentWith({ limit: 45 })) {
   const code = await published(lars, lotte);
   const draftId = await startDraft(lars, code);
-  const revision = await saveDraft(lars, { draftId, revision: 1, content, purpose: "Klanten hangen op." });
+  const revision = await saveDraft(lars, { draftId, revision: 1, content, purpose: { shown: "", said: "Klanten hangen op." } });
   await sendToReview(lars, { draftId, revision });
   return { code, draftId, revision };
 }

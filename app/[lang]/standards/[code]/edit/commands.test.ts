@@ -239,19 +239,53 @@ describe("restoring an earlier version", () => {
 });
 
 describe("why a change is made", () => {
+  const said = (shown: string, now: string) => ({ shown, said: now });
   test("is kept with the draft without being a save, stays when it is not told again, and ends no approval", async () => {
     const draft = await approved(lars, lotte);
     const purposeOf = async () => await db.draft.findUniqueOrThrow({ where: { id: draft.draftId }, select: { purpose: true, revision: true, state: true } });
-    expect(await saveDraft(lars, { draftId: draft.draftId, revision: draft.revision, content: contentWith(), purpose: "Klanten hangen op." })).toBe(
+    expect(await saveDraft(lars, { draftId: draft.draftId, revision: draft.revision, content: contentWith(), purpose: said("", "Klanten hangen op.") })).toBe(
       draft.revision,
     );
     expect(await purposeOf()).toEqual({ purpose: "Klanten hangen op.", revision: draft.revision, state: "approved" });
     await saveDraft(lars, { draftId: draft.draftId, revision: draft.revision, content: contentWith({ limit: 45 }) });
     expect(await purposeOf()).toMatchObject({ purpose: "Klanten hangen op.", state: "draft" });
     // A tab that was opened before that save does not write over what is said now.
-    const stale = { draftId: draft.draftId, revision: draft.revision, content: contentWith({ limit: 45 }), purpose: "Iets van vroeger." };
+    const stale = { draftId: draft.draftId, revision: draft.revision, content: contentWith({ limit: 45 }), purpose: said("", "Iets van vroeger.") };
     await expect(saveDraft(lotte, stale)).rejects.toMatchObject({ code: "draftMoved", detail: { theirSaying: { purpose: "Klanten hangen op." } } });
     expect(await purposeOf()).toMatchObject({ purpose: "Klanten hangen op." });
+  });
+
+  test("is not written over by a form that was shown another: its writer finds both, and settles it", async () => {
+    const { draftId, revision } = await drafted(lars);
+    const shown = { draftId, revision, content: contentWith() };
+    const purposeOf = async () => (await draftNow(draftId)).purpose;
+    await saveDraft(lotte, { ...shown, purpose: said("", "De keuring van mei vraagt het.") });
+    // Who says nothing of it leaves it standing, whatever else they change.
+    const next = await saveDraft(lars, { ...shown, content: contentWith({ limit: 25 }), purpose: said("", "") });
+    expect(await purposeOf()).toBe("De keuring van mei vraagt het.");
+    const mine = { draftId, revision: next, content: contentWith({ limit: 25 }) };
+    await expect(saveDraft(lars, { ...mine, purpose: said("", "Klanten hangen op.") })).rejects.toMatchObject({
+      code: "draftMoved",
+      detail: {
+        theirName: null,
+        mySaying: { purpose: "Klanten hangen op." },
+        theirSaying: { purpose: "De keuring van mei vraagt het." },
+        baseSaying: { purpose: "" },
+      },
+    });
+    const settled = { ...mine, purpose: said("De keuring van mei vraagt het.", "Klanten hangen op.") };
+    await saveDraft(lars, { ...settled, take: ["purpose"] });
+    expect(await purposeOf()).toBe("De keuring van mei vraagt het.");
+    await saveDraft(lars, settled);
+    expect(await purposeOf()).toBe("Klanten hangen op.");
+  });
+
+  test("stands in the audit when it is told anew, with where the draft was", async () => {
+    const { code, draftId, revision } = await approved(lars, lotte);
+    await saveDraft(lars, { draftId, revision, content: contentWith(), purpose: said("", "Heel iets anders.") });
+    expect(await db.auditEntry.findMany({ where: { subject: code, act: "standard.purpose" } })).toMatchObject([
+      { actorId: lars.id, detail: { revision, state: "approved" } },
+    ]);
   });
 });
 

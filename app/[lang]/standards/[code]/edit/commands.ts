@@ -1,6 +1,7 @@
 import { audit } from "@/lib/audit";
 import { now } from "@/lib/clock";
 import { db, isTaken, type Tx } from "@/lib/db";
+import type { Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { fingerprint } from "@/lib/text";
@@ -35,7 +36,7 @@ export async function begin(tx: Tx, actor: Actor, standard: Begun, basedOn: numb
       changedAt: at,
     },
   });
-  await tx.draftSave.create({ data: { draftId: id, revision: 1, personId, content, savedAt: at } });
+  await tx.draftSave.create({ data: { draftId: id, revision: 1, personId, content, baseReason: standard.baseReason, savedAt: at } });
   await audit(tx, actor, "standard.draft", standard.code, { basedOn });
   return id;
 }
@@ -62,19 +63,19 @@ export const startDraft = (actor: Actor, code: string): Promise<string> =>
     // Somebody else began at the same moment: theirs is the open one now.
     .catch((error) => (isTaken(error) ? startDraft(actor, code) : Promise.reject(error)));
 
+/** What a draft says: its content, and beside it why the change is made and why it may be looser than its base. */
+type Said = Pick<DraftRow, "content" | "purpose" | "baseReason">;
+
 const savedAs = async (tx: Tx, draftId: string, revision: number) => {
   const save = await tx.draftSave.findUnique({ where: { draftId_revision: { draftId, revision } } });
   if (!save) throw new Refusal("movedOn", 409);
-  return contentShape.parse(save.content);
+  return { ...save, content: contentShape.parse(save.content) };
 };
 
-/** What is said of a draft beside its content: why the change is made, and why it may be looser than its base. */
-type Saying = Pick<DraftRow, "purpose" | "baseReason">;
+const sayingOf = ({ purpose, baseReason }: Said) => ({ purpose, baseReason: baseReason ?? "" });
 
-const sayingOf = ({ purpose, baseReason }: Saying) => ({ purpose, baseReason: baseReason ?? "" });
-
-/** The refusal of a save that was written on an older one: it carries both, and what both began from. */
-async function moved(tx: Tx, draft: DraftRow, mine: Content, base: Content, said: Saying = draft): Promise<Refusal> {
+/** The refusal of a save when somebody else changed what it was written on: it carries both, and what both began from. */
+async function moved(tx: Tx, draft: DraftRow, mine: Said, base: Said & { revision: number }): Promise<Refusal> {
   const last = await tx.draftSave.findUniqueOrThrow({ where: { draftId_revision: { draftId: draft.id, revision: draft.revision } } });
   const names = await namesOf(tx, [last.personId]);
   return new Refusal(
@@ -82,92 +83,104 @@ async function moved(tx: Tx, draft: DraftRow, mine: Content, base: Content, said
     409,
     {},
     {
-      mine,
+      mine: mine.content,
       theirs: draft.content,
-      theirName: names.get(last.personId) ?? null,
+      // Who only said anew why the change is made made no save to be named by.
+      theirName: draft.revision === base.revision ? null : (names.get(last.personId) ?? null),
       theirRevision: draft.revision,
-      base,
-      mySaying: sayingOf(said),
+      base: base.content,
+      mySaying: sayingOf(mine),
       theirSaying: sayingOf(draft),
+      baseSaying: sayingOf(base),
     },
   );
 }
 
-/** Writes content, and what is said of it, as the next save on the one that was shown. An approval ends with it; a request for changes stays. */
-async function store(tx: Tx, actor: Actor, draft: DraftRow, content: Content, act: string, { purpose, baseReason }: Saying = draft): Promise<number> {
+/** Changes an open draft that still says what was loaded; else refuses with both. */
+async function write(tx: Tx, actor: Actor, draft: DraftRow, said: Said, data: Prisma.DraftUncheckedUpdateManyInput): Promise<void> {
+  const { count } = await tx.draft.updateMany({
+    where: { id: draft.id, revision: draft.revision, purpose: draft.purpose, openFor: draft.standardId },
+    data,
+  });
+  if (count === 0) throw await moved(tx, await openDraft(tx, actor, draft.id), said, draft);
+}
+
+/** Writes what a draft says as the next save on the one that was shown. An approval ends with it; a request for changes stays. */
+async function store(tx: Tx, actor: Actor, draft: DraftRow, said: Said, act: string): Promise<number> {
+  const { content, purpose, baseReason } = said;
   const revision = draft.revision + 1;
   const at = now();
-  const { count } = await tx.draft.updateMany({
-    where: { id: draft.id, revision: draft.revision, openFor: draft.standardId },
-    data: {
-      revision,
-      content,
-      purpose,
-      baseReason,
-      fingerprint: printOf(content, baseReason),
-      state: draft.state === "changes" ? "changes" : path.save.to,
-      ...unapproved,
-      changedAt: at,
-    },
+  await write(tx, actor, draft, said, {
+    revision,
+    content,
+    purpose,
+    baseReason,
+    fingerprint: printOf(content, baseReason),
+    state: draft.state === "changes" ? "changes" : path.save.to,
+    ...unapproved,
+    changedAt: at,
   });
-  if (count === 0) throw await moved(tx, await openDraft(tx, actor, draft.id), content, draft.content, { purpose, baseReason });
-  await tx.draftSave.create({ data: { draftId: draft.id, revision, personId: personOf(actor), content, savedAt: at } });
+  await tx.draftSave.create({ data: { draftId: draft.id, revision, personId: personOf(actor), content, baseReason, savedAt: at } });
   await audit(tx, actor, act, draft.standard.code, { revision });
   return revision;
+}
+
+/** Writes why the change is made: no part of what is approved, so no save of its own, but told to who looks back. */
+async function storePurpose(tx: Tx, actor: Actor, draft: DraftRow, said: Said): Promise<number> {
+  await write(tx, actor, draft, said, { purpose: said.purpose });
+  await audit(tx, actor, "standard.purpose", draft.standard.code, { revision: draft.revision, state: draft.state });
+  return draft.revision;
 }
 
 type Save = {
   draftId: string;
   revision: number;
   content: Content;
-  purpose?: string;
+  /** Why the change is made: as it was shown to who writes, and as they say it. */
+  purpose?: { shown: string; said: string };
   baseReason?: string;
   act?: "save" | "send" | "mine" | "theirs";
   take?: string[];
 };
 
-/** Writes why the change is made, on the save that was shown: no part of what is approved, so no save of its own. */
-async function storePurpose(tx: Tx, actor: Actor, draft: DraftRow, purpose: string): Promise<number> {
-  const { count } = await tx.draft.updateMany({ where: { id: draft.id, revision: draft.revision, openFor: draft.standardId }, data: { purpose } });
-  if (count === 0) throw await moved(tx, await openDraft(tx, actor, draft.id), draft.content, draft.content, { ...draft, purpose });
-  return draft.revision;
-}
-
 /**
  * Saves a draft on top of the save it was written on, and with `send` sends it to review; gives the revision that stands
- * now. The same content for the same `baseReason` again is no new save, and `purpose` (why the change is made) is no part
- * of it. When somebody saved in between, refuses with both; settled with `take` (the fields to take over from theirs),
- * `mine` or `theirs`.
+ * now. The same content for the same `baseReason` again is no new save, and `purpose` is no part of it. When somebody
+ * changed any of it in between, refuses with both; settled with `take` (the fields to take over from theirs), `mine` or
+ * `theirs`.
  */
 export const saveDraft = (actor: Actor, { draftId, revision, content, purpose, baseReason, act = "save", take = [] }: Save): Promise<number> =>
   db.$transaction(async (tx) => {
     const draft = await openDraft(tx, actor, draftId);
-    const base = await savedAs(tx, draftId, revision);
+    const shown = await savedAs(tx, draftId, revision);
+    const base = { ...shown, purpose: purpose?.shown ?? draft.purpose };
+    const mine = { content: contentShape.parse(content), purpose: purpose?.said ?? draft.purpose, baseReason: baseReason ?? draft.baseReason };
     const taken = act === "mine" ? [] : take;
-    const next = act === "theirs" ? base : contentShape.parse(takeOver(content, base, taken));
-    const isTheirs = (name: keyof Saying) => act === "theirs" || taken.includes(name);
-    const said = {
-      purpose: purpose === undefined || isTheirs("purpose") ? draft.purpose : purpose,
-      baseReason: baseReason === undefined || isTheirs("baseReason") ? draft.baseReason : baseReason || null,
+    const isTheirs = (name: "purpose" | "baseReason") => act === "theirs" || taken.includes(name);
+    const next = {
+      content: act === "theirs" ? base.content : contentShape.parse(takeOver(content, base.content, taken)),
+      purpose: isTheirs("purpose") || mine.purpose === base.purpose ? draft.purpose : mine.purpose,
+      baseReason: isTheirs("baseReason") ? draft.baseReason : mine.baseReason || null,
     };
-    const isSame = printOf(next, said.baseReason) === printOf(draft.content, draft.baseReason);
-    const isSaid = said.purpose === draft.purpose;
-    if (!(isSame && isSaid) && draft.revision !== revision)
-      throw await moved(tx, draft, contentShape.parse(content), base, { purpose: purpose ?? draft.purpose, baseReason: baseReason ?? draft.baseReason });
+    const isSame = printOf(next.content, next.baseReason) === printOf(draft.content, draft.baseReason);
+    const isSaid = next.purpose === draft.purpose;
+    const isMoved = draft.revision !== revision || (!isSaid && draft.purpose !== base.purpose);
+    if (!(isSame && isSaid) && isMoved) throw await moved(tx, draft, mine, base);
     let saved = draft.revision;
-    if (!isSame) saved = await store(tx, actor, draft, next, "standard.save", said);
-    else if (!isSaid) saved = await storePurpose(tx, actor, draft, said.purpose);
+    if (!isSame) saved = await store(tx, actor, draft, next, "standard.save");
+    else if (!isSaid) saved = await storePurpose(tx, actor, draft, next);
     if (act === "send") await send(tx, actor, await openDraft(tx, actor, draftId));
     return saved;
   });
 
-/** Writes the content of an earlier save as a new one, on top of the save that was shown. */
+/** Writes what an earlier save says as a new one, on top of the save that was shown. */
 export const restoreSave = (actor: Actor, { draftId, revision, current }: { draftId: string; revision: number; current: number }): Promise<number> =>
   db.$transaction(async (tx) => {
     const draft = await openDraft(tx, actor, draftId);
     if (draft.revision !== current) throw new Refusal("movedOn", 409);
-    const content = await savedAs(tx, draftId, revision);
-    return fingerprint(content) === fingerprint(draft.content) ? draft.revision : store(tx, actor, draft, content, "standard.restore");
+    const { content, baseReason } = await savedAs(tx, draftId, revision);
+    if (printOf(content, baseReason) === printOf(draft.content, draft.baseReason)) return draft.revision;
+    return store(tx, actor, draft, { content, baseReason, purpose: draft.purpose }, "standard.restore");
   });
 
 /**
@@ -190,7 +203,7 @@ export const restoreVersion = (actor: Actor, { code, number, current }: { code: 
         return;
       }
       const draft = await openDraft(tx, actor, open.id);
-      if (fingerprint(content) !== fingerprint(draft.content)) await store(tx, actor, draft, content, "standard.restore");
+      if (fingerprint(content) !== fingerprint(draft.content)) await store(tx, actor, draft, { ...draft, content }, "standard.restore");
     })
     .catch((error) => {
       throw isTaken(error) ? new Refusal("movedOn", 409) : error;

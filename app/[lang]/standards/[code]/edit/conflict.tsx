@@ -12,6 +12,7 @@ type Moved = {
   base: Content;
   mySaying: Record<string, string>;
   theirSaying: Record<string, string>;
+  baseSaying: Record<string, string>;
   theirName: string | null;
   theirRevision: number;
 };
@@ -21,13 +22,18 @@ function movedIn(detail: Record<string, unknown> | undefined): Moved | null {
   return detail && "theirRevision" in detail ? (detail as Moved) : null;
 }
 
-/** The revision that the next save is written on: the page's, or theirs once it was shown. */
-export function Revision({ revision }: { revision: number }) {
+/** What the next save is written on, the save and why the change is made: what the page shows, or theirs once it was shown. */
+export function WrittenOn({ revision, purpose }: { revision: number; purpose: string }) {
   const { state } = useForm();
   const moved = movedIn(state.detail);
-  // What was refused for another reason keeps the revision it was written on.
-  const typed = typeof state.typed?.revision === "string" ? state.typed.revision : String(revision);
-  return <input type="hidden" name="revision" value={moved ? String(moved.theirRevision) : typed} />;
+  // What was refused for another reason keeps what it was written on.
+  const typed = (name: string, given: string) => (typeof state.typed?.[name] === "string" ? state.typed[name] : given);
+  return (
+    <>
+      <input type="hidden" name="revision" value={moved ? String(moved.theirRevision) : typed("revision", String(revision))} />
+      <input type="hidden" name="purposeShown" value={moved?.theirSaying.purpose ?? typed("purposeShown", purpose)} />
+    </>
+  );
 }
 
 export type ConflictWords = {
@@ -63,8 +69,7 @@ export function Conflict({ lang, names, words }: { lang: string; names: Names; w
   if (!moved) return null;
   const name = moved.theirName ?? words.someone;
   const found = [
-    // What was said at first is not kept: theirs stays unless it is empty or mine is chosen.
-    ...clashes(moved.mySaying, moved.mySaying, moved.theirSaying).map((clash) => (clash.theirs === "" ? { ...clash, keep: "mine" as const } : clash)),
+    ...clashes(moved.baseSaying, moved.mySaying, moved.theirSaying),
     ...clashes(fieldsOf(lang, moved.base), fieldsOf(lang, moved.mine), fieldsOf(lang, moved.theirs)),
   ];
   return (

@@ -10,7 +10,7 @@ import { Keep } from "@/ui/keep";
 import { Notice, Section } from "@/ui/shell";
 import { previewTyped, saveTyped } from "./actions";
 import { BaseReason, BaseStance } from "./base";
-import { Conflict, Revision } from "./conflict";
+import { Conflict, WrittenOn } from "./conflict";
 import { Changes, Decide, Planned, PublishForm, Withdraw } from "./decide";
 import { Fields, namesOf } from "./fields";
 import { LivePreview } from "./live-preview";
@@ -55,7 +55,7 @@ function DraftForm({ lang, person, draft, known }: Part & { person: string; know
   return (
     <Form action={saveTyped} formKey={randomUUID()} id="draft-form">
       <input type="hidden" name="draftId" value={draft.id} />
-      <Revision revision={draft.revision} />
+      <WrittenOn revision={draft.revision} purpose={draft.purpose} />
       <Conflict
         lang={lang}
         names={{ ...names, labels: { ...names.labels, purpose: t.purpose, baseReason: say(lang).variants.reasonLabel } }}
