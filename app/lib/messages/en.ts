@@ -219,6 +219,8 @@ export const en: typeof nl = {
     ownChange: "You cannot approve your own change.",
     loosening: "This standard is looser than the organisation’s. Somebody else who leads the whole organisation has to approve that.",
     liveMoved: "Another version has been published in the meantime. Send the draft for review again and it will be compared with that one.",
+    baseMoved:
+      "Another version of the organisation’s standard, which this one departs from, holds by now. Send the draft for review again and it will be compared with that one.",
     earlierEdition: "There is a newer edition of this guide. An earlier one stays as it was: open the newest.",
     retired: "This standard has been retired. It takes no new version.",
     notLive: "This standard has not been published yet. Discard the draft if it is not going ahead.",
@@ -1527,6 +1529,8 @@ export const en: typeof nl = {
     unpublished: "This draft was not published at its moment",
     unpublishedBecause: {
       liveMoved: "Another version had been published meanwhile. Send the draft for review again and it is compared with that one.",
+      baseMoved:
+        "Another version of the organisation’s standard, which this one departs from, held by then. Send the draft for review again and it is compared with that one.",
       notComplete: "The draft names something that is no longer there, or something is missing. Send it for review again to see what.",
       loosening: "The standard is looser than the organisation's by now. Another leader of the whole organisation must approve that: send it for review again.",
       other: "Something had changed meanwhile. Look at what stands here now and publish it, or send it for review again.",
@@ -1589,7 +1593,11 @@ export const en: typeof nl = {
     send: "Save and send for review",
     willWithdraw: "Whoever changes and saves something now makes it a draft again.",
     cameBack: "This draft came back",
+    sentBackWith: "Sent back before with",
     vague: (fields) => `A word that is not a measure still stands here: ${fields}. Before sending, put a number in that sentence or take the word out.`,
+    liveGained: (version) =>
+      `Version ${version} has meanwhile gained a language that this draft lacks. Take those words over, or send the draft for review again: then it shows what is dropped.`,
+    baseMoved: (code) => `Another version of ${code} holds than when this was approved. Send the draft for review again.`,
     liveMoved: (version) => `Version ${version} has been published in the meantime. Send the draft for review again and it will be compared with that one.`,
     preview: "How it will look",
     previewNote: { saved: "This is what was saved. Save to see here what you typed.", typed: "This follows what you type, also before it is saved." },

@@ -222,6 +222,8 @@ export const nl = {
     ownChange: "Je kunt je eigen wijziging niet goedkeuren.",
     loosening: "Deze norm is ruimer dan die van de organisatie. Iemand anders die de hele organisatie leidt, moet dat goedkeuren.",
     liveMoved: "Intussen is een andere versie gepubliceerd. Stuur het concept opnieuw ter goedkeuring, dan wordt het daarmee vergeleken.",
+    baseMoved:
+      "Van de norm van de organisatie, waarvan deze afwijkt, geldt intussen een andere versie. Stuur het concept opnieuw ter goedkeuring, dan wordt het daarmee vergeleken.",
     earlierEdition: "Er is een nieuwere editie van deze gids. Een eerdere blijft zoals ze was: open de nieuwste.",
     retired: "Deze norm is ingetrokken. Een nieuwe versie kan niet meer.",
     notLive: "Deze norm is nog niet gepubliceerd. Gooi het concept weg als hij niet doorgaat.",
@@ -1550,6 +1552,8 @@ export const nl = {
     unpublished: "Dit concept is op zijn moment niet gepubliceerd",
     unpublishedBecause: {
       liveMoved: "Intussen was een andere versie gepubliceerd. Stuur het concept opnieuw ter goedkeuring, dan wordt het daarmee vergeleken.",
+      baseMoved:
+        "Van de norm van de organisatie, waarvan deze afwijkt, gold intussen een andere versie. Stuur het concept opnieuw ter goedkeuring, dan wordt het daarmee vergeleken.",
       notComplete: "Het concept noemt iets dat er niet meer is, of er ontbreekt iets. Stuur het opnieuw ter goedkeuring om te zien wat.",
       loosening:
         "De norm is intussen ruimer dan die van de organisatie. Iemand anders die de hele organisatie leidt, moet dat goedkeuren: stuur hem opnieuw ter goedkeuring.",
@@ -1614,8 +1618,12 @@ export const nl = {
     send: "Bewaar en stuur ter goedkeuring",
     willWithdraw: "Wie nu iets wijzigt en bewaart, maakt er weer een concept van.",
     cameBack: "Dit concept kwam terug",
+    sentBackWith: "Eerder teruggestuurd met",
     vague: (fields: string) =>
       `Hier staat nog een woord dat geen maat is: ${fields}. Voor het versturen moet er een getal in de zin komen, of het woord eruit.`,
+    liveGained: (version: number) =>
+      `Intussen staat versie ${version} in een taal die in dit concept ontbreekt. Neem die woorden over, of stuur het concept opnieuw ter goedkeuring: dan is te zien wat wegvalt.`,
+    baseMoved: (code: string) => `Van ${code} geldt een andere versie dan toen dit werd goedgekeurd. Stuur het concept opnieuw ter goedkeuring.`,
     liveMoved: (version: number) => `Intussen is versie ${version} gepubliceerd. Stuur het concept opnieuw ter goedkeuring, dan wordt het daarmee vergeleken.`,
     preview: "Zo komt het eruit te zien",
     previewNote: { saved: "Dit is wat bewaard is. Bewaar om hier te zien wat je typte.", typed: "Dit volgt wat je typt, ook als het nog niet bewaard is." },

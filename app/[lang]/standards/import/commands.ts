@@ -183,7 +183,7 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
       const count = await tx.$executeRaw(Prisma.sql`
         UPDATE "Draft" d SET revision = d.revision + 1, content = n.content, fingerprint = n.print, "changedAt" = ${at}, approved = NULL, "approverId" = NULL,
           state = CASE WHEN ${to} = 'review' THEN 'review' WHEN d.state = 'changes' THEN 'changes' ELSE 'draft' END::"DraftState",
-          reason = CASE WHEN ${to} = 'review' THEN NULL ELSE d.reason END, "basedOn" = CASE WHEN ${to} = 'review' THEN n.live ELSE d."basedOn" END
+          "basedOn" = CASE WHEN ${to} = 'review' THEN n.live ELSE d."basedOn" END
         FROM jsonb_to_recordset(${next}::jsonb) AS n(id uuid, revision int, live int, content jsonb, print text)
         WHERE d.id = n.id AND d.revision = n.revision AND d."openFor" IS NOT NULL AND d.state <> 'scheduled'`);
       if (count !== saved.length) throw new Refusal("movedOn", 409);
@@ -194,8 +194,8 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
       }
     }
     await tx.$executeRaw(Prisma.sql`
-      INSERT INTO "DraftSave" ("draftId", revision, "personId", content, "savedAt")
-      SELECT id, revision, ${personId}::uuid, content, "changedAt" FROM "Draft" WHERE id = ANY(${written}::uuid[])`);
+      INSERT INTO "DraftSave" ("draftId", revision, "personId", content, "baseReason", "savedAt")
+      SELECT id, revision, ${personId}::uuid, content, "baseReason", "changedAt" FROM "Draft" WHERE id = ANY(${written}::uuid[])`);
     done += some.length;
     tell(done);
     await turn();

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { advanceClock, now } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
 import { restoreSave, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
@@ -6,7 +7,8 @@ import { findStandard } from "@/standards/[code]/queries";
 import { standard } from "@/standards/builders";
 import { listStale } from "@/standards/keeping/queries";
 import { contentWith, firstNotes, person } from "@/standards/review/builders";
-import { approve, publish, setFourEyes } from "@/standards/review/commands";
+import { approve, publish, publishDue, schedule, sendToReview, setFourEyes } from "@/standards/review/commands";
+import { emptyContent } from "@/standards/review/queries";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { startNew } from "./commands";
 
@@ -106,7 +108,7 @@ describe("a brand that varies on a standard of the whole organisation", () => {
 
   test("has its reason kept with every save, and put back with it", async () => {
     const content = contentWith({ limit: 40 });
-    const { draftId } = await variant("LIN-WAC-09", content, "De nachtbalie heeft één mens.");
+    const { draftId } = await variant("LIN-WAC-12", content, "De nachtbalie heeft één mens.");
     await saveDraft(bram, { draftId, revision: 2, content, baseReason: "De nachtbalie is klein." });
     expect(await restoreSave(bram, { draftId, revision: 2, current: 3 })).toBe(4);
     expect(await db.draft.findUniqueOrThrow({ where: { id: draftId } })).toMatchObject({ baseReason: "De nachtbalie heeft één mens.", revision: 4 });
@@ -146,7 +148,7 @@ describe("a brand that varies on a standard of the whole organisation", () => {
     const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
     await approve(lotte, { draftId, fingerprint });
     await publish(lars, { draftId, fingerprint, ...firstNotes });
-    await expect(publish(bram, { ...waiting, ...firstNotes })).rejects.toMatchObject({ code: "notComplete", fields: { baseReason: "required" } });
+    await expect(publish(bram, { ...waiting, ...firstNotes })).rejects.toMatchObject({ code: "baseMoved", status: 409 });
     const stale = async () => (await listStale(bram)).map(({ code, base }) => [code, base]);
     for (const code of ["LIN-WAC-01", "LIN-WAC-04"]) expect(await stale()).toContainEqual([code, "LGR-WAC-01"]);
     // What was approved as looser is pointed out once its base asks still more.
@@ -162,6 +164,48 @@ describe("a brand that varies on a standard of the whole organisation", () => {
     expect(await stale()).toContainEqual(["LIN-WAC-09", "LGR-WAC-01"]);
     expect(await listStale(await person("Sam", { kind: "employee" }))).toEqual([]);
     expect((await findStandard(visitor("nl"), "LIN-WAC-01", "nl"))?.base).toMatchObject({ stance: "loosens", reason: null });
+  });
+
+  test("is not published by itself either when its base asks more than when it was approved, and can be sent again", async () => {
+    await standard({ code: "LGR-WAC-02" });
+    await startNew(bram, { code: "LIN-WAC-10", owner: "brand:lindehof", base: "LGR-WAC-02" });
+    const draftId = await startDraft(bram, "LIN-WAC-10");
+    const content = contentWith({ limit: 40 });
+    const revision = await saveDraft(bram, { draftId, revision: 1, content, baseReason: "Tien seconden meer, de nachtbalie is klein.", act: "send" });
+    const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
+    await approve(lars, { draftId, fingerprint });
+    const day = new Date(now().getTime() + 5 * 86_400_000).toISOString().slice(0, 10);
+    await schedule(bram, { draftId, fingerprint, ...firstNotes, day, time: "09:00", zone: "Europe/Amsterdam" });
+    const stricter = await startDraft(lars, "LGR-WAC-02");
+    await saveDraft(lars, { draftId: stricter, revision: 1, content: contentWith({ limit: 5, values: [] }), act: "send" });
+    const moved = { draftId: stricter, fingerprint: (await db.draft.findUniqueOrThrow({ where: { id: stricter } })).fingerprint };
+    await approve(lotte, moved);
+    await publish(lars, { ...moved, ...firstNotes });
+    advanceClock(6 * 86_400_000);
+    await publishDue();
+    advanceClock(0);
+    expect(await db.draft.findUniqueOrThrow({ where: { id: draftId } })).toMatchObject({ state: "approved", unpublished: "baseMoved", publishAt: null });
+    await expect(publish(bram, { draftId, fingerprint, ...firstNotes })).rejects.toMatchObject({ code: "baseMoved" });
+    await sendToReview(bram, { draftId, revision });
+    await approve(lars, { draftId, fingerprint });
+    await publish(bram, { draftId, fingerprint, ...firstNotes });
+    expect(await db.standard.findUniqueOrThrow({ where: { code: "LIN-WAC-10" } })).toMatchObject({ baseKind: "loosens" });
+  });
+
+  test("that adds a language and gives another reason is a version of its own, with that reason", async () => {
+    const dutch = { ...contentWith({ limit: 60 }), words: { ...contentWith().words, en: emptyContent.words.en } };
+    const first = await variant("LIN-WAC-11", dutch, "De nachtbalie heeft één mens.");
+    await approve(lars, first);
+    await publish(bram, { ...first, ...firstNotes });
+    const draftId = await startDraft(bram, "LIN-WAC-11");
+    await saveDraft(bram, { draftId, revision: 1, content: contentWith({ limit: 60 }), baseReason: "De nachtbalie is klein.", act: "send" });
+    const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
+    await approve(lars, { draftId, fingerprint });
+    await publish(bram, { draftId, fingerprint, ...firstNotes, change: "editorial", editorialReason: "Vertaald." });
+    expect(await db.standard.findUniqueOrThrow({ where: { code: "LIN-WAC-11" }, include: { live: true } })).toMatchObject({
+      baseReason: "De nachtbalie is klein.",
+      live: { number: 2 },
+    });
   });
 
   test("and nothing is looser without a reason, whoever writes it", async () => {

@@ -12,11 +12,13 @@ withDatabase("empty");
 
 let lars: Actor & { id: string };
 let lotte: Actor & { id: string };
+let daan: Actor & { id: string };
 let ad: Actor & { id: string };
 let outsiders: [string, Actor][];
 beforeAll(async () => {
   lars = await person("Lars", { kind: "leader" });
   lotte = await person("Lotte", { kind: "leader", brand: "lindehof" });
+  daan = await person("Daan", { kind: "leader" });
   ad = await person("Ad", { kind: "administrator" });
   outsiders = [
     ["a visitor", visitor("nl")],
@@ -352,14 +354,16 @@ describe("scheduling", () => {
 });
 
 describe("sending back", () => {
-  test("the reason stays with the draft until it is sent again, through every save", async () => {
+  test("the reason stays with the draft until it is approved, through every save and when it is sent again", async () => {
     const draft = await drafted(lars);
     await sendToReview(lars, draft);
     await sendBack(lotte, { ...draft, reason: "De grens mist een bron." });
     const revision = await saveDraft(lars, { draftId: draft.draftId, revision: draft.revision, content: other() });
     expect(await draftNow(draft.draftId)).toMatchObject({ state: "changes", reason: "De grens mist een bron." });
     await sendToReview(lars, { draftId: draft.draftId, revision });
-    expect(await draftNow(draft.draftId)).toMatchObject({ state: "review", reason: null });
+    expect(await draftNow(draft.draftId)).toMatchObject({ state: "review", reason: "De grens mist een bron." });
+    await approve(lotte, { draftId: draft.draftId, fingerprint: (await draftNow(draft.draftId)).fingerprint });
+    expect(await draftNow(draft.draftId)).toMatchObject({ state: "approved", reason: null });
   });
 
   test("without a reason it is refused", async () => {
@@ -434,6 +438,17 @@ describe("publishing", () => {
       await publish(lars, { ...higher, change: "material", note });
       expect(await liveOf(higher.code)).toEqual({ number: 2, change: "material", editorialReason: null });
     });
+  });
+
+  test("names who saved last as its writer, not who began it", async () => {
+    const code = await published(lars, lotte);
+    const draftId = await startDraft(lars, code);
+    const revision = await saveDraft(daan, { draftId, revision: 1, content: other() });
+    await sendToReview(daan, { draftId, revision });
+    const { fingerprint } = await draftNow(draftId);
+    await approve(lotte, { draftId, fingerprint });
+    await publish(daan, { draftId, fingerprint, ...firstNotes });
+    expect(await db.version.findFirstOrThrow({ where: { number: 2, standard: { code } } })).toMatchObject({ authorId: daan.id, approverId: lotte.id });
   });
 
   test("an approval given against an older version is not published: it is sent to review again", async () => {

@@ -2,12 +2,11 @@ import { audit } from "@/lib/audit";
 import { now, shiftDay, today } from "@/lib/clock";
 import { db, isTaken, type Tx } from "@/lib/db";
 import { DraftState, Prisma } from "@/lib/generated/prisma/client";
-import type { Lang } from "@/lib/lang";
 import { faultFields, log } from "@/lib/log";
 import { type Actor, authorise, can } from "@/lib/policy";
 import { isRefusal, Refusal } from "@/lib/refusal";
 import { type Publication, publication as publicationShape } from "@/standards/schema";
-import { langsIn, lateLanguage, translationsOf } from "@/standards/translations/rules";
+import { langsIn, translationsOf } from "@/standards/translations/rules";
 import { draftIn, editorsOf, knownFor } from "./queries";
 import { completeness, isLowered, type Move, mayMove, momentOf, proposedChange } from "./rules";
 
@@ -28,7 +27,7 @@ const states = Object.values(DraftState);
 export const unscheduled = { publishAt: null, publication: Prisma.DbNull, scheduledBy: null, unpublished: null } satisfies Prisma.DraftUncheckedUpdateManyInput;
 
 /** What a draft has no longer once it is worked on again: its approval, and with it any schedule. */
-export const unapproved = { approved: null, approverId: null, ...unscheduled } satisfies Prisma.DraftUncheckedUpdateManyInput;
+export const unapproved = { approved: null, approverId: null, baseVersionId: null, ...unscheduled } satisfies Prisma.DraftUncheckedUpdateManyInput;
 
 /** Makes a move of the path with an open draft that still is what was loaded; else refuses, for it has moved on. */
 export async function move(tx: Tx, draft: DraftRow, by: Move, data: Prisma.DraftUncheckedUpdateManyInput, from: DraftState[] = []): Promise<void> {
@@ -56,8 +55,7 @@ function refuseIncomplete(draft: DraftRow): void {
 /** Sends an open draft to review, against the version that is live now; refuses what is not complete, by field. */
 export async function send(tx: Tx, actor: Actor, draft: DraftRow): Promise<void> {
   refuseIncomplete(draft);
-  const isStale = draft.basedOn !== liveNumber(draft);
-  await move(tx, draft, "send", { state: "review", basedOn: liveNumber(draft), reason: null, ...unapproved }, isStale ? states : []);
+  await move(tx, draft, "send", { state: "review", basedOn: liveNumber(draft), ...unapproved }, draft.isStale || draft.isBaseMoved ? states : []);
   await audit(tx, actor, "standard.send", draft.standard.code, { revision: draft.revision });
 }
 
@@ -92,7 +90,8 @@ async function draftToReview(tx: Tx, actor: Actor, { draftId, fingerprint }: Sho
 async function approveIn(tx: Tx, actor: Actor, shown: Shown): Promise<string> {
   const draft = await draftToReview(tx, actor, shown);
   if (draft.stance === "loosens" && !can(actor, "standard.loosen", draft)) throw new Refusal("loosening", 403);
-  await move(tx, draft, "approve", { state: "approved", approved: shown.fingerprint, approverId: actor.id });
+  const baseVersionId = draft.base?.live?.id ?? null;
+  await move(tx, draft, "approve", { state: "approved", approved: shown.fingerprint, approverId: actor.id, baseVersionId, reason: null });
   await audit(tx, actor, "standard.approve", draft.standard.code, { fingerprint: shown.fingerprint, fourEyes: draft.fourEyes });
   return draft.standard.code;
 }
@@ -129,11 +128,12 @@ export const sendBack = (actor: Actor, { reason, ...shown }: Shown & { reason: s
     return draft.standard.code;
   });
 
-/** The next version of the draft's standard, with its words in the languages it has. */
+/** The next version of the draft's standard, by who saved it last, with its words in the languages it has. */
 async function insertVersion(tx: Tx, draft: DraftRow, { change, note, editorialReason }: Publication): Promise<{ id: string; number: number }> {
   const { principle: principleSlug, ...numbers } = draft.content.numbers;
   if (numbers.target === null) throw new Refusal("notComplete", 422, { target: "required" });
   const last = await tx.version.aggregate({ where: { standardId: draft.standardId }, _max: { number: true } });
+  const written = await tx.draftSave.findUniqueOrThrow({ where: { draftId_revision: { draftId: draft.id, revision: draft.revision } } });
   const version = await tx.version.create({
     data: {
       ...numbers,
@@ -145,7 +145,7 @@ async function insertVersion(tx: Tx, draft: DraftRow, { change, note, editorialR
       editorialReason,
       fingerprint: draft.fingerprint,
       publishedAt: now(),
-      authorId: draft.authorId,
+      authorId: written.personId,
       approverId: draft.approverId,
     },
   });
@@ -163,8 +163,8 @@ async function insertVersion(tx: Tx, draft: DraftRow, { change, note, editorialR
 }
 
 /** What changed, in every language that gets new words; else a refusal beside the field. */
-function requireNotes(draft: DraftRow, note: Publication["note"], late: Lang | null): void {
-  const missing = (late ? [late] : langsIn(draft.content)).filter((lang) => note[lang] === "");
+function requireNotes(draft: DraftRow, note: Publication["note"]): void {
+  const missing = (draft.late ? [draft.late] : langsIn(draft.content)).filter((lang) => note[lang] === "");
   if (missing.length > 0) throw new Refusal("invalid", 422, Object.fromEntries(missing.map((lang) => [`note.${lang}`, "required"])));
 }
 
@@ -172,20 +172,21 @@ type Said = Pick<Publication, "change" | "note"> & Partial<Publication>;
 
 /** What whoever publishes says of the change, as it is kept: a reason only where it is called less than it is, and there always. */
 function saidOf(draft: DraftRow, { change, note, editorialReason }: Said): Publication {
-  const late = lateLanguage(draft.live, draft.content);
-  requireNotes(draft, note, late);
-  if (late) return { change: "editorial", note, editorialReason: null };
+  requireNotes(draft, note);
+  if (draft.late) return { change: "editorial", note, editorialReason: null };
   if (!isLowered(proposedChange(draft.live, draft.content), change)) return { change, note, editorialReason: null };
   if (!editorialReason) throw new Refusal("invalid", 422, { editorialReason: "required" });
   return { change, note, editorialReason };
 }
 
 /**
- * Refuses what was approved against an older version, names what the organisation has dropped since, and refuses what is
- * looser than its base without the approval of another leader of the whole organisation: the base may have moved since.
+ * Refuses what was approved against an older version, or against another one of the base that it is looser than now;
+ * names what the organisation has dropped since; and refuses what is looser than its base without the approval of
+ * another leader of the whole organisation.
  */
 async function refuseStale(tx: Tx, draft: DraftRow): Promise<void> {
-  if (draft.basedOn !== liveNumber(draft)) throw new Refusal("liveMoved", 409);
+  if (draft.isStale) throw new Refusal("liveMoved", 409);
+  if (draft.isBaseMoved) throw new Refusal("baseMoved", 409);
   refuseIncomplete(draft);
   if (draft.stance !== "loosens") return;
   const on = today();
@@ -209,13 +210,15 @@ async function claim(tx: Tx, draft: DraftRow, only: Prisma.DraftWhereInput): Pro
 
 /** Makes the next version of what was claimed, and the standard's pointer to it; what only adds a language is added to the live version. */
 async function release(tx: Tx, actor: Pick<Actor, "id">, draft: DraftRow, said: Publication, detail: Record<string, string> = {}): Promise<void> {
+  const { late } = draft;
   const { live } = draft.standard;
-  const late = lateLanguage(draft.live, draft.content);
   if (live && late) {
     // The version that holds stays as it is, and can be read in one more language from now on.
     const held = await tx.standard.updateMany({ where: { id: draft.standardId, liveId: live.id, retiredAt: null }, data: { liveId: live.id } });
     if (held.count === 0) throw new Refusal("movedOn", 409);
     await tx.versionWords.create({ data: { ...draft.content.words[late], versionId: live.id, lang: late, translation: "translated", note: said.note[late] } });
+    // Who takes one of these up again would drop the new words without seeing them.
+    await tx.draft.updateMany({ where: { standardId: draft.standardId, openFor: null, state: { not: "approved" } }, data: { basedOn: 0 } });
     return audit(tx, actor, "standard.publish", draft.standard.code, { version: live.number, lang: late, ...detail });
   }
   const version = await insertVersion(tx, draft, said);

@@ -51,6 +51,11 @@ function Waiting({ lang, it }: { lang: Lang; it: Queued }) {
       <p className="whitespace-pre-line">
         <b>{words.purpose}:</b> {it.purpose || words.noPurpose}
       </p>
+      {it.reason && (
+        <p className="whitespace-pre-line">
+          <b>{words.sentBackWith}:</b> {it.reason}
+        </p>
+      )}
       {it.base && (
         <p className="whitespace-pre-line">
           <b>{t.variants.draftStance[it.base.stance](it.base.code)}</b> {it.base.stance === "loosens" && it.baseReason}

@@ -104,6 +104,19 @@ describe("The page to change a standard", () => {
     expect(page).toContain("teruggestuurd");
   });
 
+  test("still shows whoever reviews it again with what it was sent back, until it is approved", async () => {
+    const draft = await drafted(lars);
+    await sendToReview(lars, draft);
+    await sendBack(lotte, { ...draft, reason: "Noem een bron bij de 95 %." });
+    await sendToReview(lars, draft);
+    for (const page of [await edit(lotte, draft.code), await review(lotte)]) {
+      expect(page).toContain("Eerder teruggestuurd met");
+      expect(page).toContain("Noem een bron bij de 95 %.");
+    }
+    await approve(lotte, draft);
+    expect(await edit(lars, draft.code)).not.toContain("Noem een bron bij de 95 %.");
+  });
+
   test("proposes a material change for a first version when it is approved", async () => {
     const draft = await drafted(lars);
     await sendToReview(lars, draft);

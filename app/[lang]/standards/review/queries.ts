@@ -8,7 +8,7 @@ import { type Actor, can, covers, isA, reach, type Scope } from "@/lib/policy";
 import { figureColumns, figuresOf } from "@/standards/queries";
 import { differences, nearest, type Stance, stanceOf } from "@/standards/rules";
 import { type Content, content as contentShape, type Words } from "@/standards/schema";
-import type { Translations } from "@/standards/translations/rules";
+import { lateLanguage, type Translations } from "@/standards/translations/rules";
 import { type Known, keptDays } from "./rules";
 
 type Place = { brandSlug: string | null; unit: { path: string; brandSlug: string | null } | null };
@@ -126,7 +126,11 @@ export const translationsIn = ({ words, translationChecks }: { words: { lang: La
   ) as Translations;
 
 const standardOf = {
-  include: { unit: true, base: { select: { code: true, live: { select: figureColumns } } }, live: { include: { words: true, translationChecks: true } } },
+  include: {
+    unit: true,
+    base: { select: { code: true, live: { select: { id: true, ...figureColumns } } } },
+    live: { include: { words: true, translationChecks: true } },
+  },
 } satisfies Prisma.StandardDefaultArgs;
 
 /** Whether nobody approves a standard they worked on. */
@@ -149,14 +153,22 @@ export async function draftIn(tx: Tx, id: string) {
   const { standard, ...row } = draft;
   const content = contentShape.parse(row.content);
   const { base } = standard;
+  const stance = base?.live ? stanceOf(figuresOf(base.live), content.numbers) : null;
+  const live = standard.live && contentOf(standard.live);
   return {
     ...row,
     standard,
     content,
     base,
     /** How it stands to its base as that holds now; null without one. */
-    stance: base?.live ? stanceOf(figuresOf(base.live), content.numbers) : null,
-    live: standard.live && contentOf(standard.live),
+    stance,
+    live,
+    /** Whether another version holds, or that version says more, than when it began. */
+    isStale: row.basedOn !== (standard.live?.number ?? 0),
+    /** Whether it was approved against another version of its base than the one it is looser than now. */
+    isBaseMoved: row.approved !== null && stance === "loosens" && row.baseVersionId !== base?.live?.id,
+    /** The language that is all that it adds to the version that holds, if that is all. */
+    late: stance === "loosens" && row.baseReason !== standard.baseReason ? null : lateLanguage(live, content),
     translations: standard.live ? translationsIn(standard.live) : {},
     scope: scopeOf(standard),
     editors: (await editorsOf(tx, [id])).get(id) ?? [],
@@ -352,7 +364,7 @@ async function stancesOf(draftIds: string[]): Promise<Map<string, { code: string
   if (draftIds.length === 0) return new Map();
   const varied = await db.draft.findMany({
     where: { id: { in: draftIds }, standard: { base: { liveId: { not: null } } } },
-    select: { id: true, content: true, standard: { select: { base: { select: { code: true, live: { select: figureColumns } } } } } },
+    select: { id: true, content: true, standard: { select: { base: { select: { code: true, live: { select: { id: true, ...figureColumns } } } } } } },
   });
   return new Map(
     varied.flatMap(({ id, content, standard: { base } }) =>
@@ -416,7 +428,7 @@ export async function listQueue(actor: Actor, pages: { waiting: number; others: 
   );
   const concerned = await listConcerned(rows.flatMap(({ id, standard }) => (mine.has(id) && standard.liveId ? [standard.liveId] : [])));
   const shown = new Map(
-    rows.map(({ id, state, fingerprint, purpose, baseReason, publishAt, unpublished, changedAt, authorId, content: kept, standard, saves, _count }) => {
+    rows.map(({ id, state, fingerprint, purpose, baseReason, reason, publishAt, unpublished, changedAt, authorId, content: kept, standard, saves, _count }) => {
       const content = contentShape.parse(kept);
       const live = standard.live && contentOf(standard.live);
       return [
@@ -428,6 +440,7 @@ export async function listQueue(actor: Actor, pages: { waiting: number; others: 
           purpose,
           base: stances.get(id) ?? null,
           baseReason,
+          reason,
           publishAt,
           unpublished,
           changedAt,

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
-import { saveDraft, startDraft } from "@/standards/[code]/edit/commands";
+import { discard, reopen, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { findStandard } from "@/standards/[code]/queries";
 import { listStandards } from "@/standards/queries";
 import { approved, contentWith, firstNotes, person, published } from "@/standards/review/builders";
 import { approve, publish, sendToReview } from "@/standards/review/commands";
-import { emptyContent } from "@/standards/review/queries";
+import { emptyContent, findEdit } from "@/standards/review/queries";
+import { differences } from "@/standards/rules";
 import type { Content } from "@/standards/schema";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { checkTranslation } from "./commands";
@@ -55,6 +56,22 @@ describe("a version that goes out in one language", () => {
     const draft = await approved(lars, lotte, onlyDutch);
     await expect(publish(lars, { ...draft, change: "material", note: { nl: "", en: "" } })).rejects.toMatchObject({ fields: { "note.nl": "required" } });
     await publish(lars, { ...draft, change: "material", note: { nl: "Eerste.", en: "" } });
+  });
+
+  test("does not lose its other language to a draft that was put away before that came", async () => {
+    const code = await published(lars, lotte, onlyDutch);
+    const away = await startDraft(lars, code);
+    const dutch = { ...onlyDutch, numbers: { ...onlyDutch.numbers, limit: 49 } };
+    const revision = await saveDraft(lars, { draftId: away, revision: 1, content: dutch });
+    await discard(lars, { draftId: away, revision });
+    await goOn(code, contentWith());
+    await reopen(lars, away);
+    expect((await findEdit(lars, code))?.draft).toMatchObject({ isStale: true });
+    // Sent again it is held against what holds now, and whoever reviews it sees which words go.
+    await sendToReview(lars, { draftId: away, revision });
+    const edit = await findEdit(lars, code);
+    expect(edit?.draft).toMatchObject({ isStale: false, state: "review" });
+    expect(edit?.draft?.live && differences(edit.draft.live, dutch, ["en"]).length).toBeGreaterThan(0);
   });
 
   test("gets its other language later, on the same version, past the same four eyes", async () => {

@@ -8,7 +8,7 @@ import { emptyContent, type OpenDraft } from "@/standards/review/queries";
 import { comesTwice, proposedChange } from "@/standards/review/rules";
 import { differences } from "@/standards/rules";
 import { publication } from "@/standards/schema";
-import { langsIn, lateLanguage } from "@/standards/translations/rules";
+import { langsIn } from "@/standards/translations/rules";
 import { Area, Choice, Field, Form, Submit } from "@/ui/form";
 import { Section } from "@/ui/shell";
 
@@ -88,7 +88,7 @@ export function Decide({ lang, draft }: Part) {
 /** Publishes what was approved, now or at a moment; another leader may still send it back. */
 export function PublishForm({ lang, draft }: Part) {
   const t = say(lang);
-  const late = lateLanguage(draft.live, draft.content);
+  const { late } = draft;
   const kinds = Object.entries(t.changes).map(([value, label]) => ({ value, label }));
   const proposed = proposedChange(draft.live, draft.content);
   const number = (draft.standard.live?.number ?? 0) + 1;

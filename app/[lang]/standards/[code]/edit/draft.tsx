@@ -26,21 +26,23 @@ export function whyUnpublished(lang: Lang, code: string): string {
   return because[code] ?? say(lang).review.unpublishedBecause.other;
 }
 
-const isStale = (draft: OpenDraft) => draft.basedOn !== (draft.standard.live?.number ?? 0);
-
 /** Why it came back, and what else somebody must know before going on. */
 function Notices({ lang, draft }: Part) {
   const t = say(lang).review;
   const { labels } = namesOf(lang, { principles: [], values: [] });
   const [only, ...more] = langsIn(draft.content);
+  const isOutgrown = draft.live !== null && langsIn(draft.live).length > langsIn(draft.content).length;
   const vague = Object.keys(vagueFaults(draft.content)).map((name) => labels[name] ?? name);
   return (
     <>
-      {draft.state === "changes" && <Notice title={t.cameBack}>{draft.reason}</Notice>}
+      {draft.reason && <Notice title={draft.state === "changes" ? t.cameBack : t.sentBackWith}>{draft.reason}</Notice>}
       {draft.unpublished && <Notice title={t.unpublished}>{whyUnpublished(lang, draft.unpublished)}</Notice>}
       {vague.length > 0 && <Notice title={t.vague(list(lang, vague))} />}
       {only && more.length === 0 && <Notice title={t.onlyOne(t.inLang[only])} />}
-      {isStale(draft) && draft.standard.live && <Notice title={t.liveMoved(draft.standard.live.number)} />}
+      {draft.isStale && draft.standard.live && (
+        <Notice title={isOutgrown ? t.liveGained(draft.standard.live.number) : t.liveMoved(draft.standard.live.number)} />
+      )}
+      {draft.isBaseMoved && draft.base && <Notice title={t.baseMoved(draft.base.code)} />}
     </>
   );
 }
@@ -70,7 +72,7 @@ function DraftForm({ lang, person, draft, known }: Part & { person: string; know
         <Submit name="act" value="save">
           {t.save}
         </Submit>
-        {(mayMove("send", draft.state) || isStale(draft)) && (
+        {(mayMove("send", draft.state) || draft.isStale || draft.isBaseMoved) && (
           <Submit quiet name="act" value="send">
             {t.send}
           </Submit>
