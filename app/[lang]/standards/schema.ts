@@ -310,7 +310,8 @@ const codes = z
         .filter(Boolean),
     ),
   ])
-  .pipe(z.array(code).max(20));
+  // The field as a whole is at fault, not one of the codes in it.
+  .refine((given) => given.length <= 20 && given.every((one) => code.safeParse(one).success), "code");
 
 /**
  * Retires a standard, with what goes on in its place: one that replaces it, two or more that it is split into, or one into
@@ -322,6 +323,7 @@ export const Retire = z
     version: z.coerce.number().int().min(1),
     successor: codes,
     others: codes,
+    othersShown: z.literal("").or(print).default(""),
     kind: z.literal("").or(z.enum(SuccessorKind)),
     confirmed: z.literal("yes", "final"),
   })

@@ -39,7 +39,8 @@ export async function findStandard(actor: Actor, code: string, lang: Lang) {
       ...ownerColumns,
       retiredAt: true,
       reviewBy: true,
-      confirmations: { orderBy: { at: "desc" }, take: 1, select: { at: true } },
+      // What was confirmed of an earlier version says nothing of these words.
+      confirmations: { where: { version: { liveOf: { isNot: null } } }, orderBy: { at: "desc" }, take: 1, select: { at: true } },
       baseReason: true,
       keeper: { select: keeperColumns() },
       base: { select: related },

@@ -3,9 +3,10 @@ import { advanceClock, shiftDay, today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
 import { deactivate } from "@/people/commands";
-import { startDraft } from "@/standards/[code]/edit/commands";
+import { saveDraft, startDraft } from "@/standards/[code]/edit/commands";
+import { findStandard } from "@/standards/[code]/queries";
 import { standard } from "@/standards/builders";
-import { firstNotes, person } from "@/standards/review/builders";
+import { contentWith, firstNotes, person } from "@/standards/review/builders";
 import { approve, publish, sendToReview } from "@/standards/review/commands";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { confirm, setKeeper, setOwner } from "./commands";
@@ -46,6 +47,21 @@ describe("confirming", () => {
     expect((await listKept(mila)).rows[0]).toMatchObject({ upkeep: "confirmed", confirmations: [{ name: "Mila", version: 1 }] });
     expect(await findConfirmed(mila, "LIN-BEV-01")).toEqual({ code: "LIN-BEV-01", reviewBy });
     expect(await findConfirmed(lars, "LIN-BEV-01")).toBe(null);
+  });
+
+  test("is of the words that were read: those that came later count as published, not as confirmed", async () => {
+    const code = "LIN-BEV-90";
+    await kept(code);
+    await confirm(mila, { code, version: 1 });
+    expect((await findStandard(visitor("nl"), code, "nl"))?.confirmedAt).not.toBeNull();
+    const draftId = await startDraft(lars, code);
+    const revision = await saveDraft(lars, { draftId, revision: 1, content: contentWith({ limit: 5 }), act: "send" });
+    const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId, revision } });
+    await approve(lotte, { draftId, fingerprint });
+    await publish(lars, { draftId, fingerprint, ...firstNotes });
+    expect(await findStandard(visitor("nl"), code, "nl")).toMatchObject({ confirmedAt: null, live: { number: 2 } });
+    expect((await listKept(mila)).rows.find((it) => it.code === code)).toMatchObject({ confirmedAt: null, confirmations: [{ version: 1 }] });
+    await db.standard.update({ where: { code }, data: { retiredAt: new Date() } });
   });
 
   test("is one act when it is done twice on a day, also at the same moment, and another on the next day", async () => {

@@ -73,7 +73,7 @@ function Item({ lang, it, owners }: { lang: Lang; it: Kept; owners: Owners }) {
         )}
       </div>
       <div className="grid content-start gap-3">
-        <p>{it.reviewBy ? <UpkeepBadge lang={lang} upkeep={it.upkeep} reviewBy={it.reviewBy} confirmedAt={last?.at ?? null} /> : t.noDay}</p>
+        <p>{it.reviewBy ? <UpkeepBadge lang={lang} upkeep={it.upkeep} reviewBy={it.reviewBy} confirmedAt={it.confirmedAt} /> : t.noDay}</p>
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           {it.mayConfirm && (
             <Form action={confirmStandard} formKey={randomUUID()}>

@@ -43,6 +43,8 @@ async function shownOf(actor: Actor, rows: KeptRow[]) {
       publishedAt: live.publishedAt,
       keeper: row.keeper?.name ?? null,
       reviewBy: row.reviewBy,
+      /** When these words were last confirmed; null when only those of an earlier version were. */
+      confirmedAt: confirmations.find(({ version }) => version.number === live.number)?.at ?? null,
       upkeep: row.reviewBy ? upkeepOf(row.reviewBy, today()) : ("overdue" as const),
       confirmations: confirmations.map(({ at, personId, version }) => ({ at, version: version.number, name: names.get(personId) ?? null })),
       mayConfirm: can(actor, "standard.confirm", { scope: scopeOf(row), keeperId: row.keeperId }),
@@ -120,7 +122,7 @@ export async function listShares(actor: Actor) {
       reviewBy: true,
       reviewEvery: true,
       live: { select: { publishedAt: true } },
-      confirmations: { take: 1, select: { at: true } },
+      confirmations: { where: { version: { liveOf: { isNot: null } } }, take: 1, select: { at: true } },
     },
   });
   const on = today();

@@ -12,12 +12,23 @@ import { findRetirable } from "./queries";
 
 withDatabase("empty");
 
-let lars: Actor;
+let lars: Actor & { id: string };
 let lotte: Actor;
 beforeAll(async () => {
   lars = await person("Lars", { kind: "leader" });
   lotte = await person("Lotte", { kind: "leader", brand: "lindehof" });
 });
+
+/** A merge as it is done once what goes along was shown. */
+async function mergeShown(actor: Actor, { code, into, others }: { code: string; into: string; others: string[] }) {
+  const onto = { kind: "merge" as const, successors: [into], others };
+  const refusal = await retire(actor, { code, version: 1, onto }).then(
+    () => null,
+    (error) => error,
+  );
+  if (refusal?.code !== "othersShown") throw refusal;
+  await retire(actor, { code, version: 1, onto: { ...onto, othersShown: refusal.detail.shown } });
+}
 
 const rowOf = (code: string) =>
   db.standard.findUniqueOrThrow({ where: { code }, include: { successors: { include: { to: true } }, drafts: { where: { openFor: { not: null } } } } });
@@ -97,14 +108,29 @@ test("a standard is split into several, and where it went on leads to all that h
 
 test("several are merged into one at once, or none of them is", async () => {
   const [code, other, into] = [await published(lars, lotte), await published(lars, lotte), await published(lars, lotte)];
-  const merge = (actor: Actor, others: string[], successor = into) =>
-    retire(actor, { code, version: 1, onto: { kind: "merge", successors: [successor], others } });
+  const merge = (actor: Actor, others: string[], successor = into) => mergeShown(actor, { code, into: successor, others });
   for (const wrong of ["LIN-NUL-01", (await drafted(lars)).code])
     await expect(merge(lars, [other, wrong])).rejects.toMatchObject({ fields: { others: "successor" } });
   await expect(merge(lars, [other], other)).rejects.toMatchObject({ fields: { successor: "successor" } });
   expect([(await rowOf(code)).retiredAt, (await rowOf(other)).retiredAt]).toEqual([null, null]);
   await merge(lotte, [other]);
   for (const gone of [code, other]) expect(await rowOf(gone)).toMatchObject({ successors: [{ kind: "merge", to: { code: into } }] });
+});
+
+test("what is merged along is shown first, with its version and the open draft that closes; what changed since is shown again", async () => {
+  const [code, other, into] = [await published(lars, lotte), await published(lars, lotte), await published(lars, lotte)];
+  const onto = { kind: "merge" as const, successors: [into], others: [other] };
+  const refusal = (shown?: string) =>
+    retire(lars, { code, version: 1, onto: shown === undefined ? onto : { ...onto, othersShown: shown } }).catch((error) => error);
+  const first = await refusal();
+  expect(first).toMatchObject({ code: "othersShown", status: 409, detail: { others: [{ code: other, version: 1, draft: 0, statement: expect.any(String) }] } });
+  await startDraft(lotte, other);
+  const second = await refusal(first.detail.shown);
+  expect(second).toMatchObject({ code: "othersShown", detail: { others: [{ code: other, draft: 1 }] } });
+  expect((await rowOf(code)).retiredAt).toBeNull();
+  await retire(lars, { code, version: 1, onto: { ...onto, othersShown: second.detail.shown } });
+  expect(await rowOf(other)).toMatchObject({ drafts: [] });
+  expect(await db.auditEntry.findMany({ where: { subject: other, act: "standard.discard" } })).toMatchObject([{ actorId: lars.id, detail: { revision: 1 } }]);
 });
 
 test("what varied on it goes on as a variant of the organisation's standard that takes its place, and else on its own", async () => {
@@ -116,7 +142,7 @@ test("what varied on it goes on as a variant of the organisation's standard that
   await variantOf("LIN-VAR-01", await base("LGR-VAR-01"), "loosens");
   await variantOf("LIN-VAR-02", await base("LGR-VAR-02"));
   expect(await findRetirable(lars, "LGR-VAR-01")).toMatchObject({ variants: ["LIN-VAR-01"] });
-  await retire(lars, { code: "LGR-VAR-01", version: 1, onto: { kind: "merge", successors: ["LGR-VAR-09"], others: ["LGR-VAR-02"] } });
+  await mergeShown(lars, { code: "LGR-VAR-01", into: "LGR-VAR-09", others: ["LGR-VAR-02"] });
   expect(await based("LIN-VAR-01")).toEqual({ baseId: next, baseKind: "loosens", baseReason: "De nachtbalie is klein." });
   expect(await based("LIN-VAR-02")).toEqual({ baseId: next, baseKind: "tightens", baseReason: null });
   const alone = { baseId: null, baseKind: null, baseReason: null };
@@ -146,6 +172,8 @@ test.each([
   [{ kind: "split", successor: "LIN-TEL-01 LIN-TEL-02", others: "LIN-TEL-03" }, { others: "othersMerge" }],
   [{ kind: "", successor: "LIN-TEL-01" }, { kind: "successorKind" }],
   [{ kind: "merge", successor: "" }, { successor: "successorKind" }],
+  [{ kind: "replace", successor: "LINTEL02" }, { successor: "code" }],
+  [{ kind: "merge", successor: "LIN-TEL-01", others: "LIN-TEL-02, TEL" }, { others: "code" }],
 ])("the form is told what does not fit: %j", (typed, faults) => {
   const read = Retire.safeParse({ code: "LIN-TEL-09", version: "1", confirmed: "yes", ...typed });
   expect(Object.fromEntries(read.error?.issues.map(({ path, message }) => [path.join("."), message]) ?? [])).toEqual(faults);

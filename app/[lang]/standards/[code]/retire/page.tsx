@@ -8,6 +8,7 @@ import { DeskPage } from "@/standards/desk";
 import { Choice, Field, Form, Submit, Tick } from "@/ui/form";
 import { Head, Notice } from "@/ui/shell";
 import { retireStandard } from "./actions";
+import { Others } from "./others";
 import { findRetirable } from "./queries";
 
 type Props = { params: Promise<{ lang: string; code: string }> };
@@ -39,6 +40,7 @@ export default async function RetirePage({ params }: Props) {
         <Choice name="kind" label={words.kind} hint={words.kindHint} options={[{ value: "", label: t.review.nothing }, ...kinds]} />
         <Field name="successor" label={words.successor} hint={words.successorHint} maxLength={400} autoComplete="off" />
         <Field name="others" label={words.others} hint={words.othersHint} maxLength={400} autoComplete="off" />
+        <Others words={words.othersShown} />
         <Tick name="confirmed" label={words.confirm} />
         <p>
           <Submit>{words.submit}</Submit>
