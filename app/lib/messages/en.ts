@@ -1276,7 +1276,7 @@ export const en: typeof nl = {
     kinds: { equal: "equal to the requirement", part: "part of the requirement", more: "more than the requirement" },
     via: "via",
     onlyUnit: (unit: string) => `for ${unit} only`,
-    states: { making: "not published yet", retired: "retired" },
+    states: { making: "not published yet", retired: "retired", dropped: "draft discarded" },
     looks: (n: number) => count(n, "requirement", "requirements"),
     nothing: "nothing",
     noStandard: "no standard",

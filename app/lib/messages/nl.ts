@@ -1297,7 +1297,7 @@ export const nl = {
     kinds: { equal: "gelijk aan de eis", part: "deel van de eis", more: "meer dan de eis" },
     via: "via",
     onlyUnit: (unit: string) => `alleen voor ${unit}`,
-    states: { making: "nog niet gepubliceerd", retired: "ingetrokken" },
+    states: { making: "nog niet gepubliceerd", retired: "ingetrokken", dropped: "concept weggegooid" },
     looks: (n: number) => count(n, "eis", "eisen"),
     nothing: "niets",
     noStandard: "geen norm",

@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
-import { standard } from "@/standards/builders";
+import { discard, reopen, startDraft } from "@/standards/[code]/edit/commands";
+import { standard, unit } from "@/standards/builders";
 import { align } from "@/standards/guides/commands";
-import { findEdition, findRequirement } from "@/standards/guides/queries";
+import { findEdition, findRequirement, listGuides } from "@/standards/guides/queries";
+import { startNew } from "@/standards/new/commands";
 import { listStatements } from "@/standards/queries";
 import { person } from "@/standards/review/builders";
 import { withDatabase } from "../../../../e2e/database.ts";
@@ -48,12 +50,12 @@ test("where the demo's Havenzeker is stricter than the organisation, it meets wh
 
 test("what another brand has not published yet is shown to none of its neighbours", async () => {
   const { id: requirement } = await db.requirement.findFirstOrThrow({ where: { code: "3.6", edition: { name: "2026" } } });
-  for (const [code, brandSlug] of [
-    ["VLE-GEH-01", "vlecht"],
-    ["LGR-GEH-01", null],
-    ["LIN-GEH-01", "lindehof"],
+  for (const [code, owner] of [
+    ["VLE-GEH-01", "brand:vlecht"],
+    ["LGR-GEH-01", "organisation"],
+    ["LIN-GEH-01", "brand:lindehof"],
   ] as const) {
-    await db.standard.create({ data: { code, brandSlug } });
+    await startNew(lars, { code, owner });
     await align(lars, { requirement, code, kind: "part", note: "Geheim." });
   }
   const lotte = await person("Lotte", { kind: "leader", brand: "lindehof" });
@@ -77,7 +79,7 @@ test("an earlier edition is asked by its name, and one that is not there is noth
 
 test("a standard covers from the day it is published until it is retired", async () => {
   const { id: requirement } = await db.requirement.findFirstOrThrow({ where: { code: "3.6", edition: { name: "2026" } } });
-  await db.standard.create({ data: { code: "LIN-BAL-90", brandSlug: "lindehof" } });
+  await startNew(lars, { code: "LIN-BAL-90", owner: "brand:lindehof" });
   await align(lars, { requirement, code: "LIN-BAL-90", kind: "equal", note: "" });
   const found = (await coverageOf("lindehof")).requirements.find(({ code }) => code === "3.6");
   expect([found?.verdict, found?.making.map(({ code }) => code)]).toEqual(["open", ["LIN-BAL-90"]]);
@@ -89,6 +91,43 @@ test("a standard covers from the day it is published until it is retired", async
   expect(await verdict("3.6")).toBe("covered");
   await db.standard.update({ where: { code: "LIN-BAL-92" }, data: { retiredAt: new Date() } });
   expect(await verdict("3.6")).toBe("partly");
+});
+
+test("a draft that was thrown away covers nothing, is not in the making and asks for no look, until it comes back", async () => {
+  const { id: requirement } = await db.requirement.findFirstOrThrow({ where: { code: "4.6", edition: { name: "2026" } } });
+  const looks = async () => (await listGuides(lars))[0]?.looks ?? 0;
+  const found = async () => {
+    const asked = (await coverageOf("lindehof")).requirements.find(({ code }) => code === "4.6");
+    const edition = (await findEdition(lars, "gastvrij-nederland", null, "nl"))?.requirements.find(({ code }) => code === "4.6");
+    return [asked?.making.map(({ code }) => code), asked?.look, edition?.aligned.map(({ code }) => code)];
+  };
+  const before = await looks();
+  const none = await found();
+  await startNew(lars, { code: "LIN-WEG-01", owner: "brand:lindehof", requirement });
+  expect([await found(), await looks()]).toEqual([[["LIN-WEG-01"], true, ["LIN-KLA-01", "LIN-WEG-01"]], before + 1]);
+  const { id: draftId, revision } = await db.draft.findFirstOrThrow({ where: { standard: { code: "LIN-WEG-01" } } });
+  await discard(lars, { draftId, revision });
+  expect([await found(), await looks()]).toEqual([none, before]);
+  // Its own page shows it still, for whoever takes it away.
+  expect((await findRequirement(lars, "gastvrij-nederland", null, "4.6", "nl"))?.requirement.aligned).toContainEqual(
+    expect.objectContaining({ code: "LIN-WEG-01", state: "dropped", look: false }),
+  );
+  await reopen(lars, draftId);
+  expect([await found(), await looks()]).toEqual([[["LIN-WEG-01"], true, ["LIN-KLA-01", "LIN-WEG-01"]], before + 1]);
+  await db.alignment.deleteMany({ where: { standard: { code: "LIN-WEG-01" } } });
+});
+
+test("what is in the making is told of the places where it will hold", async () => {
+  const { id: requirement } = await db.requirement.findFirstOrThrow({ where: { code: "4.6", edition: { name: "2026" } } });
+  const unitId = await unit("keuken");
+  await db.standard.create({ data: { code: "KEU-VUU-01", unitId } });
+  await startDraft(lars, "KEU-VUU-01");
+  await startNew(lars, { code: "LGR-VUU-01", owner: "organisation" });
+  for (const code of ["KEU-VUU-01", "LGR-VUU-01"]) await align(lars, { requirement, code, kind: "part", note: "" });
+  const making = async (place: string) => (await coverageOf(place)).requirements.find(({ code }) => code === "4.6")?.making.map(({ code }) => code);
+  expect(await making("departments")).toEqual(["KEU-VUU-01"]);
+  for (const place of ["organisation", "lindehof", "vlecht"]) expect(await making(place), place).toEqual(["LGR-VUU-01"]);
+  await db.alignment.deleteMany({ where: { standard: { code: { in: ["KEU-VUU-01", "LGR-VUU-01"] } } } });
 });
 
 test("what is lacking is found: a keeper, a language, a source in words", async () => {

@@ -5,7 +5,7 @@ import { type Actor, can, reach } from "@/lib/policy";
 import { listAsked } from "@/standards/guides/queries";
 import { verdictOf } from "@/standards/guides/rules";
 import type { Said } from "@/standards/queries";
-import { answering, answersIn, type Covering, holdingFor, lackingIn } from "./rules";
+import { answering, answersIn, type Covering, holdingFor, isOfPlace, lackingIn } from "./rules";
 
 /** The place to begin with: the first brand that the actor leads, else the first there is. */
 export function firstPlace(actor: Actor): string {
@@ -63,7 +63,6 @@ export async function findCoverage(actor: Actor, { place, guide, edition }: { pl
   const live = await listLive(actor, place);
   const standards = holdingFor(live, place);
   const answers = answersIn(live, standards, place);
-  const isOfPlace = ({ brand }: { brand: string | null }) => brand === null || brand === place;
   const asked = its ? await listAsked(actor, its.id, lang) : [];
   return {
     guides,
@@ -92,8 +91,8 @@ export async function findCoverage(actor: Actor, { place, guide, edition }: { pl
         /** The class in whatever language it was issued in, so that an address means the same in both. */
         classKey: it.classNl || it.classEn,
         aligned: here,
-        making: aligned.filter((one) => one.state === "making" && isOfPlace(one)),
-        look: aligned.some((one) => one.look && isOfPlace(one)),
+        making: aligned.filter((one) => one.state === "making" && isOfPlace(one, place)),
+        look: aligned.some((one) => one.look && isOfPlace(one, place)),
         verdict: verdictOf(here.map(({ kind }) => kind)),
       };
     }),

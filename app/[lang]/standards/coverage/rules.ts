@@ -75,10 +75,18 @@ export function holdingFor<S extends Covering>(standards: S[], place: string): S
   return standards.filter(({ id, unit }) => held.has(id) || unit?.brandSlug === place);
 }
 
+/** Whether a standard of this owner is one for a place, published or not: a brand has its own, its units' and the organisation's. */
+export function isOfPlace({ brand, ofUnit }: { brand: string | null; ofUnit: boolean }, place: string): boolean {
+  if (place === "departments") return brand === null && ofUnit;
+  return (brand === null && !ofUnit) || brand === place;
+}
+
 /** A standard that holds and answers for what another one, or itself, is aligned with. */
 export type Answer<S> = {
-  by: S /** The code of the standard it varies on, when the alignment is that one's. */;
-  via: string | null /** Whether it answers in full. */;
+  by: S;
+  /** The code of the standard it varies on, when the alignment is that one's. */
+  via: string | null;
+  /** Whether it answers in full. */
   whole: boolean;
 };
 

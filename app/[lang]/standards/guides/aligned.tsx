@@ -18,7 +18,7 @@ export function AlignedStandard({ lang, it, note }: { lang: Lang; it: Aligned & 
   return (
     <>
       <BrandMark brand={findBrand(it.brand)} />{" "}
-      {it.state === "making" || !it.statement ? (
+      {!it.statement ? (
         <a href={`/${lang}/standards/${it.code}/edit`} className="code">
           {it.code}
         </a>

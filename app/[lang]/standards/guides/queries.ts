@@ -12,8 +12,13 @@ export const saidIn = (lang: Lang, words: Record<Lang, string>): Said =>
 
 const askedColumns = { id: true, code: true, position: true, textNl: true, textEn: true, classNl: true, classEn: true, weight: true, step: true } as const;
 
-/** A standard of a requirement that still asks for a look: the requirement changed, or the standard was retired since. */
-const needsLook = { OR: [{ look: true }, { standard: { retiredAt: { not: null } } }] } satisfies Prisma.AlignmentWhereInput;
+/** A standard of a requirement that still asks for a look: the requirement changed, or the standard was retired since; not one whose draft was thrown away. */
+const needsLook = {
+  OR: [
+    { look: true, standard: { OR: [{ liveId: { not: null } }, { drafts: { some: { openFor: { not: null } } } }] } },
+    { standard: { retiredAt: { not: null } } },
+  ],
+} satisfies Prisma.AlignmentWhereInput;
 
 type AlignmentRow = {
   requirementId: string;
@@ -26,6 +31,7 @@ type AlignmentRow = {
   brandSlug: string | null;
   isRetired: boolean;
   isPublished: boolean;
+  isOpen: boolean;
   path: string | null;
   unitBrand: string | null;
   statement: string | null;
@@ -38,7 +44,7 @@ async function alignmentsOf(actor: Actor, name: string, where: Prisma.Sql, lang:
   const rows = await prepared<AlignmentRow>(
     name,
     Prisma.sql`SELECT a."requirementId", a.kind, a.note, a.look, a.at, s.id AS "standardId", s.code, s."brandSlug", s."retiredAt" IS NOT NULL AS "isRetired",
-      s."liveId" IS NOT NULL AS "isPublished", u.path, u."brandSlug" AS "unitBrand", w.statement, w.lang AS said
+      s."liveId" IS NOT NULL AS "isPublished", EXISTS (SELECT 1 FROM "Draft" d WHERE d."openFor" = s.id) AS "isOpen", u.path, u."brandSlug" AS "unitBrand", w.statement, w.lang AS said
     FROM "Alignment" a JOIN "Requirement" r ON r.id = a."requirementId" JOIN "Standard" s ON s.id = a."standardId" LEFT JOIN "Unit" u ON u.id = s."unitId"
       LEFT JOIN LATERAL (
         SELECT x.statement, x.lang FROM "VersionWords" x WHERE x."versionId" = s."liveId" ORDER BY x.lang::text <> ${lang} LIMIT 1
@@ -49,17 +55,20 @@ async function alignmentsOf(actor: Actor, name: string, where: Prisma.Sql, lang:
   const next = rows.flatMap(({ isRetired, code }) => (isRetired ? (followed.get(code) ?? []) : []));
   const mayFollow =
     next.length > 0 ? await db.standard.findMany({ where: { AND: [{ code: { in: next }, retiredAt: null }, ledBy(actor)] }, select: { code: true } }) : [];
-  return rows.flatMap(({ brandSlug, isRetired, isPublished, path, unitBrand, statement, said, ...alignment }) => {
+  return rows.flatMap(({ brandSlug, isRetired, isPublished, isOpen, path, unitBrand, statement, said, ...alignment }) => {
     const scope = scopeOf({ brandSlug, unit: path === null ? null : { path, brandSlug: unitBrand } });
     if (!can(actor, "standard.read", { published: isPublished, scope })) return [];
+    const isDropped = !isRetired && !isPublished && !isOpen;
     return {
       ...alignment,
       brand: scope.brand,
+      /** Whether it is a unit's own. */
+      ofUnit: path !== null,
       statement: statement !== null && said ? ({ text: statement, lang: said } satisfies Said) : null,
-      /** Live, not published yet, or retired. */
-      state: isRetired ? ("retired" as const) : isPublished ? ("live" as const) : ("making" as const),
+      /** Live, retired, not published yet, or never to be, for its draft was thrown away. */
+      state: isRetired ? ("retired" as const) : isPublished ? ("live" as const) : isDropped ? ("dropped" as const) : ("making" as const),
       /** Whether somebody has yet to see that it still fits: the requirement changed since, or the standard was retired. */
-      look: alignment.look || isRetired,
+      look: (alignment.look && !isDropped) || isRetired,
       /** What a retired standard went on as, as far as the actor may align that. */
       successors: isRetired ? (followed.get(alignment.code) ?? []).filter((code) => mayFollow.some((one) => one.code === code)) : [],
       /** Whether the actor may change it. */
@@ -82,7 +91,10 @@ async function requirementsIn(actor: Actor, editions: string[], lang: Lang, code
       FROM "Requirement" r WHERE ${where} ORDER BY r.position`,
   );
   const aligned = new Map<string, Aligned[]>(rows.map(({ id }) => [id, []]));
-  for (const alignment of await alignmentsOf(actor, "guides.editions", where, lang)) aligned.get(alignment.requirementId)?.push(alignment);
+  for (const alignment of await alignmentsOf(actor, "guides.editions", where, lang)) {
+    // What was thrown away answers nothing; the page of the one requirement shows it, for whoever takes it away.
+    if (code || alignment.state !== "dropped") aligned.get(alignment.requirementId)?.push(alignment);
+  }
   return rows.map((asked) => ({
     ...asked,
     text: saidIn(lang, { nl: asked.textNl, en: asked.textEn }),
@@ -114,9 +126,6 @@ export async function listGuides(actor: Actor) {
     editions: editions.map(({ _count, ...edition }) => ({ ...edition, requirements: _count.requirements })),
   }));
 }
-
-/** A guide in the list. */
-export type GuideRow = Awaited<ReturnType<typeof listGuides>>[number];
 
 /** All that an edition asks, in its order, with the standards aligned. */
 export async function listAsked(actor: Actor, editionId: string, lang: Lang): Promise<Requirement[]> {
