@@ -1289,7 +1289,7 @@ export const en: typeof nl = {
     toCoverage: "See the coverage",
     lookTitle: "Still to look at",
     lookLede:
-      "The requirement changed with this edition, the standard was retired, or it was begun for this requirement and nobody confirmed it. Say whether it fits.",
+      "The requirement changed or came back, the standard was retired, or it was begun for this requirement and nobody confirmed it. Say whether it fits.",
     lookNone: "Everything of this edition has been looked at.",
     freshTitle: "New and without a standard",
     freshNone: "Every new requirement has a standard.",
@@ -1358,7 +1358,7 @@ export const en: typeof nl = {
     counts: { fresh: "New", changed: "Changed", same: "The same", gone: "Gone" },
     willLook: (n: number) => (n === 0 ? "none with a standard" : `${count(n, "requirement", "requirements")} with a standard, to look at`),
     bringInText:
-      "All alignments go along by code. Where a requirement changed, you are asked whether the standard still fits. The edition before stays as it was.",
+      "All alignments go along by code. Where a requirement changed or came back, you are asked whether the standard still fits. The edition before stays as it was.",
     bringIn: "Import this edition",
     cannot: "This standard belongs to a place you do not lead.",
   },

@@ -1309,7 +1309,7 @@ export const nl = {
     earlier: (newest: string) => `Dit is een eerdere editie. Ze blijft zoals ze was; wijzigen kan in editie ${newest}.`,
     toCoverage: "Bekijk de dekking",
     lookTitle: "Nog te bekijken",
-    lookLede: "De eis is met deze editie veranderd, de norm is ingetrokken, of ze is voor deze eis begonnen en nog door niemand bevestigd. Zeg of ze past.",
+    lookLede: "De eis is veranderd of teruggekomen, de norm is ingetrokken, of ze is voor deze eis begonnen en nog door niemand bevestigd. Zeg of ze past.",
     lookNone: "Alles van deze editie is bekeken.",
     freshTitle: "Nieuw en nog zonder norm",
     freshNone: "Elke nieuwe eis heeft een norm.",
@@ -1377,7 +1377,8 @@ export const nl = {
     again: "Kies een ander bestand",
     counts: { fresh: "Nieuw", changed: "Gewijzigd", same: "Gelijk", gone: "Vervallen" },
     willLook: (n: number) => (n === 0 ? "geen met een norm" : `${count(n, "eis", "eisen")} met een norm, te bekijken`),
-    bringInText: "Alle uitlijning gaat mee op code. Bij gewijzigde eisen wordt gevraagd of de norm nog past. De vorige editie blijft zoals ze was.",
+    bringInText:
+      "Alle uitlijning gaat mee op code. Bij eisen die gewijzigd zijn of terugkomen wordt gevraagd of de norm nog past. De vorige editie blijft zoals ze was.",
     bringIn: "Lees deze editie in",
     cannot: "Deze norm hoort bij een plek die je niet leidt.",
   },

@@ -151,6 +151,12 @@ describe("a new edition", () => {
     await expect(align(lars, { requirement: old, code: "LIN-TEL-01", kind: "equal", note: "" })).rejects.toMatchObject({ code: "earlierEdition", status: 409 });
   });
 
+  test("is not looked at because a kind or a note was changed", async () => {
+    const { id: requirement } = await requirementOf("twee", "1.2");
+    await changeAlignment(lotte, { requirement, code: "LIN-TEL-01", at: await at(requirement), kind: "part", note: "Later lezen.", act: "change" });
+    expect(await db.alignment.findMany({ where: { requirementId: requirement } })).toMatchObject([{ look: true, kind: "part", note: "Later lezen." }]);
+  });
+
   test("is looked at once somebody says that the standard still fits", async () => {
     const { id: requirement } = await requirementOf("twee", "1.2");
     await changeAlignment(lotte, { requirement, code: "LIN-TEL-01", at: await at(requirement), kind: "equal", note: "Gelezen.", act: "fits" });
@@ -177,10 +183,64 @@ describe("a new edition", () => {
     await db.standard.update({ where: { code: "LIN-TEL-01" }, data: { retiredAt: null } });
   });
 
+  test("a standard that two others went on as keeps its own place when it takes theirs", async () => {
+    const { id: requirement } = await requirementOf("twee", "2.0");
+    const [fromId, goneId, toId] = await Promise.all(["LIN-SAM-01", "LIN-SAM-02", "LIN-SAM-03"].map((code) => standard({ code, brand: "lindehof" })));
+    for (const code of ["LIN-SAM-01", "LIN-SAM-02"]) await align(lotte, { requirement, code, kind: "part", note: code });
+    await db.standard.updateMany({ where: { code: { in: ["LIN-SAM-01", "LIN-SAM-02"] } }, data: { retiredAt: new Date() } });
+    await db.successor.createMany({ data: [fromId, goneId].map((id) => ({ fromId: id ?? "", toId: toId ?? "", kind: "merge" as const })) });
+    const elsewhere = await person("Bram", { kind: "leader", brand: "vlecht" });
+    for (const instead of ["LIN-SAM-01", "LIN-SAM-02"]) {
+      await expect(align(elsewhere, { requirement, code: "LIN-SAM-03", kind: "equal", note: "", instead })).rejects.toMatchObject({ status: 422 });
+      await align(lotte, { requirement, code: "LIN-SAM-03", kind: "equal", note: "Samen.", instead });
+    }
+    expect((await findRequirement(lotte, "twee", null, "2.0", "nl"))?.requirement.aligned).toMatchObject([
+      { code: "LIN-SAM-03", kind: "equal", note: "Samen." },
+    ]);
+    await expect(align(lotte, { requirement, code: "LIN-SAM-03", kind: "part", note: "" })).rejects.toMatchObject({ fields: { code: "aligned" } });
+  });
+
   test("comes in whole or not at all, and once", async () => {
     await expect(importEdition(lars, edition("twee", "2027", [asked("1.1"), asked("1.1")], 2))).rejects.toMatchObject({ code: "movedOn" });
     await expect(importEdition(lars, edition("twee", "2027", [asked("1.1")], 1))).rejects.toMatchObject({ code: "movedOn", status: 409 });
     await expect(importEdition(lars, edition("twee", "2026", [asked("1.1")], 2))).rejects.toMatchObject({ code: "movedOn" });
     expect(await db.edition.count({ where: { guideSlug: "twee" } })).toBe(2);
+  });
+});
+
+describe("several new editions before anybody looks", () => {
+  const texts = ["Eis 1.2.", "Eis 1.2 anders.", "Eis 1.2 anders.", "Eis 1.2 nog anders."];
+  const known = async (code = "1.2") => {
+    const [edition, page] = [await findEdition(lars, "drie", null, "nl"), await findRequirement(lars, "drie", null, code, "nl")];
+    const { edition: name, textNl } = page?.from ?? {};
+    const inList = edition?.from.get(code);
+    return { looks: page?.requirement.aligned.map(({ look }) => look), page: [name, textNl], list: [inList?.edition, inList?.textNl] };
+  };
+  beforeAll(async () => {
+    await standard({ code: "LIN-DRI-01", brand: "lindehof" });
+    await importEdition(lars, edition("drie", "1", [asked("1.1"), asked("1.2"), asked("1.3")]));
+    for (const code of ["1.2", "1.3"]) await align(lars, { requirement: (await requirementOf("drie", code)).id, code: "LIN-DRI-01", kind: "equal", note: "" });
+  });
+
+  test("hold a requirement against what it was when it was last seen to fit", async () => {
+    for (const [before, textNl] of texts.entries()) {
+      if (before === 0) continue;
+      await importEdition(lars, edition("drie", String(before + 1), [asked("1.1"), asked("1.2", { textNl })], before));
+      expect(await known()).toEqual({ looks: [true], page: ["1", texts[0]], list: ["1", texts[0]] });
+    }
+    const { id: requirement } = await requirementOf("drie", "1.2");
+    await changeAlignment(lars, { requirement, code: "LIN-DRI-01", at: await at(requirement), kind: "equal", note: "", act: "fits" });
+    await importEdition(lars, edition("drie", "5", [asked("1.1"), asked("1.2")], 4));
+    expect(await known()).toEqual({ looks: [true], page: ["4", texts[3]], list: ["4", texts[3]] });
+  });
+
+  test("give back the standards of a code that was away, with a look, and leave away what was taken away", async () => {
+    await importEdition(lars, edition("drie", "6", [asked("1.2"), asked("1.3", { weight: 1 })], 5));
+    expect(await known("1.3")).toEqual({ looks: [true], page: ["1", "Eis 1.3."], list: ["1", "Eis 1.3."] });
+    const { id: requirement } = await requirementOf("drie", "1.3");
+    await changeAlignment(lars, { requirement, code: "LIN-DRI-01", at: await at(requirement), kind: "equal", note: "", act: "remove" });
+    await importEdition(lars, edition("drie", "7", [asked("1.2")], 6));
+    await importEdition(lars, edition("drie", "8", [asked("1.2"), asked("1.3")], 7));
+    expect((await findRequirement(lars, "drie", null, "1.3", "nl"))?.requirement.aligned).toEqual([]);
   });
 });

@@ -44,13 +44,15 @@ export async function alignIn(tx: Tx, actor: Actor, { requirement, code, kind, n
 }
 
 /**
- * Aligns a standard with a requirement of a guide's newest edition, `instead` of another one if that is given; refuses one
- * that is aligned with it already.
+ * Aligns a standard with a requirement of a guide's newest edition; refuses one that is aligned with it already. `instead`
+ * of another one it takes that one's place, and where it stands already, as after a merger, only the other one goes.
  */
 export const align = (actor: Actor, { instead = "", ...wish }: Wish & { instead?: string }): Promise<void> =>
   db
     .$transaction(async (tx) => {
-      const asked = await alignIn(tx, actor, wish);
+      const stands =
+        instead !== "" && (await tx.alignment.findFirst({ where: { requirementId: wish.requirement, standard: { code: wish.code, retiredAt: null } } }));
+      const asked = stands ? await newestRequirement(tx, wish.requirement) : await alignIn(tx, actor, wish);
       if (instead === "") return;
       const { id: standardId } = await alignable(tx, actor, instead);
       const { count } = await tx.alignment.deleteMany({ where: { requirementId: asked.id, standardId } });
@@ -61,7 +63,10 @@ export const align = (actor: Actor, { instead = "", ...wish }: Wish & { instead?
       throw isTaken(error) ? new Refusal("invalid", 422, { code: "aligned" }) : error;
     });
 
-/** Changes an alignment that still is as it was shown: its kind and note, that it still fits (with what was typed), or that there is none. */
+/**
+ * Changes an alignment that still is as it was shown: its kind and note, that it still fits (with what was typed), or that
+ * there is none. Another kind or note alone does not say that somebody saw whether it fits.
+ */
 export const changeAlignment = (
   actor: Actor,
   { requirement, code, at, kind, note, act }: Wish & { at: string; act: "change" | "fits" | "remove" },
@@ -73,7 +78,7 @@ export const changeAlignment = (
     const { count } =
       act === "remove"
         ? await tx.alignment.deleteMany({ where: shown })
-        : await tx.alignment.updateMany({ where: shown, data: { kind, note, look: false, byId: actor.id, at: now() } });
+        : await tx.alignment.updateMany({ where: shown, data: { kind, note, ...(act === "fits" ? { look: false } : {}), byId: actor.id, at: now() } });
     if (count === 0) throw new Refusal("movedOn", 409);
     await audit(tx, actor, act === "remove" ? "guide.unalign" : "guide.align", code, { ...told(asked), ...(act === "remove" ? {} : { kind }) });
   });
@@ -81,9 +86,19 @@ export const changeAlignment = (
 /** An edition as it is imported: of a guide that is there, by slug, or of a new one. */
 export type NewEdition = { slug: string; name: string; edition: string; steps: Steps; requirements: Asked[]; basedOn: number };
 
+/** What the editions of a guide asked under these codes, each as the last one that had it, with its alignments. */
+async function lastAsked(tx: Tx, guideSlug: string, codes: string[]) {
+  const found = await tx.requirement.findMany({
+    where: { code: { in: codes }, edition: { guideSlug } },
+    orderBy: { edition: { position: "asc" } },
+    include: { alignments: true },
+  });
+  return new Map(found.map((asked) => [asked.code, asked]));
+}
+
 /**
  * Brings in an edition of a guide, all or nothing: every alignment of the one before goes along by code, and those whose
- * requirement changed ask for a look. `basedOn` is the position of the edition it was held against, 0 for a first one;
+ * requirement changed, or was away and came back, ask for a look. `basedOn` is the position of the edition it was held against, 0 for a first one;
  * refuses when another came in since.
  */
 export const importEdition = (actor: Actor, wish: NewEdition): Promise<void> =>
@@ -106,17 +121,26 @@ export async function importIn(tx: Tx, actor: Actor, { slug, name, edition, step
     include: { requirements: { include: { alignments: true } } },
   });
   if ((before?.position ?? 0) !== basedOn) throw new Refusal("movedOn", 409);
+  const earlier = new Map((before?.requirements ?? []).map((asked) => [asked.code, asked]));
+  const away = before
+    ? await lastAsked(
+        tx,
+        slug,
+        requirements.map(({ code }) => code).filter((code) => !earlier.has(code)),
+      )
+    : new Map<string, never>();
   const made = await tx.edition.create({
     data: { guideSlug: slug, name: edition, position: basedOn + 1, steps, importedById: actor.id, importedAt: now() },
   });
   const rows = await tx.requirement.createManyAndReturn({
     data: requirements.map((asked, at) => ({ ...asked, editionId: made.id, position: at + 1 })),
   });
-  const byCode = new Map(rows.map((row) => [row.code, row]));
   await tx.alignment.createMany({
-    data: (before?.requirements ?? []).flatMap(({ alignments, ...from }) => {
-      const to = byCode.get(from.code);
-      return to ? alignments.map((alignment) => ({ ...alignment, requirementId: to.id, look: alignment.look || changedIn(from, to).length > 0 })) : [];
+    data: rows.flatMap((to) => {
+      const from = earlier.get(to.code) ?? away.get(to.code);
+      if (!from) return [];
+      const asksLook = away.has(to.code) || changedIn(from, to).length > 0;
+      return from.alignments.map((alignment) => ({ ...alignment, requirementId: to.id, look: alignment.look || asksLook }));
     }),
   });
   await audit(tx, actor, "guide.import", slug, { edition, requirements: rows.length });

@@ -147,9 +147,32 @@ async function editionIn(actor: Actor, slug: string, name: string | null) {
   };
 }
 
+type SeenRow = Asked & { edition: string };
+
+/**
+ * How the requirements of an edition that ask for a look were said when somebody last saw that a standard fits, by code,
+ * each with the name of that edition: what changed since, whichever editions came between. Of several standards the one
+ * that was seen the longest ago counts; what nobody ever saw is not among them. Only one code when it is given.
+ */
+async function lastSeen({ id, guideSlug, position }: { id: string; guideSlug: string; position: number }, code?: string): Promise<Map<string, SeenRow>> {
+  const rows = await prepared<SeenRow>(
+    "guides.seen",
+    Prisma.sql`SELECT DISTINCT ON (code) * FROM (
+        SELECT DISTINCT ON (now.code, a."standardId") e.name AS edition, e.position, was.code, was."textNl", was."textEn", was."classNl", was."classEn", was.weight, was.step
+        FROM "Requirement" now JOIN "Alignment" a ON a."requirementId" = now.id AND a.look
+          JOIN "Edition" e ON e."guideSlug" = ${guideSlug} AND e.position < ${position}::int
+          JOIN "Requirement" was ON was."editionId" = e.id AND was.code = now.code
+          JOIN "Alignment" b ON b."requirementId" = was.id AND b."standardId" = a."standardId" AND NOT b.look
+        WHERE now."editionId" = ${id}::uuid AND (${code ?? null}::text IS NULL OR now.code = ${code ?? null})
+        ORDER BY now.code, a."standardId", e.position DESC
+      ) each_standard ORDER BY code, position`,
+  );
+  return new Map(rows.map((row) => [row.code, row]));
+}
+
 /**
  * An edition of a guide by its name, the newest without one: all it asks in its order, with the standards aligned, and
- * held against the edition before it. Null for whoever may not read guides, and when there is no such edition.
+ * held against the edition before it, and what asks for a look against when it was last seen to fit. Null for whoever may not read guides, and when there is no such edition.
  */
 export async function findEdition(actor: Actor, slug: string, name: string | null, lang: Lang) {
   const found = await editionIn(actor, slug, name);
@@ -158,17 +181,27 @@ export async function findEdition(actor: Actor, slug: string, name: string | nul
   const rows = await requirementsIn(actor, before ? [edition.id, before.id] : [edition.id], lang);
   const of = (id: string) => rows.filter(({ editionId }) => editionId === id);
   const requirements = of(edition.id);
-  return { ...found, requirements, changes: before ? editionChanges(of(before.id), requirements) : null };
+  const changes = before ? editionChanges(of(before.id), requirements) : null;
+  /** What the requirements that changed, and those that ask for a look, are held against. */
+  const from = new Map<string, SeenRow>((changes?.changed ?? []).map((one) => [one.to.code, { ...one.from, edition: before?.name ?? "" }]));
+  for (const [code, row] of await lastSeen(edition)) from.set(code, row);
+  return { ...found, requirements, changes, from };
 }
 
-/** A requirement of an edition by its code, with how the edition before said it; null as in `findEdition`. */
+/**
+ * A requirement of an edition by its code, with `from` what it is held against: how it was said when it was last seen that
+ * a standard fits, if one asks for a look, else how the edition before said it. Null as in `findEdition`.
+ */
 export async function findRequirement(actor: Actor, slug: string, name: string | null, code: string, lang: Lang) {
   const found = await editionIn(actor, slug, name);
   if (!found) return null;
   const { edition, before } = found;
   const rows = await requirementsIn(actor, before ? [edition.id, before.id] : [edition.id], lang, code);
   const requirement = rows.find(({ editionId }) => editionId === edition.id);
-  return requirement ? { ...found, requirement, earlier: rows.find(({ editionId }) => editionId === before?.id) ?? null } : null;
+  if (!requirement) return null;
+  const earlier = rows.find(({ editionId }) => editionId === before?.id);
+  const from: SeenRow | null = (await lastSeen(edition, code)).get(code) ?? (earlier && before ? { ...earlier, edition: before.name } : null);
+  return { ...found, requirement, from };
 }
 
 /** The standards the actor may align, by code, with their statement; for a list to choose from. */

@@ -41,10 +41,10 @@ const most = 50;
 /** Every alignment that asks for a look: what of the requirement changed, and whether the standard still fits. */
 function ToLookAt({ lang, found }: { lang: Lang; found: Found }) {
   const t = say(lang).guides;
-  const earlier = new Map((found.changes?.changed ?? []).map(({ from, to }) => [to.code, from]));
   const items = found.requirements.flatMap((requirement) => {
     const aligned = requirement.aligned.filter(({ look }) => look);
-    return aligned.length > 0 ? [{ requirement, aligned, from: earlier.get(requirement.code) ?? null }] : [];
+    const from = found.from.get(requirement.code);
+    return aligned.length > 0 ? [{ requirement, aligned, from, fields: from ? changedIn(from, requirement) : [] }] : [];
   });
   return (
     <Section id="look" title={t.lookTitle} wide>
@@ -54,14 +54,17 @@ function ToLookAt({ lang, found }: { lang: Lang; found: Found }) {
         <>
           <p className="prose">{t.lookLede}</p>
           <ol className="looks">
-            {items.slice(0, most).map(({ requirement, aligned, from }) => (
+            {items.slice(0, most).map(({ requirement, aligned, from, fields }) => (
               <li key={requirement.id}>
                 <h3>
                   <a href={hrefOfEdition(lang, found.guide.slug, found.edition.name, requirement.code)}>{t.requirementTitle(requirement.code)}</a>
                 </h3>
                 <div>
-                  {from ? (
-                    <AskedChanges lang={lang} from={from} to={requirement} fields={changedIn(from, requirement)} />
+                  {from && fields.length > 0 ? (
+                    <>
+                      <p className="note">{t.earlierTitle(from.edition)}</p>
+                      <AskedChanges lang={lang} from={from} to={requirement} fields={fields} />
+                    </>
                   ) : (
                     <p>
                       <Wording lang={lang} said={requirement.text} />

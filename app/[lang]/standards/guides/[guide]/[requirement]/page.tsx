@@ -30,8 +30,8 @@ export default async function RequirementPage({ params, searchParams }: Props) {
   if (!found) notFound();
   const t = say(lang);
   const { columns, ...words } = t.guides;
-  const { requirement: it, earlier, edition, before, isNewest } = found;
-  const fields = earlier ? changedIn(earlier, it) : [];
+  const { requirement: it, from, edition, before, isNewest } = found;
+  const fields = from ? changedIn(from, it) : [];
   const standards = isNewest ? await listAlignable(actor, lang) : [];
   return (
     <DeskPage
@@ -53,13 +53,13 @@ export default async function RequirementPage({ params, searchParams }: Props) {
       />
       {!isNewest && <Notice title={words.earlier(found.editions[0]?.name ?? "")} />}
       {before && (
-        <Section title={words.earlierTitle(before.name)}>
-          {!earlier ? (
+        <Section title={words.earlierTitle(from?.edition ?? before.name)}>
+          {!from ? (
             <p>{words.earlierNew}</p>
           ) : fields.length === 0 ? (
             <p>{words.earlierSame}</p>
           ) : (
-            <AskedChanges lang={lang} from={earlier} to={it} fields={fields} />
+            <AskedChanges lang={lang} from={from} to={it} fields={fields} />
           )}
         </Section>
       )}
