@@ -26,6 +26,9 @@ export const text = (most = longest) => z.string().transform(tidy).pipe(z.string
 /** A text field that may not be empty. */
 export const someText = (most = longest) => z.string().transform(tidy).pipe(z.string().min(1, "required").max(most, "tooLong"));
 
+/** A whole number as a form sends it: from `least` to the largest that a column keeps. */
+export const whole = (least: number) => z.coerce.number().int().min(least).max(2_147_483_647);
+
 /** An e-mail address in lower case, at most 254 characters. */
 export const email = z
   .string()

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { langs } from "@/lib/lang";
-import { someText, text, tidy } from "@/lib/text";
+import { someText, text, tidy, whole } from "@/lib/text";
 
 /** The most characters of a question. */
 export const longestQuestion = 200;
 
 const id = z.uuid();
-const revision = z.coerce.number().int().min(1);
+const revision = whole(1);
 const lang = z.enum(langs);
 
 /** A question as it is kept: small letters, single spaces. */

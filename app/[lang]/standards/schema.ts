@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Audience, Change, Channel, Comparison, Measure, MeasureUnit, Source, Stakeholder, SuccessorKind, Touchpoint } from "@/lib/generated/prisma/enums";
 import { type Lang, langs } from "@/lib/lang";
 import { numberIn } from "@/lib/numbers";
-import { longest, someText, text, tidy } from "@/lib/text";
+import { longest, someText, text, tidy, whole } from "@/lib/text";
 import { completeness, wordNames } from "@/standards/review/rules";
 
 const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/, "invalid");
@@ -142,7 +142,7 @@ const contentIn = (typed: Typed): Content => ({
 });
 
 const draftId = z.uuid();
-const revision = z.coerce.number().int().min(1);
+const revision = whole(1);
 /** A SHA-256, as what was shown is named by. */
 export const print = z.string().regex(/^[0-9a-f]{64}$/);
 /** The code of a standard as somebody types it, in capitals. */
@@ -199,7 +199,7 @@ export const SaveDraft = z
 export const StartDraft = z.strictObject({ code, at: z.enum(langs).optional() });
 
 /** Says that words which lagged behind in a language are still right. */
-export const CheckTranslation = z.strictObject({ code, version: z.coerce.number().int().min(1), lang: z.enum(langs) });
+export const CheckTranslation = z.strictObject({ code, version: whole(1), lang: z.enum(langs) });
 
 /** What a draft of a new standard can begin with, so that it fills a gap; a requirement is aligned with it at once. */
 export const beginning = z.strictObject({
@@ -222,7 +222,7 @@ export const StartNew = beginning.extend({
 export const RestoreSave = z.strictObject({ draftId, revision, current: revision });
 
 /** Makes a draft of an earlier version: a new one (0), or the next save on the one that was shown. */
-export const RestoreVersion = z.strictObject({ code, number: z.coerce.number().int().min(1), current: z.coerce.number().int().min(0) });
+export const RestoreVersion = z.strictObject({ code, number: whole(1), current: whole(0) });
 
 /** A remark on a draft as it was shown: on one of its fields, or (empty) on the whole. */
 export const Remark = z.strictObject({ draftId, revision, field: z.literal("").or(z.enum(Object.keys(contentFields))), text: someText(5_000) });
@@ -320,7 +320,7 @@ const codes = z
 export const Retire = z
   .strictObject({
     code,
-    version: z.coerce.number().int().min(1),
+    version: whole(1),
     successor: codes,
     others: codes,
     othersShown: z.literal("").or(print).default(""),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, tidy } from "@/lib/text";
+import { email, tidy, whole } from "@/lib/text";
 import { code, print } from "@/standards/schema";
 import { intervals } from "./rules";
 
@@ -15,7 +15,7 @@ const day = z
   );
 
 /** Confirms the version that was shown. */
-export const Confirm = z.strictObject({ code, version: z.coerce.number().int().min(1) });
+export const Confirm = z.strictObject({ code, version: whole(1) });
 
 /** Who keeps a standard, by address (empty: as it is), and how often it is looked at; without a day it is counted from today. `shown` is what stood there. */
 export const SetKeeper = z.strictObject({

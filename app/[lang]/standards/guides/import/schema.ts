@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { someText, text } from "@/lib/text";
+import { someText, text, whole } from "@/lib/text";
 
 /** Holds a file with the requirements of an edition against its guide: one that is there, by slug, or a new one, by name. */
 export const CheckEdition = z.strictObject({
@@ -10,4 +10,4 @@ export const CheckEdition = z.strictObject({
 });
 
 /** Brings in what was shown, on top of the edition it was held against. */
-export const ApplyEdition = z.strictObject({ id: z.uuid(), basedOn: z.coerce.number().int().min(0) });
+export const ApplyEdition = z.strictObject({ id: z.uuid(), basedOn: whole(0) });
