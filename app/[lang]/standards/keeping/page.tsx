@@ -8,7 +8,7 @@ import { day, percent, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { startNewVersion } from "@/standards/[code]/edit/actions";
 import { Desk, DeskPage } from "@/standards/desk";
-import { hrefOf } from "@/standards/filters";
+import { hrefOf, pageIn } from "@/standards/filters";
 import { Norms } from "@/standards/norm";
 import { Coded, Wording } from "@/standards/said";
 import { UpkeepBadge } from "@/standards/upkeep";
@@ -21,10 +21,11 @@ import { Confirmations } from "./confirmations";
 import { findConfirmed, type Kept, listKept, listOverdue, listOwnersOf, listShares, listStale, type Share } from "./queries";
 import { aim, printOfOwner } from "./rules";
 
-type Props = { params: Promise<{ lang: string }>; searchParams: Promise<{ confirmed?: string | string[]; page?: string | string[] }> };
+type Props = {
+  params: Promise<{ lang: string }>;
+  searchParams: Promise<{ confirmed?: string | string[]; page?: string | string[]; oldest?: string | string[] }>;
+};
 type Owners = Awaited<ReturnType<typeof listOwnersOf>>;
-
-const mostOverdue = 50;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = say(langOf((await params).lang)).keeping;
@@ -198,9 +199,9 @@ export default async function KeepingPage({ params, searchParams }: Props) {
   const t = say(lang);
   const words = t.keeping;
   const asked = await searchParams;
-  const { at, pages, rows: kept } = await listKept(actor, /^[1-9]\d{0,3}$/.test(one(asked.page)) ? Number(one(asked.page)) : 1);
+  const { at, pages, rows: kept } = await listKept(actor, pageIn(asked.page));
   const shares = await listShares(actor);
-  const overdue = await listOverdue(actor, mostOverdue);
+  const overdue = await listOverdue(actor, pageIn(asked.oldest));
   const stale = await listStale(actor);
   const owners = await listOwnersOf();
   const named = one(asked.confirmed);
@@ -222,7 +223,7 @@ export default async function KeepingPage({ params, searchParams }: Props) {
           <Items lang={lang} items={items} owners={owners} />
         </Section>
       ))}
-      {pages > 1 && <Pages lang={lang} at={at} pages={pages} hrefOf={(page) => `/${lang}/standards/keeping${page > 1 ? `?page=${page}` : ""}`} />}
+      {pages > 1 && <Pages lang={lang} at={at} pages={pages} hrefOf={(page) => `/${lang}/standards/keeping?page=${page}&oldest=${overdue.at}`} />}
       {stale.length > 0 && (
         <Section title={t.variants.stale} wide>
           <p className="max-w-measure">{t.variants.staleText}</p>
@@ -230,9 +231,12 @@ export default async function KeepingPage({ params, searchParams }: Props) {
         </Section>
       )}
       {isA(actor, "leader") && <Shares lang={lang} shares={shares} />}
-      {overdue.length > 0 && (
-        <Section title={words.oldest} wide>
-          <Items lang={lang} items={overdue} owners={owners} />
+      {overdue.rows.length > 0 && (
+        <Section title={words.oldest} id="oldest" wide>
+          <Items lang={lang} items={overdue.rows} owners={owners} />
+          {overdue.pages > 1 && (
+            <Pages lang={lang} at={overdue.at} pages={overdue.pages} hrefOf={(page) => `/${lang}/standards/keeping?page=${at}&oldest=${page}#oldest`} />
+          )}
         </Section>
       )}
       {can(actor, "owner.set", {}) && <OwnerForms lang={lang} owners={owners} />}

@@ -56,17 +56,16 @@ async function shownOf(actor: Actor, rows: KeptRow[]) {
 /** A standard in a list of keeping. */
 export type Kept = Awaited<ReturnType<typeof shownOf>>[number];
 
-/** How many kept standards stand on a page. */
+/** How many standards stand on a page. */
 export const pageSize = 50;
 
-/** A page of the standards that the actor keeps and that hold, the one to be looked at first in front. */
-export async function listKept(actor: Actor, page = 1) {
-  const where = { AND: [isLive, { keeperId: { in: actor.id === null ? [] : [actor.id] } }] };
+/** A page of the standards that fit, the one to be looked at first in front; what was never looked at is first or last. */
+async function pageOf(actor: Actor, where: Prisma.StandardWhereInput, never: "first" | "last", page: number) {
   const pages = Math.max(1, Math.ceil((await db.standard.count({ where })) / pageSize));
   const at = Math.min(page, pages);
   const rows = await db.standard.findMany({
     where,
-    orderBy: [{ reviewBy: { sort: "asc", nulls: "first" } }, { code: "asc" }],
+    orderBy: [{ reviewBy: { sort: "asc", nulls: never } }, { code: "asc" }],
     skip: (at - 1) * pageSize,
     take: pageSize,
     select: keptColumns(actor),
@@ -74,26 +73,24 @@ export async function listKept(actor: Actor, page = 1) {
   return { at, pages, rows: await shownOf(actor, rows) };
 }
 
-/** Of the places the actor leads, the standards of other keepers whose day has passed or that have none, the oldest first; at most so many. */
-export const listOverdue = async (actor: Actor, most: number): Promise<Kept[]> =>
-  isA(actor, "leader")
-    ? shownOf(
-        actor,
-        await db.standard.findMany({
-          where: {
-            AND: [
-              isLive,
-              ledBy(actor),
-              { OR: [{ reviewBy: { lt: today() } }, { reviewBy: null }] },
-              { OR: [{ keeperId: null }, { keeperId: { not: actor.id ?? undefined } }] },
-            ],
-          },
-          orderBy: [{ reviewBy: { sort: "asc", nulls: "last" } }, { code: "asc" }],
-          take: most,
-          select: keptColumns(actor),
-        }),
-      )
-    : [];
+/** A page of the standards that the actor keeps and that hold. */
+export const listKept = (actor: Actor, page = 1) => pageOf(actor, { AND: [isLive, { keeperId: { in: actor.id === null ? [] : [actor.id] } }] }, "first", page);
+
+/** A page of the standards of other keepers in the places the actor leads whose day has passed or that have none, the oldest first. */
+export const listOverdue = (actor: Actor, page = 1) =>
+  pageOf(
+    actor,
+    {
+      AND: [
+        isLive,
+        ledBy(actor),
+        { OR: [{ reviewBy: { lt: today() } }, { reviewBy: null }] },
+        { OR: [{ keeperId: null }, { keeperId: { not: actor.id ?? undefined } }] },
+      ],
+    },
+    "last",
+    page,
+  );
 
 /** A standard that the actor confirmed today, with the day before which it is to be looked at again. */
 export async function findConfirmed(actor: Actor, named: string) {

@@ -3,6 +3,7 @@ import { db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
 import { discard, reopen, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { findStandard } from "@/standards/[code]/queries";
+import { standard } from "@/standards/builders";
 import { listStandards } from "@/standards/queries";
 import { approved, contentWith, firstNotes, person, published } from "@/standards/review/builders";
 import { approve, publish, sendToReview } from "@/standards/review/commands";
@@ -118,4 +119,12 @@ describe("words that may lag behind", () => {
   test("are nobody's business who does not lead them", async () => {
     expect((await listTranslations(await person("Sam", { kind: "employee" }))).items).toEqual([]);
   });
+});
+
+test("the list goes on, page after page, to the last standard", async () => {
+  for (let at = 10; at < 70; at++) await standard({ code: `VLE-VRT-${at}`, brand: "vlecht", inLangs: ["nl"], versions: [contentWith({ values: [] })] });
+  const { at, pages, items } = await listTranslations(lars, 999);
+  expect([at, pages]).toEqual([2, 2]);
+  expect(items.at(-1)).toMatchObject({ code: "VLE-VRT-69", lang: "en" });
+  expect((await listTranslations(lars)).items.map(({ code }) => code)).not.toContain("VLE-VRT-69");
 });

@@ -9,13 +9,15 @@ import { requireMember } from "@/lib/session";
 import { startNewVersion } from "@/standards/[code]/edit/actions";
 import { WordByWord } from "@/standards/comparison";
 import { Desk, DeskPage } from "@/standards/desk";
+import { pageIn } from "@/standards/filters";
 import { Wording } from "@/standards/said";
 import { Form, Submit } from "@/ui/form";
+import { Pages } from "@/ui/parts";
 import { BrandMark, Empty, Head, Section } from "@/ui/shell";
 import { checkOldTranslation } from "./actions";
-import { listTranslations, mostShown, type Untranslated } from "./queries";
+import { listTranslations, type Untranslated } from "./queries";
 
-type Props = { params: Promise<{ lang: string }> };
+type Props = { params: Promise<{ lang: string }>; searchParams: Promise<{ page?: string | string[] }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = say(langOf((await params).lang)).translations;
@@ -73,12 +75,12 @@ function Item({ lang, it }: { lang: Lang; it: Untranslated }) {
 }
 
 /** What is still to be translated and what may lag behind, for who leads it, by language. */
-export default async function TranslationsPage({ params }: Props) {
+export default async function TranslationsPage({ params, searchParams }: Props) {
   const lang = langOf((await params).lang);
   const here = "standards/translations";
   const actor = await requireMember(lang, here);
   if (!isA(actor, "leader")) notFound();
-  const { items, total } = await listTranslations(actor);
+  const { at, pages, items } = await listTranslations(actor, pageIn((await searchParams).page));
   const t = say(lang);
   const words = t.translations;
   return (
@@ -101,7 +103,7 @@ export default async function TranslationsPage({ params }: Props) {
           )
         );
       })}
-      {total > mostShown && <p className="note">{words.more(total - mostShown)}</p>}
+      {pages > 1 && <Pages lang={lang} at={at} pages={pages} hrefOf={(page) => `/${lang}/standards/translations${page > 1 ? `?page=${page}` : ""}`} />}
     </DeskPage>
   );
 }

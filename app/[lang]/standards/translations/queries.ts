@@ -13,14 +13,14 @@ const translationColumns = {
   translationChecks: { select: { lang: true } },
 } as const;
 
-/** How much of the list is shown at once. */
-export const mostShown = 50;
+/** How many standards stand on a page. */
+const pageSize = 50;
 
 /**
- * Of the places the actor leads, what is still to be translated (no `changes`) and what may lag behind, with what changed
- * in the other language since it last went along; by language, then by code. At most `mostShown` standards, with how many there are.
+ * A page of what is still to be translated in the places the actor leads (no `changes`), and of what may lag behind, with
+ * what changed in the other language since it last went along; by code.
  */
-export async function listTranslations(actor: Actor) {
+export async function listTranslations(actor: Actor, page = 1) {
   const where = {
     AND: [
       isLive,
@@ -35,11 +35,13 @@ export async function listTranslations(actor: Actor) {
       },
     ],
   };
-  const total = await db.standard.count({ where });
+  const pages = Math.max(1, Math.ceil((await db.standard.count({ where })) / pageSize));
+  const at = Math.min(page, pages);
   const rows = await db.standard.findMany({
     where,
     orderBy: { code: "asc" },
-    take: mostShown,
+    skip: (at - 1) * pageSize,
+    take: pageSize,
     select: {
       id: true,
       code: true,
@@ -75,7 +77,7 @@ export async function listTranslations(actor: Actor) {
       };
     });
   });
-  return { total, items };
+  return { at, pages, items };
 }
 
 /** What changed in one language, field by field. */
