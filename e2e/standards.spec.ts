@@ -99,7 +99,7 @@ test.describe("a new version, from the first word to every page that shows it", 
     await expect(summary).not.toHaveAttribute("aria-invalid", "true");
     await button(lars, "Bewaar en stuur ter goedkeuring").click();
 
-    await expect(lars.getByText("Bewaard en ter goedkeuring verstuurd. Iemand anders van de kwaliteitsleiding kan het nu goedkeuren.")).toBeVisible();
+    await expect(lars.getByText("Bewaard en ter goedkeuring verstuurd. Hierboven staat wie het nu kan goedkeuren.")).toBeVisible();
     const steps = lars.getByRole("list", { name: "Hoever dit concept is" });
     await expect(steps.locator("[aria-current=step]")).toHaveText("ter goedkeuring");
     await expect(lars.getByText("Je kunt je eigen wijziging niet goedkeuren. Vraag Lotte Verbeek.")).toBeVisible();

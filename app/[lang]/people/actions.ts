@@ -24,12 +24,15 @@ export const addPerson = action(CreatePerson, async (actor, typed) => ({ to: `/$
 /** Gives a person a role. */
 export const addRole = action(GiveRole, async (actor, typed) => {
   await giveRole(actor, typed);
+  // Pages say where a keeper works.
+  renewPages();
   return { done: say(actor.lang).people.given };
 });
 
 /** Ends a role. */
 export const closeRole = action(EndRole, async (actor, typed) => {
   await endRole(actor, typed);
+  renewPages();
   return { done: say(actor.lang).people.ended };
 });
 

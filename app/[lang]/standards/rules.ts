@@ -181,6 +181,26 @@ const numberPattern =
 /** The words in a text that sound like a measure and are none, as they stand there. */
 export const vagueWords = (text: string, lang: Lang): string[] => [...text.matchAll(vaguePattern[lang])].map(([word]) => word);
 
+const counting = [
+  "één|one",
+  "twee|two",
+  "drie|three",
+  "vier|four",
+  "vijf|five",
+  "zes|six",
+  "zeven|seven",
+  "acht|eight",
+  "negen|nine",
+  "tien|ten",
+  "elf|eleven",
+  "twaalf|twelve",
+];
+const countingWords = counting.map((said) => alone(`(?:${said})`));
+
+/** The numbers in a text in order of size of their signs, those up to twelve in figures also where they are written out. */
+export const numeralsIn = (text: string): string[] =>
+  [...countingWords.reduce((read, word, at) => read.replace(word, String(at + 1)), text).matchAll(/\p{N}+(?:[.,:]\p{N}+)*/gu)].map(([found]) => found).sort();
+
 const sentencesOf = (text: string) => text.split(/(?<=[.!?…])\s+|\n+/);
 
 /** Where a vague word stands in a sentence without a number, in the texts of a standard that is measured; yes or no needs no number. */
@@ -194,6 +214,3 @@ export function vaguePlaces(words: Content["words"], measure: Numbers["measure"]
     ),
   );
 }
-
-/** Whether a measured standard says somewhere how fast or how well without saying how much. */
-export const isVague = (words: Content["words"], measure: Numbers["measure"]): boolean => vaguePlaces(words, measure).length > 0;

@@ -1042,7 +1042,7 @@ export const en: typeof nl = {
       loosens: (owner: string, base: string) => `${owner} asks less here than ${base}. This standard comes first, because:`,
       same: (owner: string, base: string) => `${owner} asks as much here as ${base}. This standard comes first.`,
     },
-    noReason: "that has not been said yet. The organisation’s standard has become stricter since; quality leadership is looking at it.",
+    noReason: "that has not been said yet. What the organisation asks has changed since; quality leadership is looking at it.",
     caption: "The organisation’s standard and this one, side by side",
     draftStance: {
       tightens: (code: string) => `This is stricter than ${code}. That needs no reason.`,
@@ -1069,7 +1069,6 @@ export const en: typeof nl = {
     translate: "Translate",
     toDraft: "Go on in the draft",
     none: "Everything is there in both languages, and nothing lags behind.",
-    more: (n: number) => `And ${count(n, "more standard", "more standards")}, which appear when these are done.`,
   },
   /** Keepers, confirmations and owners. */
   keeping: {
@@ -1590,7 +1589,7 @@ export const en: typeof nl = {
     dropOffer: "Throw it away",
     save: "Save",
     saved: "Saved.",
-    sent: "Saved and sent for review. Another quality leader can now approve it.",
+    sent: "Saved and sent for review. Above stands who can approve it now.",
     send: "Save and send for review",
     willWithdraw: "Whoever changes and saves something now makes it a draft again.",
     cameBack: "This draft came back",

@@ -474,7 +474,7 @@ export const nl = {
     noSuccessor: "Er kwam geen andere norm voor in de plaats.",
     successor: { split: "Gesplitst in", merge: "Opgegaan in", replace: "Vervangen door" },
     onlyIn: { nl: "alleen in het Nederlands", en: "alleen in het Engels" },
-    onlyInOther: "De tekst van deze norm is er alleen nog in het Engels.",
+    onlyInOther: "De tekst van deze norm is er voorlopig alleen in het Engels.",
     unchecked: "Deze vertaling kan achterlopen: de tekst in de andere taal is gewijzigd en deze is nog niet nagelezen.",
     version: (n: number) => `versie ${n}`,
     since: (date: string) => `geldt sinds ${date}`,
@@ -1061,7 +1061,7 @@ export const nl = {
       loosens: (owner: string, base: string) => `${owner} vraagt hier minder dan ${base}. Deze norm gaat voor, omdat:`,
       same: (owner: string, base: string) => `${owner} vraagt hier evenveel als ${base}. Deze norm gaat voor.`,
     },
-    noReason: "dat is nog niet gezegd. De norm van de organisatie is sindsdien strenger geworden; de kwaliteitsleiding kijkt ernaar.",
+    noReason: "dat is nog niet gezegd. Wat de organisatie vraagt, is sindsdien veranderd; de kwaliteitsleiding kijkt ernaar.",
     caption: "De norm van de organisatie en deze, naast elkaar",
     draftStance: {
       tightens: (code: string) => `Dit is strenger dan ${code}. Dat mag zonder reden.`,
@@ -1088,7 +1088,6 @@ export const nl = {
     translate: "Vertaal",
     toDraft: "Ga verder in het concept",
     none: "Alles is er in beide talen, en niets loopt achter.",
-    more: (n: number) => `En nog ${count(n, "norm", "normen")}; die verschijnen als deze klaar zijn.`,
   },
   /** Keepers, confirmations and owners. */
   keeping: {
@@ -1441,7 +1440,7 @@ export const nl = {
     lacks: {
       principle: "een principe dat er nog is",
       source: "een bron in woorden",
-      keeper: "een beheerder die hier werkt",
+      keeper: "een hoeder die hier werkt",
       translation: "een vertaling",
     },
     norms: (n: number) => count(n, "norm", "normen"),
@@ -1457,7 +1456,7 @@ export const nl = {
     listLede: (n: number, what: string) => `${count(n, "norm", "normen")}: ${what}.`,
     listNone: (what: string) => `Er is hier geen norm: ${what}.`,
     listNoneWrite: (what: string) => `Er is hier geen norm: ${what}. Begin er een; het concept begint met wat je hier koos.`,
-    fill: { principle: "Kies een principe", source: "Zeg waar ze vandaan komt", keeper: "Kies een beheerder", translation: "Vertaal" },
+    fill: { principle: "Kies een principe", source: "Zeg waar ze vandaan komt", keeper: "Kies een hoeder", translation: "Vertaal" },
     listNoneLacking: "Er is geen norm waar dit aan ontbreekt.",
     narrowed: { principle: "principe", value: "waarde", channel: "kanaal", source: "bron", lacks: "zonder" },
     back: "Terug naar de dekking",
@@ -1616,7 +1615,7 @@ export const nl = {
     dropOffer: "Gooi het weg",
     save: "Bewaar",
     saved: "Bewaard.",
-    sent: "Bewaard en ter goedkeuring verstuurd. Iemand anders van de kwaliteitsleiding kan het nu goedkeuren.",
+    sent: "Bewaard en ter goedkeuring verstuurd. Hierboven staat wie het nu kan goedkeuren.",
     send: "Bewaar en stuur ter goedkeuring",
     willWithdraw: "Wie nu iets wijzigt en bewaart, maakt er weer een concept van.",
     cameBack: "Dit concept kwam terug",

@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { advanceClock, now } from "@/lib/clock";
+import { advanceClock, now, today } from "@/lib/clock";
 import { database, db } from "@/lib/db";
 import { type Actor, visitor } from "@/lib/policy";
+import { giveRole } from "@/people/commands";
 import { discard, restoreSave, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { retire } from "@/standards/[code]/retire/commands";
 import { withDatabase } from "../../../../e2e/database.ts";
@@ -263,6 +264,10 @@ describe("scheduling", () => {
     });
     expect((await publishDue()).moved).toBe(0);
     expect(await versionsOf(draft.code)).toBe(2);
+    // Public pages say where a keeper works.
+    const teun = await person("Teun", { kind: "employee" });
+    await giveRole(ad, { person: teun.id, kind: "manager", place: { unitId: null, brandSlug: "lindehof" }, from: today() });
+    expect((await publishDue()).changes).toBe(after.changes + 1);
   });
 
   test("publishes once when several ask at the same moment, and what is late is made up", async () => {

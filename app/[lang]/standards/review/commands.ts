@@ -313,7 +313,16 @@ async function publishScheduled(id: string): Promise<boolean> {
 }
 
 // What is done to standards, their words and their keepers that a public page shows.
-const publicActs = ["standard.publish", "standard.confirm", "standard.keep", "standard.retire", "standard.translate", "person.deactivate"];
+const publicActs = [
+  "standard.publish",
+  "standard.confirm",
+  "standard.keep",
+  "standard.retire",
+  "standard.translate",
+  "person.deactivate",
+  "role.give",
+  "role.end",
+];
 
 /**
  * Publishes every draft whose moment has come, each once, however many processes ask. What can no longer be published

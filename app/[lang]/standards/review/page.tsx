@@ -3,12 +3,13 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { findBrand } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
-import { langOf, one } from "@/lib/params";
+import { langOf } from "@/lib/params";
 import { isA } from "@/lib/policy";
 import { dayOf, list, momentOf, say, timeOf } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { Differences } from "@/standards/comparison";
 import { Desk, DeskPage } from "@/standards/desk";
+import { pageIn } from "@/standards/filters";
 import { FaultOf, Form, Submit } from "@/ui/form";
 import { Badge, BrandMark, Empty, Head, PrevNext, Section } from "@/ui/shell";
 import { approveTicked } from "./actions";
@@ -21,8 +22,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = say(langOf((await params).lang)).review;
   return { title: t.title, description: t.lede };
 }
-
-const pageIn = (value: string): number => (/^[1-9][0-9]{0,3}$/.test(value) ? Number(value) : 1);
 
 /** The way through a list of several pages; `other` keeps the page of the other list. */
 function Pages({ lang, name, at, other }: { lang: Lang; name: "waiting" | "page"; at: Queue["waiting"] | Queue["others"]; other: Record<string, number> }) {
@@ -133,7 +132,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   if (!isA(actor, "leader")) notFound();
   const t = say(lang);
   const words = t.review;
-  const { waiting, others, fourEyes } = await listQueue(actor, { waiting: pageIn(one(query.waiting)), others: pageIn(one(query.page)) });
+  const { waiting, others, fourEyes } = await listQueue(actor, { waiting: pageIn(query.waiting), others: pageIn(query.page) });
   const missing = await listMissingCodes(actor);
   return (
     <DeskPage lang={lang} here="standards/review" trail={[{ label: words.title }]}>

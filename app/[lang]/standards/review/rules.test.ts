@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Content } from "@/standards/schema";
 import { contentWith } from "./builders";
 import { comesTwice, completeness, isLowered, mayMove, momentOf, movesFrom, path, proposedChange, type State, steps } from "./rules";
 
@@ -57,6 +58,22 @@ describe("The kind of change", () => {
     expect(proposedChange(before, contentWith({ limit: 20 }))).toBe("material");
     expect(proposedChange(before, contentWith({ channels: ["fax"] }))).toBe("material");
     expect(proposedChange(before, contentWith({}, {}, { mostly: "I mostly do." }))).toBe("material");
+  });
+
+  test("is material when another number stands in the promise, of whom it is asked, or the conditions", () => {
+    const said = contentWith({}, { statement: "Wij bellen binnen 2 uur terug", conditions: "Niet tussen 12 en 13 uur" });
+    const proposed = (nl: Partial<Content["words"]["nl"]>, from = said) =>
+      proposedChange(from, { ...from, words: { ...from.words, nl: { ...from.words.nl, ...nl } } });
+    expect(proposed({ statement: "Wij bellen binnen 8 uur terug" })).toBe("material");
+    expect(proposed({ statement: "Wij bellen binnen acht uur terug" })).toBe("material");
+    expect(proposed({ statement: "Wij bellen op tijd terug" })).toBe("material");
+    expect(proposed({ conditions: "Niet tussen 9 en 13 uur" })).toBe("material");
+    expect(proposed({ population: "van alle 3 balies" })).toBe("material");
+    // The same number in other words, and a number in what only explains.
+    expect(proposed({ statement: "Binnen twee uur bellen wij terug", conditions: "Tussen 12 en 13 uur niet" })).toBe("editorial");
+    expect(proposed({ why: "In 2025 hing 1 op de 5 klanten op." })).toBe("editorial");
+    // A translation that comes later changes nothing.
+    expect(proposed({ statement: "Binnen 2 uur" }, { ...said, words: { ...said.words, nl: { ...said.words.nl, statement: "" } } })).toBe("editorial");
   });
 
   test("is editorial when only other texts changed", () => {

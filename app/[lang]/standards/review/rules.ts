@@ -3,8 +3,8 @@ import type { Change, DraftState } from "@/lib/generated/prisma/enums";
 import { langs } from "@/lib/lang";
 import type { FaultCode } from "@/lib/say";
 import { fingerprint } from "@/lib/text";
-import { differences, hasWords, levelFields, textFields, vaguePlaces } from "@/standards/rules";
-import type { Content } from "@/standards/schema";
+import { type Difference, differences, hasWords, levelFields, numeralsIn, textFields, vaguePlaces } from "@/standards/rules";
+import type { Content, Words } from "@/standards/schema";
 
 /** The texts of a standard, the levels last. */
 export const wordNames = [...textFields, ...levelFields] as const;
@@ -57,14 +57,21 @@ export function completeness(content: Content, known: Known): Record<string, Fau
 /** What a change of leaves the meaning of a standard as it was: why it exists and what it serves, not what it asks of whom. */
 const links: readonly string[] = ["principle", "principles", "values", "source", "stakeholder"] satisfies (keyof Content["numbers"])[];
 
+/** The texts in which a number is part of what is asked. */
+const asking: readonly string[] = ["statement", "population", "conditions"] satisfies (keyof Words)[];
+
+const asksOtherwise = (it: Difference): boolean => {
+  if (it.kind === "number") return !links.includes(it.field);
+  // What had no words yet in a language was translated, which changes nothing.
+  if (it.from === "") return false;
+  return it.kind === "level" || (asking.includes(it.field) && numeralsIn(it.from).join(" ") !== numeralsIn(it.to).join(" "));
+};
+
 /**
- * The change to propose: material for a first version, another figure, other contacts or people it holds for, or a level
- * in other words; else editorial. A level that had no words yet in a language was translated, which changes nothing.
+ * The change to propose: material for a first version, another figure, other contacts or people it holds for, a level in
+ * other words, or another number in what is promised, of whom, or on what conditions; else editorial.
  */
-export const proposedChange = (from: Content | null, to: Content): Change =>
-  !from || differences(from, to).some((it) => (it.kind === "number" ? !links.includes(it.field) : it.kind === "level" && it.from !== ""))
-    ? "material"
-    : "editorial";
+export const proposedChange = (from: Content | null, to: Content): Change => (!from || differences(from, to).some(asksOtherwise) ? "material" : "editorial");
 
 /** Whether whoever publishes calls a change less than it is; that asks for a reason. */
 export const isLowered = (proposed: Change, said: Change): boolean => proposed === "material" && said === "editorial";
@@ -75,8 +82,9 @@ export type State = DraftState | "published" | "retired";
 type Step = { from: readonly State[]; to: State; by: "standard.draft" | "standard.review" | "standard.publish" | "standard.retire" };
 
 /**
- * The path of a standard: every move there is, from where, to where, and the permission that says who. Commands hold to
- * it and the reader is shown it. A save of what was sent back leaves it there, for its reason stays.
+ * The path of a standard: the moves of work on it, from where, to where, and the permission that says who. Commands hold
+ * to it and the reader is shown it. Beside it stand two: a save of what was sent back leaves it there, and a draft that
+ * is out of date is sent to review again from wherever it is.
  */
 export const path = {
   save: { from: ["draft", "changes", "review", "approved", "scheduled"], to: "draft", by: "standard.draft" },

@@ -298,6 +298,14 @@ describe("remarks on a draft", () => {
     return { ...draft, remarkId: made?.id ?? "" };
   }
 
+  test("are open again when they are answered after they were closed", async () => {
+    const draft = await remarked();
+    await closeRemark(lars, { remarkId: draft.remarkId, act: "close" });
+    await answerRemark(lotte, { remarkId: draft.remarkId, revision: draft.revision, text: "Toch nog niet." });
+    expect(await remarksOf(draft.draftId)).toMatchObject([{ closedAt: null, closedById: null }, { answersId: draft.remarkId }]);
+    expect(await db.auditEntry.count({ where: { subject: draft.code, act: "standard.openRemark", actorId: lotte.id } })).toBe(1);
+  });
+
   test("say who, on which save and field, and are answered", async () => {
     const draft = await remarked();
     await answerRemark(lars, { remarkId: draft.remarkId, revision: draft.revision, text: "Uit het klantonderzoek." });

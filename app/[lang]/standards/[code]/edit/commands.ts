@@ -229,7 +229,7 @@ export const remark = (actor: Actor, { draftId, revision, field, text }: { draft
 /** The remark itself, not an answer to one. */
 const remarkIn = (tx: Tx, id: string) => tx.draftComment.findUnique({ where: { id, answersId: null } });
 
-/** Answers a remark on an open draft. */
+/** Answers a remark on an open draft; a closed one is open again, or nobody would see the answer. */
 export const answerRemark = (actor: Actor, { remarkId, revision, text }: { remarkId: string; revision: number; text: string }): Promise<void> =>
   db.$transaction(async (tx) => {
     const found = await remarkIn(tx, remarkId);
@@ -237,6 +237,8 @@ export const answerRemark = (actor: Actor, { remarkId, revision, text }: { remar
     if (revision > draft.revision) throw new Refusal("movedOn", 409);
     await tx.draftComment.create({ data: { draftId: draft.id, revision, answersId: remarkId, personId: personOf(actor), text, at: now() } });
     await audit(tx, actor, "standard.answer", draft.standard.code, { revision });
+    const opened = await tx.draftComment.updateMany({ where: { id: remarkId, closedAt: { not: null } }, data: { closedAt: null, closedById: null } });
+    if (opened.count > 0) await audit(tx, actor, "standard.openRemark", draft.standard.code);
   });
 
 /** Closes a remark on an open draft, or opens a closed one again. */
