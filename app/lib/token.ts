@@ -13,11 +13,11 @@ const minute = 60_000;
 export const newToken = (): string => `maatstaf_${randomBytes(32).toString("base64url")}`;
 
 /**
- * The person whose token a program sends as `Authorization: Bearer …`, with the roles they hold today; null when the
+ * The person whose token a program sends as `Authorization: Bearer …`, with the roles they hold today, and the token's name; null when the
  * token is none, was revoked, has run out, or its person may not come in. Of wrong ones an address has a limited number, counted
  * once they are found wrong: a program asks many things at once, and 32 random bytes are not found by trying.
  */
-export async function findBearer(authorization: string, lang: Lang, client: string): Promise<Actor | null> {
+export async function findBearer(authorization: string, lang: Lang, client: string): Promise<{ actor: Actor; name: string } | null> {
   await refuseSpent("token", client);
   const wrong = async () => {
     await take("token", client);
@@ -27,12 +27,12 @@ export async function findBearer(authorization: string, lang: Lang, client: stri
   if (!token) return wrong();
   const found = await db.token.findUnique({
     where: { tokenHash: fingerprint(token) },
-    select: { id: true, expiresAt: true, revokedAt: true, lastUsedAt: true, person: { select: { id: true, name: true, active: true } } },
+    select: { id: true, name: true, expiresAt: true, revokedAt: true, lastUsedAt: true, person: { select: { id: true, name: true, active: true } } },
   });
   const at = now();
   if (!found?.person.active || found.revokedAt || found.expiresAt <= at) return wrong();
   // Once a minute tells enough, and spares most requests a write.
   if (!found.lastUsedAt || at.getTime() - found.lastUsedAt.getTime() >= minute)
     await db.token.updateMany({ where: { id: found.id }, data: { lastUsedAt: at } });
-  return { id: found.person.id, name: found.person.name, lang, grants: await grantsOf(found.person.id) };
+  return { actor: { id: found.person.id, name: found.person.name, lang, grants: await grantsOf(found.person.id) }, name: found.name };
 }

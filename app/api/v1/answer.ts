@@ -36,17 +36,17 @@ export function problemAnswer({ status, detail, more }: Problem, headers: Record
   });
 }
 
-/** Whoever asks: by their token, or a visitor without one. A token that is none is never taken for a visitor. */
-async function actorOf(asked: Request, lang: Actor["lang"]): Promise<Actor> {
+/** Whoever asks, and the name of the token they are known by; a visitor without one. A token that is none is never taken for a visitor. */
+async function whoAsks(asked: Request, lang: Actor["lang"]): Promise<{ actor: Actor; program: string }> {
   const authorization = asked.headers.get("authorization");
-  if (authorization === null) return visitor(lang);
-  const actor = await findBearer(authorization, lang, request().client);
-  if (!actor) throw new Problem(401, "This token is not known, has run out or was ended.");
-  return actor;
+  if (authorization === null) return { actor: visitor(lang), program: "" };
+  const found = await findBearer(authorization, lang, request().client);
+  if (!found) throw new Problem(401, "This token is not known, has run out or was ended.");
+  return { actor: found.actor, program: found.name };
 }
 
 type Context = { params: Promise<Record<string, string>> };
-type Asked<Q> = { actor: Actor; query: Q; params: Record<string, string>; asked: Request };
+type Asked<Q> = { actor: Actor; program: string; query: Q; params: Record<string, string>; asked: Request };
 
 /** A route of the interface: reads who asks and what, and answers what `work` gives; whatever goes wrong becomes a problem. */
 function route<Q extends z.ZodType<{ lang: Actor["lang"] }>>(
@@ -60,7 +60,7 @@ function route<Q extends z.ZodType<{ lang: Actor["lang"] }>>(
       if (asked.url.includes("%00")) throw new Problem(400, "There is a sign in the address that belongs in none.");
       const query = shape.safeParse(Object.fromEntries(new URL(asked.url).searchParams));
       if (!query.success) throw new Problem(400, z.prettifyError(query.error));
-      return await work({ actor: await actorOf(asked, query.data.lang), query: query.data, params: await params, asked });
+      return await work({ ...(await whoAsks(asked, query.data.lang)), query: query.data, params: await params, asked });
     } catch (error) {
       if (error instanceof Problem) return problemAnswer(error, elsewhere(asked));
       if (isRefusal(error)) return problemAnswer(new Problem(error.status, say(langOf(asked)).refusals[error.code]), elsewhere(asked));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Audience, Change, Channel, Comparison, Measure, MeasureUnit, Source, Stakeholder, Touchpoint } from "@/lib/generated/prisma/enums";
 import { langs } from "@/lib/lang";
+import { text } from "@/lib/text";
 import { type Column, columns } from "@/standards/import/columns";
 import { mostStandards } from "@/standards/import/rules";
 
@@ -112,6 +113,7 @@ export const answers = {
     url,
     applied: z.enum(["drafts", "review"]).nullable().meta({ description: "What was done; null for a dry run, and when there was nothing to do." }),
     unchanged: z.int().min(0),
+    waiting: z.array(code).meta({ description: "Of the unchanged, your own drafts that were not sent to review yet; importing into review sends them." }),
     fresh: z.array(code),
     changed: z.array(
       z.strictObject({
@@ -158,6 +160,7 @@ export const questions = {
   imports: z.strictObject({
     ...asked,
     apply: z.enum(["drafts", "review"]).optional().meta({ description: "Import at once, all or nothing; without it nothing is changed." }),
+    purpose: text(2_000).optional().meta({ description: "Why this change, for whoever approves it; kept with every draft." }),
   }),
 };
 

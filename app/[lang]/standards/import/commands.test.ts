@@ -5,6 +5,7 @@ import { type Actor, visitor } from "@/lib/policy";
 import { type Cell, csvOf, readSheet, xlsxOf } from "@/lib/sheet";
 import { discard, saveDraft, startDraft } from "@/standards/[code]/edit/commands";
 import { standard } from "@/standards/builders";
+import { startNew } from "@/standards/new/commands";
 import { contentWith, drafted, firstNotes, newCode, person, published } from "@/standards/review/builders";
 import { approve, publish, schedule, sendToReview } from "@/standards/review/commands";
 import type { Content } from "@/standards/schema";
@@ -12,7 +13,7 @@ import { imprint } from "../../../../e2e/browser.ts";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { rowsOf } from "./columns";
 import { applyImport, beginImport, keepFile, progressOf } from "./commands";
-import { dryRunOf, findImport, listForExport, restsOn, turn } from "./queries";
+import { dryRunOf, findDryRun, findImport, listForExport, restsOn, turn } from "./queries";
 
 withDatabase("empty");
 
@@ -59,7 +60,7 @@ describe("An import", () => {
       [fresh, "brand:lindehof", []],
       [department, "unit:ict", []],
     ]);
-    expect(await applyImport(lotte, { id, print: run.print, to: "drafts" })).toEqual({ fresh: 2, changed: 1, unchanged: 1, to: "drafts" });
+    expect(await applyImport(lotte, { id, print: run.print, to: "drafts" })).toEqual({ fresh: 2, changed: 1, unchanged: 1, sent: 0, to: "drafts" });
     expect(await openDraftOf(same)).toBeNull();
     expect(await openDraftOf(other)).toMatchObject({
       state: "draft",
@@ -74,7 +75,7 @@ describe("An import", () => {
       unit: { slug: "ict" },
       liveId: null,
     });
-    expect(await findImport(lotte, id)).toMatchObject({ state: "done", outcome: { fresh: 2, changed: 1, unchanged: 1, to: "drafts" } });
+    expect(await findImport(lotte, id)).toMatchObject({ state: "done", outcome: { fresh: 2, changed: 1, unchanged: 1, sent: 0, to: "drafts" } });
     const acts = await db.auditEntry.findMany({ where: { OR: [{ subject: id }, { detail: { path: ["import"], equals: id } }] } });
     expect(acts.map(({ act, subject }) => `${act} ${subject}`).sort()).toEqual(
       [...[other, fresh, department].map((code) => `standard.draft ${code}`), `standard.import ${id}`].sort(),
@@ -123,6 +124,66 @@ describe("An import", () => {
     expect(await db.standard.findUnique({ where: { code }, include: { live: true } })).toMatchObject({
       live: { number: 1, authorId: lars.id, approverId: lotte.id },
     });
+  });
+
+  test("into review sends along what an earlier one left as drafts; what somebody else wrote in stays where it is", async () => {
+    const [first, second, theirs] = [newCode(), newCode(), newCode()];
+    const rows = fileOf({ code: first, content: contentWith() }, { code: second, content: contentWith() });
+    await applied(lars, rows);
+    await applied(lotte, fileOf({ code: theirs, content: contentWith() }));
+    const all = fileOf(...[first, second, theirs].map((code) => ({ code, content: contentWith() })));
+    const { id, run } = await kept(lars, all);
+    expect(run).toMatchObject({ fresh: [], changed: [], unchanged: [first, second, theirs], waiting: [{ code: first }, { code: second }] });
+    expect(await applyImport(lars, { id, print: run.print, to: "review", purpose: "Klanten hangen op." })).toEqual({
+      fresh: 0,
+      changed: 0,
+      unchanged: 1,
+      sent: 2,
+      to: "review",
+    });
+    for (const code of [first, second])
+      expect(await openDraftOf(code)).toMatchObject({ state: "review", revision: 1, purpose: "Klanten hangen op.", saves: [{}] });
+    expect(await openDraftOf(theirs)).toMatchObject({ state: "draft", purpose: "" });
+    expect((await db.auditEntry.findMany({ where: { subject: first } })).map(({ act }) => act)).toEqual(["standard.draft", "standard.send"]);
+    expect(await dryRunOf(db, lars, rows)).toMatchObject({ unchanged: [first, second], waiting: [] });
+    await expect(applied(lars, rows, "review")).rejects.toMatchObject({ code: "importNothing" });
+  });
+
+  test("into review sends no draft that is not complete, and none of which the version that holds says the same", async () => {
+    const [code, live] = [newCode(), await published(lars, lotte)];
+    const rows = fileOf({ code, content: contentWith({ target: null }) }, { code: live, content: contentWith() });
+    await applied(lars, rows);
+    await startDraft(lars, live);
+    const { id, run } = await kept(lars, rows);
+    expect(run.waiting.map((it) => [it.code, it.lacks.map(({ column }) => column)])).toEqual([[code, ["target"]]]);
+    await expect(applyImport(lars, { id, print: run.print, to: "review" })).rejects.toMatchObject({ code: "importLacks" });
+    await expect(applyImport(lars, { id, print: run.print, to: "drafts" })).rejects.toMatchObject({ code: "importNothing" });
+  });
+
+  test("keeps with every draft why the change is made, and leaves what was said where nothing is", async () => {
+    const [code, other] = [newCode(), newCode()];
+    const rows = (limit: number) => fileOf({ code, content: contentWith({ limit }) }, { code: other, content: contentWith({ limit }) });
+    for (const [limit, purpose, said] of [
+      [30, "Eerste reden.", "Eerste reden."],
+      [31, undefined, "Eerste reden."],
+      [32, "Andere reden.", "Andere reden."],
+    ] as const) {
+      const { id, run } = await kept(lars, rows(limit));
+      await applyImport(lars, { id, print: run.print, to: "review", ...(purpose === undefined ? {} : { purpose }) });
+      for (const one of [code, other]) expect(await openDraftOf(one)).toMatchObject({ purpose: said, state: "review" });
+    }
+  });
+
+  test("over a draft that did not publish itself ends what was said of that", async () => {
+    for (const to of ["drafts", "review"] as const) {
+      const { code, draftId, revision } = await drafted(lars);
+      await sendToReview(lars, { draftId, revision });
+      const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
+      await approve(lotte, { draftId, fingerprint });
+      await db.draft.update({ where: { id: draftId }, data: { unpublished: "liveMoved" } });
+      await applied(lars, fileOf({ code, content: contentWith({ limit: 20 }) }), to);
+      expect(await openDraftOf(code)).toMatchObject({ unpublished: null, approved: null, approverId: null });
+    }
   });
 
   test("into review changes nothing when a row is not complete; as drafts it does", async () => {
@@ -277,6 +338,29 @@ describe("A row is faulty", () => {
     ]);
   });
 
+  test("when its letters are those of a brand that is gone or of another owner, as where a new one is begun by hand", async () => {
+    await db.brand.create({ data: { slug: "weg", prefix: "WEG", name: "Weg", position: 99, gone: true } });
+    await db.unit.create({ data: { slug: "magazijn", kind: "department", nameNl: "Magazijn", nameEn: "Warehouse", path: "/magazijn/" } });
+    await standard({ code: "ORG-EIG-01" });
+    for (const code of ["WEG-TST-01", "LIN-TST-01", "ORG-TST-01"]) {
+      expect(await faultsOf(lars, fileOf({ code, owner: "Magazijn", content: contentWith() })), code).toEqual([[2, "Code", "codePrefix"]]);
+      await expect(startNew(lars, { code, owner: "unit:magazijn" }), code).rejects.toMatchObject({ fields: { code: "codePrefix" } });
+    }
+    await startNew(lars, { code: "MAG-TST-01", owner: "unit:magazijn" });
+    expect(await faultsOf(lars, fileOf({ code: "MAG-TST-02", owner: "Magazijn", content: contentWith() }))).toEqual([]);
+    expect(await faultsOf(lars, fileOf({ code: "MGZ-TST-02", owner: "Magazijn", content: contentWith() }))).toEqual([[2, "Code", "codePrefix"]]);
+  });
+
+  test("in the same words when another place writes its standard and when nobody does", async () => {
+    const { code: hidden } = await drafted(lars);
+    const nora = await person("Nora", { kind: "leader", brand: "vlecht" });
+    for (const owner of ["Vlecht", "Lindehof", "", "Elders"]) {
+      const [seen, unseen] = [hidden, "LIN-GST-99"].map((code) => faultsOf(nora, fileOf({ code, owner, content: contentWith() })));
+      expect(await seen, owner).toEqual(await unseen);
+      expect(await unseen, owner).toHaveLength(1);
+    }
+  });
+
   test("when a column is unknown or stands there twice", async () => {
     const rows = fileOf({ code: newCode(), content: contentWith() }).map((row, at) => [...row, at === 0 ? "Opmerking" : "x", at === 0 ? "Doel" : "95"]);
     expect(await faultsOf(lars, rows)).toEqual([
@@ -301,7 +385,7 @@ describe("A row is faulty", () => {
       ),
     ).toEqual([
       [3, "Van wie", "notYours"],
-      [4, "Code", "notYours"],
+      [4, "Van wie", "notYours"],
     ]);
     expect(await faultsOf(nils, fileOf({ code, content: contentWith({ limit: 1 }) }))).toEqual([[2, "Code", "notYours"]]);
   });
@@ -373,6 +457,9 @@ test("Only leaders import, and nobody sees or applies what another uploaded", as
     await expect(applyImport(actor, { id, print: run.print, to: "drafts" })).rejects.toMatchObject({ code: "missing", status: 404 });
   }
   expect(await findImport(lotte, id)).toBeNull();
+  expect(await findDryRun(lars, id)).toMatchObject({ run: { fresh: [{}] } });
+  // Who no longer leads keeps nothing of it either.
+  expect(await findDryRun({ ...lars, grants: [] }, id)).toBeNull();
   await expect(applyImport(lotte, { id, print: run.print, to: "drafts" })).rejects.toMatchObject({ code: "missing", status: 404 });
   await expect(keepFile(lars, { fileName: "a.csv", rows: [["naam"], ["x"]] })).rejects.toMatchObject({ fields: { file: "codeMissing" } });
 });

@@ -11,13 +11,13 @@ import { tidy } from "@/lib/text";
 import { printOf } from "@/standards/review/rules";
 import { placed, type Rows } from "./columns";
 import { dryRunOf, findImport, restsOn, turn } from "./queries";
-import { type Change, type DryRun, mostStandards } from "./rules";
+import { type Change, type DryRun, lacksOf, mostStandards } from "./rules";
 
 /** What becomes of the standards of a file: drafts to work on, or drafts that are sent to review at once. */
 export type Destination = "drafts" | "review";
 
 /** What an import did. */
-export type Outcome = { fresh: number; changed: number; unchanged: number; to: Destination };
+export type Outcome = { fresh: number; changed: number; unchanged: number; sent: number; to: Destination };
 
 const running = shared("imports", () => new Map<string, { done: number; of: number }>());
 
@@ -38,7 +38,8 @@ export async function keepFile(actor: Actor, { fileName, rows }: { fileName: str
   });
 }
 
-type Wish = { id: string; print: string; to: Destination };
+/** What was shown, what is to become of it and, for whoever approves it, why. */
+type Wish = { id: string; print: string; to: Destination; purpose?: string };
 
 /** An import of the actor's that nobody is applying now, taken to be applied; refused when it was applied before. */
 async function claim(actor: Actor, { id }: Wish): Promise<void> {
@@ -60,7 +61,7 @@ async function claim(actor: Actor, { id }: Wish): Promise<void> {
  * was then, when a row is faulty, and for review when a row lacks something. The dry run is done outside the transaction,
  * for whose time nobody else reaches an embedded database; inside it is only looked whether what it rests on still stands.
  */
-async function carryOut(actor: Actor, { id, print, to }: Wish): Promise<Outcome> {
+async function carryOut(actor: Actor, { id, print, to, purpose = "" }: Wish): Promise<Outcome> {
   const progress = { done: 0, of: 1 };
   running.set(id, progress);
   try {
@@ -73,13 +74,14 @@ async function carryOut(actor: Actor, { id, print, to }: Wish): Promise<Outcome>
     });
     if (run.print !== print) throw new Refusal("movedOn", 409);
     if (run.faults.length > 0) throw new Refusal("importFaulty", 422);
-    const outcome = { fresh: run.fresh.length, changed: run.changed.length, unchanged: run.unchanged.length, to };
-    if (outcome.fresh + outcome.changed === 0) throw new Refusal("importNothing", 422);
-    if (to === "review" && [...run.fresh, ...run.changed].some(({ lacks }) => lacks.length > 0)) throw new Refusal("importLacks", 422);
+    const sent = to === "review" ? run.waiting.length : 0;
+    const outcome = { fresh: run.fresh.length, changed: run.changed.length, unchanged: run.unchanged.length - sent, sent, to };
+    if (outcome.fresh + outcome.changed + sent === 0) throw new Refusal("importNothing", 422);
+    if (to === "review" && lacksOf(run).length > 0) throw new Refusal("importLacks", 422);
     return await db.$transaction(
       async (tx) => {
         if ((await restsOn(tx, rows)) !== before) throw new Refusal("movedOn", 409);
-        await write(tx, actor, id, run, to, (rowsDone) => {
+        await write(tx, actor, id, run, { to, purpose }, (rowsDone) => {
           progress.done = rows.length + rowsDone;
         });
         await tx.import.update({ where: { id }, data: { state: "done", doneAt: now(), outcome } });
@@ -119,7 +121,14 @@ const batch = 200;
 const batches = <T>(all: T[]): T[][] => Array.from({ length: Math.ceil(all.length / batch) }, (_, at) => all.slice(at * batch, (at + 1) * batch));
 
 /** Writes what a dry run showed, a few statements for every `batch` of rows. Whoever imports is the author of every save. */
-async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: Destination, tell: (done: number) => void): Promise<void> {
+async function write(
+  tx: Tx,
+  actor: Actor,
+  importId: string,
+  run: DryRun,
+  { to, purpose }: Required<Pick<Wish, "to" | "purpose">>,
+  tell: (done: number) => void,
+): Promise<void> {
   const personId = actor.id ?? "";
   const at = now();
   const units = new Map((await tx.unit.findMany({ select: { id: true, slug: true } })).map(({ id, slug }) => [slug, id]));
@@ -156,6 +165,7 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
           content,
           fingerprint: printOf(content, baseReason),
           baseReason,
+          purpose,
           authorId: personId,
           createdAt: at,
           changedAt: at,
@@ -182,6 +192,7 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
       );
       const count = await tx.$executeRaw(Prisma.sql`
         UPDATE "Draft" d SET revision = d.revision + 1, content = n.content, fingerprint = n.print, "changedAt" = ${at}, approved = NULL, "approverId" = NULL,
+          unpublished = NULL, purpose = COALESCE(NULLIF(${purpose}, ''), d.purpose),
           state = CASE WHEN ${to} = 'review' THEN 'review' WHEN d.state = 'changes' THEN 'changes' ELSE 'draft' END::"DraftState",
           "basedOn" = CASE WHEN ${to} = 'review' THEN n.live ELSE d."basedOn" END
         FROM jsonb_to_recordset(${next}::jsonb) AS n(id uuid, revision int, live int, content jsonb, print text)
@@ -198,6 +209,19 @@ async function write(tx: Tx, actor: Actor, importId: string, run: DryRun, to: De
       SELECT id, revision, ${personId}::uuid, content, "baseReason", "changedAt" FROM "Draft" WHERE id = ANY(${written}::uuid[])`);
     done += some.length;
     tell(done);
+    await turn();
+  }
+  for (const some of batches(to === "review" ? run.waiting : [])) {
+    const sent = some.flatMap(({ standing }) =>
+      standing?.draft ? [{ id: standing.draft.id, revision: standing.draft.revision, live: standing.liveNumber }] : [],
+    );
+    const count = await tx.$executeRaw(Prisma.sql`
+      UPDATE "Draft" d SET state = 'review', reason = NULL, "basedOn" = n.live, "changedAt" = ${at}, approved = NULL, "approverId" = NULL, unpublished = NULL,
+        purpose = COALESCE(NULLIF(${purpose}, ''), d.purpose)
+      FROM jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) AS n(id uuid, revision int, live int)
+      WHERE d.id = n.id AND d.revision = n.revision AND d."openFor" IS NOT NULL AND d.state IN ('draft', 'changes')`);
+    if (count !== some.length) throw new Refusal("movedOn", 409);
+    for (const change of some) note("standard.send", change, { revision: change.standing?.draft?.revision ?? 0 });
     await turn();
   }
   await tx.auditEntry.createMany({ data: audited });

@@ -9,18 +9,15 @@ import { say } from "@/lib/say";
 import { shared } from "@/lib/shared";
 import { isId, tidy } from "@/lib/text";
 import type { Filters } from "@/standards/filters";
+import { lettersIn, ownerKey } from "@/standards/new/queries";
 import { figureColumns, figuresOf, filterOf, isLive, readableBy } from "@/standards/queries";
 import { contentOf, emptyContent, hasFourEyes, knownFor, namesOf, scopeOf } from "@/standards/review/queries";
-import { prefixOf } from "@/standards/review/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
 import { cellOf, type OwnerWords, placed, type Rows, readerOf } from "./columns";
 import type { Outcome } from "./commands";
 import { type DryRun, dryRun, isCode, type Owner, type Standing, type State } from "./rules";
 
 type Place = { brandSlug: string | null; unit: { slug: string; path: string; brandSlug: string | null } | null };
-
-/** Whose a standard is, as files and forms write it. */
-const ownerKey = ({ brandSlug, unit }: Place): string => (unit ? `unit:${unit.slug}` : brandSlug ? `brand:${brandSlug}` : "organisation");
 
 const placeColumns = { brandSlug: true, unit: { select: { slug: true, path: true, brandSlug: true } } } satisfies Prisma.StandardSelect;
 
@@ -61,12 +58,6 @@ function barredFor(actor: Actor, { state, authorId, saves }: Worked, names: Map<
 
 /** What a file with these codes is held against, as the actor may see it; a fixed number of queries, however many rows. */
 export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (OwnerWords & Place)[]): Promise<State> {
-  const every = await on.standard.findMany({ select: { code: true, ...placeColumns } });
-  const letters = new Map<string, Set<string>>();
-  for (const standard of every) {
-    const prefix = prefixOf(standard.code);
-    letters.set(prefix, (letters.get(prefix) ?? new Set()).add(ownerKey(standard)));
-  }
   const rows = await on.standard.findMany({
     where: { code: { in: codes } },
     select: {
@@ -99,6 +90,8 @@ export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (O
   const standings = new Map<string, Standing>();
   for (const { code, id, live, drafts, retiredAt, base, baseReason, ...place } of rows) {
     const led = can(actor, "standard.draft", { scope: scopeOf(place) });
+    // Who leads elsewhere is not to learn of it: its code is told to be another's, as one that nobody has.
+    if (!led && !live) continue;
     const draft = drafts[0];
     standings.set(code, {
       id,
@@ -120,7 +113,6 @@ export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (O
         : null,
     });
   }
-  const prefixes = new Map(listBrands().map(({ slug, prefix }) => [slug, prefix]));
   const known = new Map<string | null, Owner["known"]>();
   const knownOf = (brand: string | null) => {
     const found = known.get(brand) ?? knownFor({ brand, unitPath: null });
@@ -129,7 +121,7 @@ export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (O
   };
   return {
     standings,
-    letters,
+    letters: await lettersIn(on),
     owners: new Map(
       owners.map(({ key, ...place }): [string, Owner] => {
         const scope = scopeOf(place);
@@ -137,7 +129,6 @@ export async function stateFor(on: Tx, actor: Actor, codes: string[], owners: (O
           key,
           {
             led: can(actor, "standard.draft", { scope }),
-            prefix: place.unit ? null : (prefixes.get(place.brandSlug ?? "") ?? null),
             known: knownOf(scope.brand),
             empty: place.unit && !scope.brand ? { ...emptyContent, numbers: { ...emptyContent.numbers, audience: "colleagues" } } : emptyContent,
           },
@@ -242,9 +233,9 @@ export const listImports = async (actor: Actor) =>
         select: { id: true, fileName: true, state: true, createdAt: true },
       });
 
-/** A file the actor uploaded with what it would do now; without that once it is being applied or was. */
+/** A file the actor uploaded with what it would do now; without that once it is being applied or was, and null for who imports no more. */
 export async function findDryRun(actor: Actor, id: string) {
-  const found = await findImport(actor, id);
+  const found = can(actor, "standard.import", {}) ? await findImport(actor, id) : null;
   if (!found) return null;
   const run = found.state === "checked" || found.interrupted ? await dryRunOf(db, actor, found.rows) : null;
   return { ...found, run, owners: await listOwners(actor), fourEyes: await hasFourEyes(db) };

@@ -1,6 +1,6 @@
 import type { DraftState } from "@/lib/generated/prisma/enums";
 import { fingerprint, tidy } from "@/lib/text";
-import { completeness, type Known, prefixOf } from "@/standards/review/rules";
+import { completeness, isOwnPrefix, type Known, type Letters, prefixOf } from "@/standards/review/rules";
 import { type Difference, differences, type Figures, stanceOf } from "@/standards/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
 import { type Column, placed, type Reader, type Rows } from "./columns";
@@ -25,15 +25,14 @@ export type Standing = {
   draft: { id: string; revision: number; content: Content; state: DraftState; barred: string | null } | null;
 };
 
-/** Who can own a standard: whether the one who imports leads there, its letters when they are given, and what its standards may name. */
-export type Owner = { led: boolean; prefix: string | null; known: Known; empty: Content };
+/** Who can own a standard: whether the one who imports leads there, and what its standards may name. */
+export type Owner = { led: boolean; known: Known; empty: Content };
 
-/** What a file is held against. */
+/** What a file is held against: every standard that the one who imports may know of, every owner, and whose letters are. */
 export type State = {
   standings: Map<string, Standing>;
   owners: Map<string, Owner>;
-  /** Whose codes begin with these letters. */
-  letters: Map<string, Set<string>>;
+  letters: Letters;
 };
 
 /** What is wrong with a cell: its row as the file counts, its column as the file names it, what stands there, and a key of `faults`. */
@@ -44,8 +43,10 @@ export type Change = {
   row: number;
   code: string;
   owner: string;
+  /** What it is held against: the open draft of one's own, else what is published; null for a new one. */
+  base: Content | null;
   content: Content;
-  /** What it differs in: from the open draft of one's own, else from what is published. */
+  /** What it differs in from that. */
   differences: Difference[];
   /** What keeps it from being sent to review. */
   lacks: CellFault[];
@@ -62,9 +63,14 @@ export type DryRun = {
   changed: Change[];
   /** The codes of rows that are already as they stand here. */
   unchanged: string[];
+  /** Of these, one's own drafts that were not sent to review yet: importing into review sends them along. */
+  waiting: Change[];
   /** SHA-256 of all that would be done and of what it would be done to. */
   print: string;
 };
+
+/** What keeps an import from going straight into review. */
+export const lacksOf = ({ fresh, changed, waiting }: DryRun): CellFault[] => [...fresh, ...changed, ...waiting].flatMap(({ lacks }) => lacks);
 
 /** As much of a cell as is repeated beside a fault. */
 const shown = (value: string) => (value.length > 120 ? `${value.slice(0, 119)}…` : value);
@@ -99,16 +105,6 @@ function says(content: Content, given: Map<Column, unknown>): boolean {
   return [...given].every(([column, value]) => column === "owner" || plain(value) === plain(saidIn(content, column)));
 }
 
-/** Why these letters cannot begin a code of this owner: they are another's, or the owner has others. */
-function isOwnPrefix(prefix: string, key: string, { owners, letters }: State): boolean {
-  const own = owners.get(key)?.prefix;
-  if (own) return own === prefix;
-  if ([...owners.values()].some((owner) => owner.prefix === prefix)) return false;
-  const users = letters.get(prefix);
-  if (users && [...users].some((user) => user !== key)) return false;
-  return users?.has(key) || ![...letters.values()].some((others) => others.has(key));
-}
-
 /** Whether a text is a standard's code. */
 export const isCode = (text: string): boolean => /^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/.test(text);
 
@@ -129,8 +125,8 @@ export async function dryRun(rows: Rows, read: Reader, state: State, pause: (don
     value: header[position] ?? "",
     fault,
   }));
-  const done: DryRun = { faults, fresh: [], changed: [], unchanged: [], print: "" };
-  const letters = new Map([...state.letters].map(([prefix, users]) => [prefix, new Set(users)]));
+  const done: DryRun = { faults, fresh: [], changed: [], unchanged: [], waiting: [], print: "" };
+  const used = new Map(state.letters.used);
   const firstRow = new Map<string, number>();
   const faultIn = (row: Row, column: Column, fault: string): CellFault => {
     const position = at.get(column);
@@ -187,15 +183,15 @@ export async function dryRun(rows: Rows, read: Reader, state: State, pause: (don
     firstRow.set(code, row.row);
     const named = row.given.get("owner") as string | undefined;
     const standing = state.standings.get(code);
-    if (standing) return standing.led || standing.live ? onStanding(row, code, named, standing, wrong) : wrong("code", "notYours");
+    if (standing) return onStanding(row, code, named, standing, wrong);
     if (row.faults.length > 0) return null;
     if (named === undefined) return wrong("owner", "ownerMissing");
     const owner = state.owners.get(named);
     if (!owner?.led) return wrong("owner", "notYours");
-    if (!isOwnPrefix(prefixOf(code), named, { ...state, letters })) return wrong("code", "codePrefix");
-    letters.set(prefixOf(code), new Set([named]));
+    if (!isOwnPrefix(prefixOf(code), named, { ...state.letters, used })) return wrong("code", "codePrefix");
+    used.set(prefixOf(code), new Set(used.get(prefixOf(code))).add(named));
     const content = merged(owner.empty, row.given);
-    return { row: row.row, code, owner: named, content, differences: [], lacks: lacking(row, content, owner, null), standing: null, ends: null };
+    return { row: row.row, code, owner: named, base: null, content, differences: [], lacks: lacking(row, content, owner, null), standing: null, ends: null };
   }
 
   function onStanding(
@@ -209,12 +205,28 @@ export async function dryRun(rows: Rows, read: Reader, state: State, pause: (don
     if (row.faults.length > 0) return null;
     const { live, draft } = standing;
     const mine = standing.led ? draft : null;
+    const owner = state.owners.get(standing.owner);
     // What everybody reads already, and what a draft says already, need no saving.
-    for (const there of [live, mine?.content]) if (there && says(there, row.given)) return "unchanged";
+    if (live && says(live, row.given)) return "unchanged";
+    if (mine && says(mine.content, row.given)) {
+      const { content, state: its, barred } = mine;
+      if (owner && !barred && !standing.retired && (its === "draft" || its === "changes"))
+        done.waiting.push({
+          row: row.row,
+          code,
+          owner: standing.owner,
+          base: content,
+          content,
+          differences: [],
+          lacks: lacking(row, content, owner, standing),
+          standing,
+          ends: null,
+        });
+      return "unchanged";
+    }
     if (!standing.led) return wrong("code", "notYours");
     if (standing.retired) return wrong("code", "retired");
     if (draft?.barred) return wrong("code", draft.barred);
-    const owner = state.owners.get(standing.owner);
     const base = draft?.content ?? live ?? owner?.empty;
     if (!base || !owner) return wrong("code", "notYours");
     const content = merged(base, row.given);
@@ -222,6 +234,7 @@ export async function dryRun(rows: Rows, read: Reader, state: State, pause: (don
       row: row.row,
       code,
       owner: standing.owner,
+      base,
       content,
       differences: differences(base, content),
       lacks: lacking(row, content, owner, standing),
@@ -233,7 +246,8 @@ export async function dryRun(rows: Rows, read: Reader, state: State, pause: (don
   done.print = fingerprint([
     faults.length,
     done.unchanged.length,
-    ...[...done.fresh, ...done.changed].map(({ code, owner, content, standing }) => [
+    done.waiting.length,
+    ...[...done.fresh, ...done.changed, ...done.waiting].map(({ code, owner, content, standing }) => [
       code,
       owner,
       fingerprint(content),

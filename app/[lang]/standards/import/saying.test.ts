@@ -10,7 +10,7 @@ describe("What to do about a cell", () => {
     expect(adviser("en", owners.slice(0, 40))(fault(2))).toMatch(/Department 39\.$/);
   });
   test("fits in a cell of a spreadsheet, however much there is to do", () => {
-    const run = { faults: Array.from({ length: 100 }, () => fault(2)), fresh: [], changed: [], unchanged: [], print: "" };
+    const run = { faults: Array.from({ length: 100 }, () => fault(2)), fresh: [], changed: [], unchanged: [], waiting: [], print: "" };
     const [header = [], row = []] = advised("nl", [["code"], ["LIN-TEL-02"]], run, owners);
     expect(header).toEqual(["code", "Wat te doen"]);
     expect(String(row[1]).length).toBe(32_766);

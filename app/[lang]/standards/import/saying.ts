@@ -3,7 +3,7 @@ import type { Lang } from "@/lib/lang";
 import { say } from "@/lib/say";
 import type { Cell } from "@/lib/sheet";
 import { type Column, headerOf, isAdvice, type OwnerWords, wordsFor } from "./columns";
-import type { CellFault, DryRun } from "./rules";
+import { type CellFault, type DryRun, lacksOf } from "./rules";
 
 /** So many of the words that a cell could hold are named; the page of the import lists them all. */
 const mostWords = 40;
@@ -32,7 +32,7 @@ const inCell = (text: string): string => (text.length > 32_766 ? `${text.slice(0
 /** The rows of a file with, behind each, what to do about it. */
 export function advised(lang: Lang, rows: string[][], run: DryRun, owners: OwnerWords[]): Cell[][] {
   const adviceOn = adviser(lang, owners);
-  const faults = [...run.faults, ...[...run.fresh, ...run.changed].flatMap(({ lacks }) => lacks)];
+  const faults = [...run.faults, ...lacksOf(run)];
   const advice = new Map<number, string[]>();
   for (const fault of faults) advice.set(fault.row, [...(advice.get(fault.row) ?? []), `${columnOf(lang, fault)}: ${adviceOn(fault)}`]);
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);

@@ -1,6 +1,5 @@
 import { now } from "@/lib/clock";
 import { db, isTaken, type Tx } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, authorise, type Scope } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
@@ -8,40 +7,23 @@ import { say } from "@/lib/say";
 import { begin } from "@/standards/[code]/edit/commands";
 import { alignIn } from "@/standards/guides/commands";
 import { contentOf, emptyContent, knownFor } from "@/standards/review/queries";
-import { prefixOf } from "@/standards/review/rules";
+import { isOwnPrefix, prefixOf } from "@/standards/review/rules";
 import type { Beginning, Content } from "@/standards/schema";
-import { isBase } from "./queries";
+import { isBase, lettersIn } from "./queries";
 
-type Owner = { brandSlug: string | null; unitId: string | null; scope: Scope; prefix: string | null };
+type Owner = { brandSlug: string | null; unitId: string | null; scope: Scope };
 
 /** Whose standard it will be, from `brand:slug`, `unit:slug` or `organisation`; null when there is no such owner. */
 async function ownerIn(tx: Tx, owner: string): Promise<Owner | null> {
-  if (owner === "organisation") return { brandSlug: null, unitId: null, scope: { brand: null, unitPath: null }, prefix: null };
+  if (owner === "organisation") return { brandSlug: null, unitId: null, scope: { brand: null, unitPath: null } };
   const [kind, slug = ""] = owner.split(":");
   if (kind === "brand") {
     const brand = await tx.brand.findUnique({ where: { slug, gone: false } });
-    return brand && { brandSlug: slug, unitId: null, scope: { brand: slug, unitPath: null }, prefix: brand.prefix };
+    return brand && { brandSlug: slug, unitId: null, scope: { brand: slug, unitPath: null } };
   }
   // Groups bind units together; they do no work of their own that a standard could be for.
   const unit = await tx.unit.findUnique({ where: { slug, kind: { not: "group" } } });
-  return unit && { brandSlug: null, unitId: unit.id, scope: { brand: unit.brandSlug, unitPath: unit.path }, prefix: null };
-}
-
-/**
- * The first letters of a code name its owner: a brand has its own, and an owner who has standards keeps to theirs. Who
- * has none yet may take letters that nobody has.
- */
-async function isOwnPrefix(tx: Tx, { brandSlug, unitId, prefix: own }: Owner, prefix: string): Promise<boolean> {
-  if (own !== null) return own === prefix;
-  const mine: Prisma.StandardWhereInput = { brandSlug, unitId };
-  const lettered: Prisma.StandardWhereInput = { code: { startsWith: `${prefix}-` } };
-  const [brands, everyone, ours, first] = [
-    await tx.brand.count({ where: { prefix } }),
-    await tx.standard.count({ where: lettered }),
-    await tx.standard.count({ where: { AND: [lettered, mine] } }),
-    await tx.standard.findFirst({ where: mine, select: { code: true } }),
-  ];
-  return brands === 0 && everyone === ours && (first === null || prefixOf(first.code) === prefix);
+  return unit && { brandSlug: null, unitId: unit.id, scope: { brand: unit.brandSlug, unitPath: unit.path } };
 }
 
 /** A standard of the whole organisation that holds, for somebody else to vary on; else a refusal beside the field. */
@@ -103,7 +85,7 @@ export const startNew = (actor: Actor, { code, owner, base = "", ...beginning }:
       const found = await ownerIn(tx, owner);
       authorise(actor, "standard.draft", found);
       const { brandSlug, unitId } = found;
-      if (!(await isOwnPrefix(tx, found, prefixOf(code)))) throw new Refusal("invalid", 422, { code: "codePrefix" });
+      if (!isOwnPrefix(prefixOf(code), owner, await lettersIn(tx))) throw new Refusal("invalid", 422, { code: "codePrefix" });
       const original = base === "" ? null : await baseIn(tx, base, owner);
       if (await tx.standard.findUnique({ where: { code } })) throw new Refusal("invalid", 422, { code: "codeTaken" });
       const { requirement } = beginning;

@@ -1,14 +1,31 @@
 import { findPrinciple, findValue, listBrands } from "@/lib/content";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, can, reach } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { inLang, isLive } from "@/standards/queries";
+import { type Letters, prefixOf } from "@/standards/review/rules";
 import { type Beginning, beginning as shape } from "@/standards/schema";
 
 /** What a brand or a department may vary on: a standard of the whole organisation that holds. */
 export const isBase = { AND: [isLive, { brandSlug: null, unitId: null }] } satisfies Prisma.StandardWhereInput;
+
+type Place = { brandSlug: string | null; unit: { slug: string } | null };
+
+/** Whose a standard is, as files and forms write it: `brand:slug`, `unit:slug` or `organisation`. */
+export const ownerKey = ({ brandSlug, unit }: Place): string => (unit ? `unit:${unit.slug}` : brandSlug ? `brand:${brandSlug}` : "organisation");
+
+/** Whose the first letters of codes are. */
+export async function lettersIn(on: Tx): Promise<Letters> {
+  const brands = await on.brand.findMany({ select: { slug: true, prefix: true } });
+  const used: Letters["used"] = new Map();
+  for (const { code, ...place } of await on.standard.findMany({ select: { code: true, brandSlug: true, unit: { select: { slug: true } } } })) {
+    const prefix = prefixOf(code);
+    used.set(prefix, (used.get(prefix) ?? new Set()).add(ownerKey(place)));
+  }
+  return { brands: new Map(brands.map(({ slug, prefix }) => [prefix, `brand:${slug}`])), used };
+}
 
 /** The standards that can be varied on, by code, with their statement. */
 export async function listBases({ lang }: Actor) {

@@ -137,5 +137,19 @@ export const printOf = (content: Content, baseReason: string | null): string => 
 /** The first letters of a code: they name its owner. */
 export const prefixOf = (code: string): string => code.split("-")[0] ?? "";
 
+/** Whose first letters are: those of each brand, also of one that is gone, and who has standards with which. Owners are as `ownerKey` writes them. */
+export type Letters = { brands: Map<string, string>; used: Map<string, Set<string>> };
+
+/**
+ * Whether these letters may begin a new code of this owner: a brand has its own and nobody else's, any other owner who has
+ * standards keeps to theirs, and who has none yet may take letters that nobody has.
+ */
+export function isOwnPrefix(prefix: string, owner: string, { brands, used }: Letters): boolean {
+  const brand = brands.get(prefix);
+  if (brand !== undefined || owner.startsWith("brand:")) return brand === owner;
+  const users = used.get(prefix) ?? new Set();
+  return users.has(owner) ? users.size === 1 : users.size === 0 && ![...used.values()].some((others) => others.has(owner));
+}
+
 /** Days in which a discarded draft can be taken up again. */
 export const keptDays = 30;

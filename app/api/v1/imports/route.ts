@@ -9,6 +9,7 @@ import { storable } from "@/lib/text";
 import { columns, type Rows } from "@/standards/import/columns";
 import { applyImport, keepFile } from "@/standards/import/commands";
 import { findDryRun } from "@/standards/import/queries";
+import { lacksOf } from "@/standards/import/rules";
 import { adviser } from "@/standards/import/saying";
 
 /** Standards as JSON in the rows of a file; a key that one of them does not have is no cell of its row. */
@@ -39,7 +40,7 @@ async function sentRows(asked: Request): Promise<Rows> {
 }
 
 /** Holds a file with standards against what is there and, when asked, imports it: all or nothing. */
-export const POST = acting(questions.imports, answers.Import, async ({ actor, query: { lang, apply }, asked }) => {
+export const POST = acting(questions.imports, answers.Import, async ({ actor, program, query: { lang, apply, purpose }, asked }) => {
   if (!can(actor, "standard.import", {})) throw new Problem(404, "Only quality leaders import standards.");
   await take("upload", actor.id ?? "");
   const unread = (error: unknown): never => {
@@ -47,20 +48,20 @@ export const POST = acting(questions.imports, answers.Import, async ({ actor, qu
     throw error;
   };
   const rows = await sentRows(asked).catch(unread);
-  const id = await keepFile(actor, { fileName: "api", rows }).catch(unread);
+  const id = await keepFile(actor, { fileName: program, rows }).catch(unread);
   const found = await findDryRun(actor, id);
   if (!found?.run) throw new Problem(404, "The file is gone.");
   const { run, owners } = found;
   const adviceOn = adviser(lang, owners);
   const tell = (faults: typeof run.faults) =>
     faults.slice(0, mostFaults).map((fault) => ({ row: fault.row, column: fault.column ?? fault.header, value: fault.value, advice: adviceOn(fault) }));
-  const lacks = [...run.fresh, ...run.changed].flatMap((change) => change.lacks);
+  const lacks = lacksOf(run);
   if (apply && run.faults.length > 0) throw new Problem(422, faultOf(lang, "importFaults"), { faults: tell(run.faults), faultCount: run.faults.length });
   if (apply === "review" && lacks.length > 0) throw new Problem(422, faultOf(lang, "importLacks"), { faults: tell(lacks), faultCount: lacks.length });
-  const isWork = run.fresh.length + run.changed.length > 0;
+  const isWork = run.fresh.length + run.changed.length + (apply === "review" ? run.waiting.length : 0) > 0;
   // What is already as it says is no fault: a program may send the same every night.
   const applied = isWork ? (apply ?? null) : null;
-  if (applied) await applyImport(actor, { id, print: run.print, to: applied });
+  if (applied) await applyImport(actor, { id, print: run.print, to: applied, ...(purpose === undefined ? {} : { purpose }) });
   return {
     status: applied ? 201 : 200,
     body: {
@@ -68,6 +69,7 @@ export const POST = acting(questions.imports, answers.Import, async ({ actor, qu
       url: pageAt(lang, `standards/import/${id}`),
       applied,
       unchanged: run.unchanged.length,
+      waiting: run.waiting.map(({ code }) => code),
       fresh: run.fresh.map(({ code }) => code),
       changed: run.changed.map(({ code, ends, differences }) => ({
         code,
