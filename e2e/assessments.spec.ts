@@ -59,7 +59,7 @@ const rowsOf = (csv: string) =>
     .replace(/^\uFEFF/, "")
     .trimEnd()
     .split("\r\n")
-    .map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(([, cell = ""]) => cell));
+    .map((line) => [...line.matchAll(/("(?:[^"]|"")*"|[^;]*)(?:;|$)/g)].map(([, cell = ""]) => cell));
 
 test.describe("without script, in English", () => {
   test.use({ javaScriptEnabled: false });

@@ -26,7 +26,7 @@ export async function importTimes(leader: Actor & { id: string }, count: number)
     if (!content) throw new Error("There is no standard to go by.");
     return { code: `VLE-Z${subject}-${String(10 + (at % 90)).padStart(2, "0")}`, owner, content };
   });
-  const bytes = new TextEncoder().encode(csvOf(rowsOf("en", standards)));
+  const bytes = new TextEncoder().encode(csvOf("en", rowsOf("en", standards)));
   let rows: string[][] = [];
   let print = "";
   const dryRun = await seconds(async () => {

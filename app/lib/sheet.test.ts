@@ -117,7 +117,7 @@ const hostile = [
 
 describe("What is written", () => {
   test("as CSV begins no cell with what a spreadsheet takes for a formula, names of columns included", () => {
-    const cells = csvOf([hostile, hostile, [-5, 2.5, null]]);
+    const cells = csvOf("en", [hostile, hostile, [-5, 2.5, null]]);
     expect(cells.startsWith("\uFEFF")).toBe(true);
     const lines = cells.slice(1).split("\r\n");
     expect(lines.at(-2)).toBe("-5,2.5,");
@@ -129,8 +129,21 @@ describe("What is written", () => {
       ['zei "ja"', '"zei ""ja"""'],
       ["a=b", "a=b"],
     ] as const)
-      expect(csvOf([[text]])).toBe(`\uFEFF${written}\r\n`);
-    for (const text of hostile) expect(csvOf([[text]]).slice(1)).not.toMatch(/^"?[=+\-@\t\r\0]/);
+      expect(csvOf("en", [[text]])).toBe(`\uFEFF${written}\r\n`);
+    for (const text of hostile) expect(csvOf("en", [[text]]).slice(1)).not.toMatch(/^"?[=+\-@\t\r\0]/);
+  });
+  test("as CSV opens in columns in a spreadsheet of its language, and is read back either way", async () => {
+    const rows = [
+      ["code", "deel"],
+      ["a,b;c", 2.5],
+    ];
+    expect(csvOf("nl", rows)).toBe('\uFEFFcode;deel\r\n"a,b;c";"2,5"\r\n');
+    expect(csvOf("en", rows)).toBe('\uFEFFcode,deel\r\n"a,b;c",2.5\r\n');
+    expect(await readSheet(utf8(csvOf("nl", rows)))).toEqual([
+      ["code", "deel"],
+      ["a,b;c", "2,5"],
+    ]);
+    expect(await readSheet(utf8(csvOf("nl", [["een kolom, met een komma"], ["x"]])))).toEqual([["een kolom, met een komma"], ["x"]]);
   });
   test("as XLSX holds texts as text and numbers as numbers, and no formula", async () => {
     const parts = unzipSync(await xlsxOf([{ name: "Normen", rows: [["kop"], ...hostile.map((text) => [text]), [2.5]] }]));
@@ -143,7 +156,7 @@ describe("What is written", () => {
     const rows = [hostile, ["", "2", ...hostile.toReversed()]];
     const written =
       format === "csv"
-        ? utf8(csvOf(rows))
+        ? utf8(csvOf("en", rows))
         : await xlsxOf([
             { name: "A", rows },
             { name: "B", rows: [["uitleg"]] },
@@ -152,11 +165,11 @@ describe("What is written", () => {
     if (format === "csv") await refused(written, "fileKind");
     const without = (text: string) => text.replaceAll("\0", "");
     const clean = rows.map((row) => row.map(without));
-    if (format === "csv") expect(await readSheet(utf8(csvOf(clean)))).toEqual(clean);
+    if (format === "csv") expect(await readSheet(utf8(csvOf("en", clean)))).toEqual(clean);
     else expect(await readSheet(written)).toEqual(clean);
   });
   test("has a name that no header can be broken with", async () => {
-    const file = await sheetFile('a"b\r\nx: é/../c', "csv", [{ name: "A", rows: [["a"]] }]);
+    const file = await sheetFile("en", 'a"b\r\nx: é/../c', "csv", [{ name: "A", rows: [["a"]] }]);
     expect(file.headers.get("content-disposition")).toBe('attachment; filename="a-b-x-..-c.csv"');
   });
 });

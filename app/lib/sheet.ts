@@ -2,6 +2,8 @@ import { CsvError, parse } from "csv-parse/sync";
 import { Unzip, UnzipInflate, unzipSync, zipSync } from "fflate";
 import { readSheet as readPage } from "read-excel-file/node";
 import writeXlsx from "write-excel-file/node";
+import type { Lang } from "@/lib/lang";
+import { typedNumber } from "@/lib/numbers";
 import { isRefusal, Refusal } from "@/lib/refusal";
 import { storable } from "@/lib/text";
 
@@ -26,13 +28,17 @@ const guarded = (text: string): string => (risky.test(text) ? `'${text}` : text)
 /** The text of a cell as it was before `guarded`. */
 const unguarded = (text: string): string => (text.startsWith("'") && risky.test(text.slice(1)) ? text.slice(1) : text);
 
-function csvCell(cell: Cell): string {
-  const text = typeof cell === "string" ? guarded(cell) : String(cell ?? "");
+function csvCell(lang: Lang, cell: Cell): string {
+  const text = typeof cell === "string" ? guarded(cell) : typedNumber(lang, cell);
   return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Rows as CSV (RFC 4180), with the mark by which spreadsheets know it is UTF-8. No text is taken for a formula. */
-export const csvOf = (rows: Cell[][]): string => `\uFEFF${rows.map((row) => row.map(csvCell).join(",")).join("\r\n")}\r\n`;
+/**
+ * Rows as CSV (RFC 4180), with the mark by which spreadsheets know it is UTF-8. No text is taken for a formula. A
+ * spreadsheet opens it in columns where it is of this language: a Dutch one parts cells by semicolons, and numbers by a comma.
+ */
+export const csvOf = (lang: Lang, rows: Cell[][]): string =>
+  `\uFEFF${rows.map((row) => row.map((cell) => csvCell(lang, cell)).join(lang === "nl" ? ";" : ",")).join("\r\n")}\r\n`;
 
 /** What XML cannot hold, and what would be read as such a sign, in the way of spreadsheets: `_x000D_`. */
 const inXml = (text: string): string =>
@@ -64,9 +70,9 @@ export async function xlsxOf(pages: SheetPage[]): Promise<Uint8Array<ArrayBuffer
 }
 
 /** A table as a file to take along: the answer of a route. The name says what it is, without its ending. */
-export async function sheetFile(name: string, format: SheetFormat, pages: [SheetPage, ...SheetPage[]]): Promise<Response> {
+export async function sheetFile(lang: Lang, name: string, format: SheetFormat, pages: [SheetPage, ...SheetPage[]]): Promise<Response> {
   const safe = name.replace(/[^\w.-]+/g, "-").slice(0, 100);
-  return new Response(format === "csv" ? csvOf(pages[0].rows) : await xlsxOf(pages), {
+  return new Response(format === "csv" ? csvOf(lang, pages[0].rows) : await xlsxOf(pages), {
     headers: {
       "content-type": format === "csv" ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
       "content-disposition": `attachment; filename="${safe}.${format}"`,

@@ -235,7 +235,7 @@ describe("A program imports", () => {
   beforeAll(async () => {
     const lars = await someone("lars");
     token = await tokenOf(lars);
-    csv = csvOf(rowsOf("nl", (await listForExport(lars, { brand: "lindehof" }, "nl")).slice(0, 5)));
+    csv = csvOf("nl", rowsOf("nl", (await listForExport(lars, { brand: "lindehof" }, "nl")).slice(0, 5)));
   });
   const changedBy = (code: string, target: unknown) => JSON.stringify({ standards: [{ code, target }] });
 

@@ -27,5 +27,5 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
   }
   const t = say(lang).standards;
   const standards = await listForExport(await findActor(lang), filters, lang);
-  return sheetFile(t.title, format, [{ name: t.title, rows: rowsOf(lang, standards), widths: columnWidths }]);
+  return sheetFile(lang, t.title, format, [{ name: t.title, rows: rowsOf(lang, standards), widths: columnWidths }]);
 }

@@ -97,7 +97,7 @@ test.each(langs.flatMap((lang) => (["csv", "xlsx"] as const).map((format) => ({ 
     const texts = Object.fromEntries(Object.keys(contentWith().words.nl).map((name, at) => [name, nasty[at % nasty.length] ?? ""]));
     const content = contentWith({ limit: 0.125, unit: "weeks", critical: true, principles: ["channels", "consistency"] }, texts, texts);
     const rows = rowsOf(lang, [{ code: "LIN-TST-01", owner: "Lindehof", content }]);
-    const [header = [], row = []] = await readSheet(format === "csv" ? new TextEncoder().encode(csvOf(rows)) : await xlsxOf([{ name: "A", rows }]));
+    const [header = [], row = []] = await readSheet(format === "csv" ? new TextEncoder().encode(csvOf(lang, rows)) : await xlsxOf([{ name: "A", rows }]));
     const { at } = placed(header);
     for (const column of columns.slice(2)) {
       const [its, field] = column.split(".");

@@ -417,7 +417,7 @@ test.each(langs.flatMap((lang) => (["csv", "xlsx"] as const).map((format) => ({ 
       lang,
       (await listForExport(lars, {}, lang)).filter((it) => it.code === code),
     );
-    const [header = [], row = []] = await readSheet(format === "csv" ? new TextEncoder().encode(csvOf(rows)) : await xlsxOf([{ name: "A", rows }]));
+    const [header = [], row = []] = await readSheet(format === "csv" ? new TextEncoder().encode(csvOf(lang, rows)) : await xlsxOf([{ name: "A", rows }]));
     expect(await dryRunOf(db, lars, [header, row])).toMatchObject({ faults: [], fresh: [], changed: [], unchanged: [code] });
     const fresh = row.map((cell) => (cell === code ? "WEG-NEW-02" : cell));
     expect((await dryRunOf(db, lars, [header, fresh])).faults.map(({ column, fault }) => `${column} ${fault}`)).toEqual([

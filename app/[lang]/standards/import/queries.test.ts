@@ -17,7 +17,7 @@ test.each(langs.flatMap((lang) => (["csv", "xlsx"] as const).map((format) => ({ 
     const standards = await listForExport(lars, {}, lang);
     expect(standards.length).toBeGreaterThan(100);
     const rows = rowsOf(lang, standards);
-    const bytes = format === "csv" ? new TextEncoder().encode(csvOf(rows)) : await xlsxOf([{ name: "A", rows }]);
+    const bytes = format === "csv" ? new TextEncoder().encode(csvOf(lang, rows)) : await xlsxOf([{ name: "A", rows }]);
     const read = await readSheet(bytes);
     const owners = await listOwnerWords(db);
     const outcome = await dryRun(

@@ -20,5 +20,5 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
   const tables = tablesOf(lang, asking.place, coverage);
   const title = [say(lang).coverage.title, asking.place, coverage.edition?.name, table].filter(Boolean).join("-");
   const [first, ...rest] = tableNames.filter((one) => !table || one === table).map((one) => tables[one]);
-  return first ? sheetFile(title, format, [first, ...rest]) : new Response(null, { status: 404 });
+  return first ? sheetFile(lang, title, format, [first, ...rest]) : new Response(null, { status: 404 });
 }

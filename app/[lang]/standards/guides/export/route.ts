@@ -28,5 +28,5 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
     step,
   ]);
   const title = found ? `${found.guide.slug}-${found.edition.name}` : say(lang).guides.template;
-  return sheetFile(title, format, [{ name: say(lang).guides.columns.requirements, rows: [names, ...rows], widths: [10, 70, 70, 24, 24, 8, 8] }]);
+  return sheetFile(lang, title, format, [{ name: say(lang).guides.columns.requirements, rows: [names, ...rows], widths: [10, 70, 70, 24, 24, 8, 8] }]);
 }

@@ -70,7 +70,7 @@ test("a guide and an edition have one name each", async () => {
 test("an edition that is taken along comes back as it is", async () => {
   const { requirements = [] } = (await findEdition(lars, "gids", null, "nl")) ?? {};
   const rows = requirements.map(({ code, textNl, textEn, classNl, classEn, weight, step }) => [code, textNl, textEn, classNl, classEn, weight, step]);
-  const again = await readSheet(new TextEncoder().encode(csvOf([head, ...rows])));
+  const again = await readSheet(new TextEncoder().encode(csvOf("nl", [head, ...rows])));
   const id = await keepEdition(lars, { ...file, edition: "2031", rows: again });
   const shown = await findEditionFile(lars, id, "en");
   expect(shown?.changes).toMatchObject({ fresh: [], changed: [], gone: [] });

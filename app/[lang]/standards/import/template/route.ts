@@ -17,7 +17,7 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
   if (!can(actor, "standard.import", {}) || (format !== "csv" && format !== "xlsx")) notFound();
   const t = say(lang).import;
   const owners = await listOwners(actor);
-  return sheetFile(t.template, format, [
+  return sheetFile(lang, t.template, format, [
     { name: t.sheets.standards, rows: [columns.map((column) => headerOf(lang, column))], widths: columnWidths },
     {
       name: t.sheets.columns,

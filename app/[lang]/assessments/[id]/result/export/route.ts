@@ -40,5 +40,5 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
       resultOf: (score) => bandSaid(lang, score) || findingSaid(lang, score),
     },
   );
-  return sheetFile(`assessment-${sheet.cycle.slug}`, "csv", [{ name: t.assessments.title, rows }]);
+  return sheetFile(lang, `assessment-${sheet.cycle.slug}`, "csv", [{ name: t.assessments.title, rows }]);
 }
