@@ -90,6 +90,7 @@ export const places: Record<string, Place[]> = {
     ...only(nobody, "/nl/standards/import/template"),
   ],
   "/[lang]/standards/import/[id]/page": only(["leader"], "/nl/standards/import/{import}"),
+  "/[lang]/standards/import/[id]/changes/route": only(["leader"], "/nl/standards/import/{import}/changes"),
   "/[lang]/standards/import/[id]/faults/route": only(["leader"], "/nl/standards/import/{import}/faults?format=csv"),
   "/[lang]/standards/guides/import/[id]/page": only(["leader"], "/nl/standards/guides/import/{editionFile}"),
   "/[lang]/standards/guides/export/route": only(
@@ -222,7 +223,7 @@ export const acts: Record<string, Act> = {
   makeOwnToken: { at: "/nl/me", may: ["leader"], typed: { name: "Zuil", days: "90" } },
   endToken: { at: "/nl/me", may: ["leader"], typed: { token: "{tokenId}" } },
   checkFile: { at: "/nl/standards/import", may: ["leader"], typed: { file: new File(["code;target\nLIN-TEL-05;90"], "normen.csv") } },
-  applyFile: { at: "/nl/standards/import/{import}", may: ["leader"], typed: { id: "{import}", print: "{importPrint}", to: "drafts" } },
+  applyFile: { at: "/nl/standards/import/{import}", may: ["leader"], typed: { id: "{import}", print: "{importPrint}", to: "drafts", purpose: "" } },
   retireStandard: {
     at: "/nl/standards/{retiring}/retire",
     may: ["leader"],

@@ -192,7 +192,7 @@ async function write(
       );
       const count = await tx.$executeRaw(Prisma.sql`
         UPDATE "Draft" d SET revision = d.revision + 1, content = n.content, fingerprint = n.print, "changedAt" = ${at}, approved = NULL, "approverId" = NULL,
-          unpublished = NULL, purpose = COALESCE(NULLIF(${purpose}, ''), d.purpose),
+          "baseVersionId" = NULL, unpublished = NULL, purpose = COALESCE(NULLIF(${purpose}, ''), d.purpose),
           state = CASE WHEN ${to} = 'review' THEN 'review' WHEN d.state = 'changes' THEN 'changes' ELSE 'draft' END::"DraftState",
           "basedOn" = CASE WHEN ${to} = 'review' THEN n.live ELSE d."basedOn" END
         FROM jsonb_to_recordset(${next}::jsonb) AS n(id uuid, revision int, live int, content jsonb, print text)
@@ -216,7 +216,7 @@ async function write(
       standing?.draft ? [{ id: standing.draft.id, revision: standing.draft.revision, live: standing.liveNumber }] : [],
     );
     const count = await tx.$executeRaw(Prisma.sql`
-      UPDATE "Draft" d SET state = 'review', reason = NULL, "basedOn" = n.live, "changedAt" = ${at}, approved = NULL, "approverId" = NULL, unpublished = NULL,
+      UPDATE "Draft" d SET state = 'review', "basedOn" = n.live, "changedAt" = ${at}, "baseVersionId" = NULL, unpublished = NULL,
         purpose = COALESCE(NULLIF(${purpose}, ''), d.purpose)
       FROM jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) AS n(id uuid, revision int, live int)
       WHERE d.id = n.id AND d.revision = n.revision AND d."openFor" IS NOT NULL AND d.state IN ('draft', 'changes')`);

@@ -207,16 +207,15 @@ const patience = 150_000;
 
 const isAtWork = (id: string) => shared("imports", () => new Map<string, unknown>()).has(id);
 
-/** A file the actor uploaded; null for everybody else. `interrupted` when whoever applied it went away: then nothing was changed. */
+/** A file the actor uploaded, without its rows; null for everybody else. `interrupted` when whoever applied it went away: then nothing was changed. */
 export async function findImport(actor: Actor, id: string, on: Tx = db) {
   if (actor.id === null || !isId(id)) return null;
-  const found = await on.import.findUnique({ where: { id, personId: actor.id } });
+  const found = await on.import.findUnique({ where: { id, personId: actor.id }, omit: { rows: true } });
   if (!found) return null;
-  const { rows, outcome, startedAt } = found;
+  const { outcome, startedAt } = found;
   const waited = startedAt === null ? 0 : now().getTime() - startedAt.getTime();
   return {
     ...found,
-    rows: rows as Rows,
     outcome: outcome as Outcome | null,
     interrupted: found.state === "applying" && !isAtWork(id) && (database().kind === "embedded" || waited > patience),
   };
@@ -237,9 +236,10 @@ export const listImports = async (actor: Actor) =>
 export async function findDryRun(actor: Actor, id: string) {
   const found = can(actor, "standard.import", {}) ? await findImport(actor, id) : null;
   if (!found) return null;
-  const run = found.state === "checked" || found.interrupted ? await dryRunOf(db, actor, found.rows) : null;
-  return { ...found, run, owners: await listOwners(actor), fourEyes: await hasFourEyes(db) };
+  if (found.state !== "checked" && !found.interrupted) return { ...found, run: null };
+  const { rows } = (await db.import.findUniqueOrThrow({ where: { id }, select: { rows: true } })) as { rows: Rows };
+  return { ...found, rows, run: await dryRunOf(db, actor, rows), owners: await listOwners(actor), fourEyes: await hasFourEyes(db) };
 }
 
 /** A file the actor uploaded, with what it would do. */
-export type Found = NonNullable<Awaited<ReturnType<typeof findDryRun>>>;
+export type Found = Extract<NonNullable<Awaited<ReturnType<typeof findDryRun>>>, { run: DryRun }>;

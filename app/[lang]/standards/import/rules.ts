@@ -72,8 +72,8 @@ export type DryRun = {
 /** What keeps an import from going straight into review. */
 export const lacksOf = ({ fresh, changed, waiting }: DryRun): CellFault[] => [...fresh, ...changed, ...waiting].flatMap(({ lacks }) => lacks);
 
-/** As much of a cell as is repeated beside a fault. */
-const shown = (value: string) => (value.length > 120 ? `${value.slice(0, 119)}…` : value);
+/** As much of a text as so many signs hold. */
+export const shortened = (text: string, most: number): string => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
 
 /** The content with these columns of a row in the place of its own. */
 function merged(base: Content, given: Map<Column, unknown>): Content {
@@ -134,7 +134,7 @@ export async function dryRun(rows: Rows, read: Reader, state: State, pause: (don
       row: row.row,
       header: position === undefined ? "" : (header[position] ?? ""),
       column,
-      value: position === undefined ? "" : shown(row.cells[position] ?? ""),
+      value: position === undefined ? "" : shortened(row.cells[position] ?? "", 120),
       fault,
     };
   };

@@ -2,7 +2,7 @@ import { faultOf } from "@/lib/action";
 import type { Lang } from "@/lib/lang";
 import { say } from "@/lib/say";
 import type { Cell } from "@/lib/sheet";
-import { type Column, headerOf, isAdvice, type OwnerWords, wordsFor } from "./columns";
+import { type Column, cellOf, headerOf, isAdvice, type OwnerWords, wordsFor } from "./columns";
 import { type CellFault, type DryRun, lacksOf } from "./rules";
 
 /** So many of the words that a cell could hold are named; the page of the import lists them all. */
@@ -28,6 +28,22 @@ export const columnOf = (lang: Lang, { column, header }: CellFault): string => (
 
 /** As much of a text as Excel takes in one cell: 32,767 characters, of which one may be its apostrophe. */
 const inCell = (text: string): string => (text.length > 32_766 ? `${text.slice(0, 32_765)}…` : text);
+
+/** Everything an import would change, a row for each field: what it says now, and in the file. New standards and drafts that are sent along have one row each. */
+export function changesOf(lang: Lang, { fresh, changed, waiting }: DryRun): Cell[][] {
+  const { headers, facts, changedColumns } = say(lang).import;
+  return [
+    [headers.code, changedColumns.kind, changedColumns.field, changedColumns.from, changedColumns.to],
+    ...changed.flatMap(({ code, base, content, differences }) =>
+      differences.map((it) => {
+        const column = it.kind === "number" ? it.field : (`${it.lang}.${it.field}` as const);
+        return [code, facts.changed, headerOf(lang, column), base && cellOf(lang, column, base), cellOf(lang, column, content)];
+      }),
+    ),
+    ...fresh.map(({ code, content }) => [code, facts.fresh, "", "", content.words[lang].statement]),
+    ...waiting.map(({ code, content }) => [code, facts.waiting, "", "", content.words[lang].statement]),
+  ];
+}
 
 /** The rows of a file with, behind each, what to do about it. */
 export function advised(lang: Lang, rows: string[][], run: DryRun, owners: OwnerWords[]): Cell[][] {

@@ -3,20 +3,23 @@ import type { Lang } from "@/lib/lang";
 import { number, percent, type RefusalCode, say } from "@/lib/say";
 import { inWords, WordByWord } from "@/standards/comparison";
 import { applyFile } from "@/standards/import/actions";
+import { Again } from "@/standards/import/again";
 import type { Outcome } from "@/standards/import/commands";
 import type { Found } from "@/standards/import/queries";
-import type { CellFault, Change, DryRun } from "@/standards/import/rules";
+import { type CellFault, type Change, type DryRun, lacksOf, shortened } from "@/standards/import/rules";
 import { adviser, columnOf } from "@/standards/import/saying";
 import { Upload } from "@/standards/import/upload";
 import type { Difference } from "@/standards/rules";
-import type { Numbers } from "@/standards/schema";
-import { Form, Submit } from "@/ui/form";
+import { Area, Form, Submit } from "@/ui/form";
 import { Empty, Facts, Head, Notice, Section } from "@/ui/shell";
 
 type Part = { lang: Lang; found: Found; run: DryRun };
 
-/** The most of each kind that a page shows; the rest is in the file to take along. */
-const most = { cells: 200, changes: 50, fresh: 200 };
+/**
+ * The most of each kind that a page shows; everything is in the file to take along. Texts are laid on each other word by
+ * word as far as that is a moment's work: `close` is the longest pair, and `letters` what all may have together.
+ */
+const most = { cells: 200, changes: 50, listed: 200, close: 4_000, letters: 60_000, text: 1_000, line: 300 };
 
 /** Cells with what to do about each, and how many more there are. */
 function Cells({ lang, caption, cells, owners }: { lang: Lang; caption: string; cells: CellFault[]; owners: Found["owners"] }) {
@@ -67,30 +70,64 @@ const TakeFaults = ({ lang, id }: { lang: Lang; id: string }) => (
   </p>
 );
 
+/** Everything an import would change as a file. */
+const TakeChanges = ({ lang, id }: { lang: Lang; id: string }) => (
+  <p className="act gap">
+    <a href={`/${lang}/standards/import/${id}/changes`}>{say(lang).import.changesAs}</a>
+  </p>
+);
+
+/** The texts that are laid on each other word by word. */
+function readClosely(changes: Change[]): Set<Difference> {
+  let left = most.letters;
+  return new Set(
+    changes
+      .flatMap(({ differences }) => differences)
+      .filter((it) => {
+        if (it.kind === "number") return false;
+        const letters = it.from.length + it.to.length;
+        if (letters > most.close || letters > left) return false;
+        left -= letters;
+        return true;
+      }),
+  );
+}
+
 /** One field of a standard, as it is and as it would be. */
-function Field({ lang, change, difference }: { lang: Lang; change: Change; difference: Difference }) {
+function Field({ lang, change: { base, content }, difference, closely }: { lang: Lang; change: Change; difference: Difference; closely: boolean }) {
   const t = say(lang);
   const { from, to } = t.import.changedColumns;
-  const base = change.standing?.draft?.content ?? change.standing?.live;
-  if (difference.kind === "number" || !base) {
-    const field = difference.field as keyof Numbers;
+  if (difference.kind === "number") {
     return (
       <tr>
         <th scope="row">{t.standards.fields[difference.field]}</th>
-        <td data-label={from}>{base && <del>{inWords(lang, base.numbers, field)}</del>}</td>
+        <td data-label={from}>{base && <del>{inWords(lang, base.numbers, difference.field)}</del>}</td>
         <td data-label={to}>
-          <ins>{inWords(lang, change.content.numbers, field)}</ins>
+          <ins>{inWords(lang, content.numbers, difference.field)}</ins>
         </td>
       </tr>
     );
   }
-  return (
+  const name = (
+    <th scope="row">
+      {t.standards.fields[difference.field]}, {t.review.inLang[difference.lang]}
+    </th>
+  );
+  return closely ? (
     <tr>
-      <th scope="row">
-        {t.standards.fields[difference.field]}, {t.review.inLang[difference.lang]}
-      </th>
+      {name}
       <td data-label={`${from}, ${to}`} colSpan={2} lang={difference.lang} className="whitespace-pre-line">
         <WordByWord from={difference.from} to={difference.to} />
+      </td>
+    </tr>
+  ) : (
+    <tr>
+      {name}
+      <td data-label={from} lang={difference.lang} className="whitespace-pre-line">
+        {difference.from && <del>{shortened(difference.from, most.text)}</del>}
+      </td>
+      <td data-label={to} lang={difference.lang} className="whitespace-pre-line">
+        {difference.to && <ins>{shortened(difference.to, most.text)}</ins>}
       </td>
     </tr>
   );
@@ -99,12 +136,13 @@ function Field({ lang, change, difference }: { lang: Lang; change: Change; diffe
 /** What changes in the standards that are there, each folded but for the first few. */
 function Changes({ lang, changed }: { lang: Lang; changed: Change[] }) {
   const t = say(lang).import;
+  const closely = readClosely(changed.slice(0, most.changes));
   return (
     <Section title={t.changed} wide>
       {changed.slice(0, most.changes).map((change, at) => (
         <details key={change.code} open={at < 3}>
           <summary>
-            <span className="code">{change.code}</span> {change.content.words[lang].statement}{" "}
+            <span className="code">{change.code}</span> {shortened(change.content.words[lang].statement, most.line)}{" "}
             <span className="note">{t.changes(change.differences.length)}</span>
           </summary>
           {change.ends && <p>{t.ends[change.ends]}</p>}
@@ -119,7 +157,13 @@ function Changes({ lang, changed }: { lang: Lang; changed: Change[] }) {
             </thead>
             <tbody>
               {change.differences.map((difference) => (
-                <Field key={`${difference.field} ${"lang" in difference ? difference.lang : ""}`} lang={lang} change={change} difference={difference} />
+                <Field
+                  key={`${difference.field} ${"lang" in difference ? difference.lang : ""}`}
+                  lang={lang}
+                  change={change}
+                  difference={difference}
+                  closely={closely.has(difference)}
+                />
               ))}
             </tbody>
           </table>
@@ -130,39 +174,46 @@ function Changes({ lang, changed }: { lang: Lang; changed: Change[] }) {
   );
 }
 
-/** The standards that are not there yet. */
-const Fresh = ({ lang, fresh }: { lang: Lang; fresh: Change[] }) => (
-  <Section title={say(lang).import.fresh}>
-    <ul className="grid gap-2">
-      {fresh.slice(0, most.fresh).map(({ code, content }) => (
+/** Standards by code and promise. */
+const Listed = ({ lang, title, note, all }: { lang: Lang; title: string; note?: string; all: Change[] }) => (
+  <Section title={title}>
+    {note && <p>{note}</p>}
+    <ul className="gap grid gap-2">
+      {all.slice(0, most.listed).map(({ code, content }) => (
         <li key={code}>
-          <span className="code">{code}</span> {content.words[lang].statement || <span className="note">{say(lang).review.noStatement}</span>}
+          <span className="code">{code}</span>{" "}
+          {shortened(content.words[lang].statement, most.line) || <span className="note">{say(lang).review.noStatement}</span>}
         </li>
       ))}
     </ul>
-    {fresh.length > most.fresh && <p className="gap">{say(lang).import.moreStandards(fresh.length - most.fresh)}</p>}
+    {all.length > most.listed && <p className="gap">{say(lang).import.moreStandards(all.length - most.listed)}</p>}
   </Section>
 );
 
 /** The way on: import everything, as drafts or straight into review where every standard is complete. */
 function Confirm({ lang, found, run }: Part) {
-  const t = say(lang).import;
-  const all = [...run.fresh, ...run.changed];
-  const lacks = all.flatMap((change) => change.lacks);
+  const { import: t, review } = say(lang);
+  const written = run.fresh.length + run.changed.length;
+  const lacks = lacksOf(run);
   return (
     <>
       <Section title={t.confirm}>
-        <Form action={applyFile} formKey={randomUUID()}>
+        <Form action={applyFile} formKey={randomUUID()} className="grid max-w-measure gap-5">
           <input type="hidden" name="id" value={found.id} />
           <input type="hidden" name="print" value={run.print} />
-          <p>{t.confirmText(all.length, found.fourEyes)}</p>
-          <p className="gap flex flex-wrap gap-3">
-            <Submit name="to" value="drafts">
-              {t.asDrafts}
-            </Submit>
+          <p>
+            {written > 0 && t.confirmText(written, found.fourEyes)} {run.waiting.length > 0 && t.waitingText(run.waiting.length)}
+          </p>
+          <Area name="purpose" label={review.purpose} hint={t.purposeHint} rows={2} />
+          <p className="flex flex-wrap gap-3">
+            {written > 0 && (
+              <Submit name="to" value="drafts">
+                {t.asDrafts}
+              </Submit>
+            )}
             {lacks.length === 0 && (
-              <Submit quiet name="to" value="review">
-                {t.toReview}
+              <Submit quiet={written > 0} name="to" value="review">
+                {written > 0 ? t.toReview : t.sendWaiting}
               </Submit>
             )}
           </p>
@@ -185,7 +236,7 @@ export function Checked({ lang, found, run }: Part) {
   const words = t.import;
   const faulty = new Set(run.faults.map(({ row }) => row)).size;
   const isFaulty = run.faults.length > 0;
-  const does = run.fresh.length + run.changed.length > 0;
+  const does = run.fresh.length + run.changed.length + run.waiting.length > 0;
   return (
     <>
       <Head title={words.dryRun(found.fileName)} lede={words.dryRunLede} />
@@ -221,7 +272,9 @@ export function Checked({ lang, found, run }: Part) {
         <Empty action={{ label: words.another, href: `/${lang}/standards/import` }}>{run.unchanged.length === 0 ? words.noRows : words.nothing}</Empty>
       )}
       {run.changed.length > 0 && <Changes lang={lang} changed={run.changed} />}
-      {run.fresh.length > 0 && <Fresh lang={lang} fresh={run.fresh} />}
+      {run.fresh.length > 0 && <Listed lang={lang} title={words.fresh} all={run.fresh} />}
+      {run.waiting.length > 0 && <Listed lang={lang} title={words.waiting} note={words.waitingNote} all={run.waiting} />}
+      {does && <TakeChanges lang={lang} id={found.id} />}
       {does && run.unchanged.length > 0 && <p className="gap">{words.unchanged(run.unchanged.length)}</p>}
       {!isFaulty && does && (
         <>
@@ -235,13 +288,13 @@ export function Checked({ lang, found, run }: Part) {
   );
 }
 
-/** How far an import is; the page asks anew by itself, also without script. */
+/** How far an import is. With script the page asks anew by itself; without, whoever reads it does. */
 export function Applying({ lang, here, progress }: { lang: Lang; here: string; progress: { done: number; of: number } | null }) {
   const t = say(lang).import;
   const share = progress ? Math.min(99, Math.floor((100 * progress.done) / progress.of)) : 0;
   return (
     <>
-      <meta httpEquiv="refresh" content="1" />
+      <Again />
       <p role="status">
         <progress max={100} value={share} aria-label={t.applying} /> {t.progress(percent(lang, share))}
       </p>
@@ -258,7 +311,7 @@ export function Applied({ lang, fileName, outcome }: { lang: Lang; fileName: str
   const written = outcome.fresh + outcome.changed;
   return (
     <>
-      <Head label={fileName} title={t.done} lede={outcome.to === "review" ? t.doneReview(written) : t.doneDrafts(written)} />
+      <Head label={fileName} title={t.done} lede={outcome.to === "review" ? t.doneReview(written + outcome.sent) : t.doneDrafts(written)} />
       <Facts facts={(["fresh", "changed", "unchanged"] as const).map((kind) => ({ name: t.facts[kind], value: number(lang, outcome[kind]) }))} />
       <p className="gap flex flex-wrap items-center gap-x-6 gap-y-2">
         <a className="btn" href={`/${lang}/standards/review`}>

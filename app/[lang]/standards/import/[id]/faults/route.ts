@@ -17,5 +17,5 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
   const format = new URL(asked.url).searchParams.get("format");
   if (!found?.run || (format !== "csv" && format !== "xlsx")) notFound();
   const rows = advised(lang, await filledUp(actor, lang, found.rows), found.run, found.owners);
-  return sheetFile(`${found.fileName.replace(/\.\w{1,5}$/, "")}-${headerOf(lang, "advice")}`, format, [{ name: headerOf(lang, "advice"), rows }]);
+  return sheetFile(lang, `${found.fileName.replace(/\.\w{1,5}$/, "")}-${headerOf(lang, "advice")}`, format, [{ name: headerOf(lang, "advice"), rows }]);
 }
