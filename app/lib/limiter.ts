@@ -1,5 +1,8 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { Refusal } from "@/lib/refusal";
+import type { Lang } from "@/lib/lang";
+import { isRefusal, Refusal } from "@/lib/refusal";
+import { request } from "@/lib/request";
+import { say } from "@/lib/say";
 import { shared } from "@/lib/shared";
 
 const minutes = (n: number) => n * 60;
@@ -42,9 +45,9 @@ export function networkOf(address: string): string {
 
 const spentUp = () => new Refusal("tooMany", 429);
 
-/** The key by which a limit counts: of an address its network. */
-const keyOf = (name: Limit, key: string): string =>
-  name === "client" || name === "link" || name === "token" || name === "export" || name === "missing" ? networkOf(key) : key;
+// Their keys are addresses, of which the network counts.
+const ofNetworks: ReadonlySet<Limit> = new Set<Limit>(["client", "link", "token", "export", "missing"]);
+const keyOf = (name: Limit, key: string): string => (ofNetworks.has(name) ? networkOf(key) : key);
 
 /** Throws a refusal (429) when this key has no tries left, without taking one: for what is only taken when it turns out wrong. */
 export async function refuseSpent(name: Limit, key: string): Promise<void> {
@@ -54,7 +57,7 @@ export async function refuseSpent(name: Limit, key: string): Promise<void> {
 
 /**
  * Takes one try for this key before the work is done, so that many at once are counted too; throws a refusal (429) when
- * there are none left. `giveBack` returns it when the try was right. Of an address (`client`, `link`, `token`, `export`, `missing`) its network counts.
+ * there are none left. `giveBack` returns it when the try was right.
  */
 export async function take(name: Limit, key: string): Promise<{ giveBack(): Promise<void> }> {
   const counted = keyOf(name, key);
@@ -69,4 +72,16 @@ export async function take(name: Limit, key: string): Promise<{ giveBack(): Prom
       await limiter(name).reward(counted);
     },
   };
+}
+
+/** Takes one of the files that the address of this request may take along; the answer that says when it may again when there are none left. */
+export async function refusedExport(lang: Lang): Promise<Response | null> {
+  try {
+    await take("export", request().client);
+    return null;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const headers = { "content-type": "text/plain; charset=utf-8", "content-language": lang, "cache-control": "no-store", "retry-after": "900" };
+    return new Response(say(lang).refusals[error.code], { status: error.status, headers });
+  }
 }

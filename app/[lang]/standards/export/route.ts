@@ -1,7 +1,5 @@
-import { take } from "@/lib/limiter";
+import { refusedExport } from "@/lib/limiter";
 import { langOf } from "@/lib/params";
-import { isRefusal } from "@/lib/refusal";
-import { request } from "@/lib/request";
 import { say } from "@/lib/say";
 import { findActor, requireReader } from "@/lib/session";
 import { sheetFile } from "@/lib/sheet";
@@ -18,13 +16,8 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
   const { filters } = readFilters(lang, query);
   await requireReader(lang, hrefOf(lang, filters).slice(lang.length + 2));
   if (format !== "csv" && format !== "xlsx") return new Response(null, { status: 404 });
-  try {
-    await take("export", request().client);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const headers = { "content-type": "text/plain; charset=utf-8", "content-language": lang, "cache-control": "no-store", "retry-after": "900" };
-    return new Response(say(lang).refusals[error.code], { status: error.status, headers });
-  }
+  const refused = await refusedExport(lang);
+  if (refused) return refused;
   const t = say(lang).standards;
   const standards = await listForExport(await findActor(lang), filters, lang);
   return sheetFile(lang, t.title, format, [{ name: t.title, rows: rowsOf(lang, standards), widths: columnWidths }]);

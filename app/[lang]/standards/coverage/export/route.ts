@@ -1,4 +1,6 @@
+import { refusedExport } from "@/lib/limiter";
 import { langOf } from "@/lib/params";
+import { can } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { sheetFile } from "@/lib/sheet";
@@ -13,6 +15,8 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
   const lang = langOf((await params).lang);
   const { format, table: name, ...query } = Object.fromEntries(new URL(asked.url).searchParams);
   const actor = await requireMember(lang, "standards/coverage");
+  const refused = can(actor, "guide.read", {}) && (await refusedExport(lang));
+  if (refused) return refused;
   const asking = readAsking(lang, query, firstPlace(actor));
   const coverage = await findCoverage(actor, asking, lang);
   const table = tableNames.find((one) => one === name);

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { refusedExport } from "@/lib/limiter";
 import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
 import { say } from "@/lib/say";
@@ -13,10 +14,13 @@ type Context = { params: Promise<{ lang: string }> };
 export async function GET(asked: Request, { params }: Context): Promise<Response> {
   const lang = langOf((await params).lang);
   const actor = await requireMember(lang, "standards/guides");
+  if (!can(actor, "guide.read", {})) notFound();
+  const refused = await refusedExport(lang);
+  if (refused) return refused;
   const query = new URL(asked.url).searchParams;
   const [format, guide] = [query.get("format"), query.get("guide")];
   const found = guide ? await findEdition(actor, guide, query.get("edition"), lang) : null;
-  if (!can(actor, "guide.read", {}) || (guide && !found) || (format !== "csv" && format !== "xlsx")) notFound();
+  if ((guide && !found) || (format !== "csv" && format !== "xlsx")) notFound();
   const names = columns.map((column) => headerOf(lang, column === "stars" && found?.edition.steps === "levels" ? "levels" : column));
   const rows = (found?.requirements ?? []).map(({ code, textNl, textEn, classNl, classEn, weight, step }) => [
     code,

@@ -1,6 +1,7 @@
 "use server";
 
 import { action } from "@/lib/action";
+import { take } from "@/lib/limiter";
 import { can } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { readSheet, sheetLimits } from "@/lib/sheet";
@@ -14,6 +15,7 @@ export const checkEdition = action(
   async (actor, { file, ...wish }) => {
     // Whoever may not import learns nothing of the file, and costs us no reading it.
     if (!can(actor, "guide.import", {})) throw new Refusal("missing", 404);
+    await take("upload", actor.id ?? "");
     if (file.size > sheetLimits.bytes) throw new Refusal("invalid", 422, { file: "fileLarge" });
     const rows = await readSheet(new Uint8Array(await file.arrayBuffer()));
     return { to: `/${actor.lang}/standards/guides/import/${await keepEdition(actor, { ...wish, fileName: file.name, rows })}` };
