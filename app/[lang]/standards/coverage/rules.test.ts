@@ -64,6 +64,11 @@ describe("the next star", () => {
     expect(climb([judged(1, 1, "covered"), judged(4, 1, "open")])).toMatchObject({ reached: 3, next: 4 });
   });
 
+  test("below the first star that asks something none is reached", () => {
+    expect(climb([judged(2, 1, "open"), judged(3, 1, "open")])).toMatchObject({ reached: 0, next: 2 });
+    expect(climb([judged(2, 1, "covered"), judged(3, 1, "open")])).toMatchObject({ reached: 2, next: 3 });
+  });
+
   test("with everything covered there is no next one, and without requirements no star", () => {
     expect(climb([judged(1, 1, "covered"), judged(3, 1, "covered")])).toEqual({ reached: 3, last: 3, next: null, missing: [] });
     expect(climb([])).toEqual({ reached: 0, last: 0, next: null, missing: [] });

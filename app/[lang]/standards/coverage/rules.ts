@@ -32,13 +32,14 @@ export function sharesBy<R extends Judged, K extends string | number>(requiremen
 
 /**
  * How far up the steps of a guide one stands. Steps add up: a step is reached when every requirement of it and of all
- * below it is covered. `missing` is what keeps the next one away; null when the last was reached.
+ * below it is covered; one that asks nothing of its own comes with the one below, and below the first that asks there is none. `missing` is what keeps the next one away; null when the last was reached.
  */
 export function climb<R extends Judged>(requirements: R[]): { reached: number; last: number; next: number | null; missing: R[] } {
   const last = Math.max(0, ...requirements.map(({ step }) => step));
   const next = Math.min(...requirements.filter(({ verdict }) => verdict !== "covered").map(({ step }) => step));
   if (!Number.isFinite(next)) return { reached: last, last, next: null, missing: [] };
-  return { reached: next - 1, last, next, missing: gapsFirst(requirements.filter(({ step, verdict }) => step === next && verdict !== "covered")) };
+  const reached = requirements.some(({ step }) => step < next) ? next - 1 : 0;
+  return { reached, last, next, missing: gapsFirst(requirements.filter(({ step, verdict }) => step === next && verdict !== "covered")) };
 }
 
 /** What nothing meets first, then what is partly met; within these the lowest step and the greatest weight first. */
