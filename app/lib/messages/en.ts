@@ -163,6 +163,8 @@ export const en: typeof nl = {
     timePast: "This moment has passed. Choose a later one, or publish at once.",
     dayUnused: "There is a moment here. Choose the button that schedules, or empty day and time to publish at once.",
     columnMissing: "This column is missing. Add it, with the name from the template.",
+    stepsBoth: "This file has both stars and levels. An edition knows one of them: take a column out.",
+    requirementsMany: "An edition has at most {it} requirements. Split the file into two guides.",
     requirementCode: "Write the code of a requirement with letters, figures, dots, dashes or underscores, at most 30 characters.",
     guideChosen: "A guide is chosen above. Empty this, or choose a new guide there.",
     cellLong: "This is too long: at most {it} characters.",

@@ -165,6 +165,8 @@ export const nl = {
     timePast: "Dit moment is al voorbij. Kies een later moment, of publiceer meteen.",
     dayUnused: "Hier staat een moment. Kies de knop om te plannen, of maak dag en tijd leeg om meteen te publiceren.",
     columnMissing: "Deze kolom ontbreekt. Zet haar erbij, met de naam uit het sjabloon.",
+    stepsBoth: "Dit bestand heeft sterren en niveaus. Een editie kent een van beide: haal een kolom weg.",
+    requirementsMany: "Een editie heeft hoogstens {it} eisen. Splits het bestand in twee gidsen.",
     requirementCode: "Schrijf de code van een eis met letters, cijfers, punt, streepje of liggend streepje, hoogstens 30 tekens.",
     guideChosen: "Hierboven is een gids gekozen. Maak dit leeg, of kies daar een nieuwe gids.",
     cellLong: "Dit is te lang: hoogstens {it} tekens.",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { langs } from "@/lib/lang";
-import { columns, headerOf, parseEdition, slugOf } from "./rules";
+import { columns, headerOf, mostRequirements, parseEdition, slugOf } from "./rules";
 
 const head = columns.map((column) => headerOf("nl", column));
 const row = (code: string, more: Partial<Record<(typeof columns)[number], string>> = {}) =>
@@ -42,6 +42,24 @@ describe("A file with requirements", () => {
       faults: [],
       requirements: [{ code: "A-1", textNl: "", textEn: "Greeted.", classNl: "", classEn: "Welcome", weight: 100, step: 10 }],
     });
+  });
+
+  test("has either stars or levels", () => {
+    expect(
+      parseEdition(
+        [
+          ["Code", "Text (English)", "Class (English)", "Weight", "Stars", "Level"],
+          ["A-1", "Greeted.", "Welcome", "1", "1", "2"],
+        ],
+        "en",
+      ).faults,
+    ).toEqual([{ row: 1, header: "Level", value: "Level", fault: "stepsBoth" }]);
+  });
+
+  test("has no more requirements than can be brought in at once", () => {
+    const rows = Array.from({ length: mostRequirements }, (_, at) => row(`1.${at}`));
+    expect(parseEdition([head, ...rows], "nl").faults).toEqual([]);
+    expect(parseEdition([head, ...rows, row("2.1")], "nl").faults).toEqual([{ row: 5_002, header: "Code", value: "5.001", fault: "requirementsMany:5.000" }]);
   });
 
   test("says all that is wrong at once, by row, column and value", () => {

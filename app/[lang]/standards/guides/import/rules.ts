@@ -1,5 +1,5 @@
 import type { Lang } from "@/lib/lang";
-import { say } from "@/lib/say";
+import { number, say } from "@/lib/say";
 import { tidy } from "@/lib/text";
 import type { Asked } from "@/standards/guides/rules";
 
@@ -12,6 +12,9 @@ export type CellFault = { row: number; header: string; value: string; fault: str
 
 /** A file as an edition: what its steps are called, what it asks, and what is wrong with it. */
 export type Parsed = { steps: "stars" | "levels"; requirements: Asked[]; faults: CellFault[] };
+
+/** The most requirements of an edition: to bring these in takes less than half of the 15 s that others wait for a transaction. */
+export const mostRequirements = 5_000;
 
 const known: Column[] = [...columns, "levels"];
 const plain = (text: string) => tidy(text).replace(/\s+/g, " ").toLowerCase();
@@ -40,6 +43,8 @@ export function parseEdition(rows: string[][], lang: Lang): Parsed {
     else at.set(column, place);
   }
   const steps = at.has("levels") && !at.has("stars") ? "levels" : "stars";
+  const other = headers[at.get("levels") ?? -1] ?? "";
+  if (at.has("stars") && at.has("levels")) faults.push({ row: 1, header: other, value: other, fault: "stepsBoth" });
   const lacking: Column[] = [
     ...(["code", "weight", steps] as const).filter((column) => !at.has(column)),
     ...(at.has("textNl") || at.has("textEn") ? [] : ["textNl" as const]),
@@ -80,6 +85,15 @@ export function parseEdition(rows: string[][], lang: Lang): Parsed {
       classEn: cell("classEn"),
       weight: weight ?? 1,
       step: step ?? 1,
+    });
+  }
+  if (requirements.length > mostRequirements) {
+    const row = mostRequirements + 2;
+    faults.unshift({
+      row,
+      header: headerOf(lang, "code"),
+      value: number(lang, requirements.length),
+      fault: `requirementsMany:${number(lang, mostRequirements)}`,
     });
   }
   if (requirements.length === 0) faults.push({ row: 2, header: headerOf(lang, "code"), value: "", fault: "fileEmpty" });
