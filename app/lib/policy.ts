@@ -52,6 +52,7 @@ export type Targets = {
   "assessment.reopen": AssessmentTarget;
   "person.manage": Record<string, never>;
   "organisation.manage": Record<string, never>;
+  "search.ask": { staffOnly: boolean };
   "search.synonyms": Record<string, never>;
   "search.missing": Record<string, never>;
 };
@@ -106,6 +107,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "person.manage": (actor) => holdsAnywhere(actor, "administrator"),
   /** Administrators set what holds for the whole organisation, who write no standards themselves. */
   "organisation.manage": (actor) => holdsAnywhere(actor, "administrator"),
+  /** Whoever may read searches, and tells what is missing: everyone, or whoever signed in where only staff may read. */
+  "search.ask": (actor, { staffOnly }) => actor.id !== null || !staffOnly,
   /** Leaders of the whole organisation keep the words that mean the same in every search. */
   "search.synonyms": (actor) => holds(actor, "leader", { brand: null, unitPath: null }),
   /** Every leader sees what was sought and not found. */

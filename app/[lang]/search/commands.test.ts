@@ -1,11 +1,19 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
+import type { Env } from "@/lib/env";
 import { type Actor, visitor } from "@/lib/policy";
 import { standard } from "@/standards/builders";
 import { contentWith, person } from "@/standards/review/builders";
 import { withDatabase } from "../../../e2e/database.ts";
 import { addSynonyms, changeSynonyms, removeSynonyms, restoreSynonyms, settleMissing, tellMissing } from "./commands";
 import { find } from "./queries";
+import { SettleMissing, TellMissing } from "./schema";
+
+let reading: Env["reading"] = "public";
+vi.mock("@/lib/env", async (original) => {
+  const actual = await original<typeof import("@/lib/env")>();
+  return { ...actual, env: () => ({ ...actual.env(), reading }) };
+});
 
 withDatabase("empty");
 
@@ -94,4 +102,25 @@ test("only leaders take a failed search off the list", async () => {
   await tellMissing(visitor("nl"), { q: "sauna", text: "" });
   for (const actor of others.slice(0, 3)) await expect(settleMissing(actor, { lang: "nl", q: "sauna", done: true })).rejects.toMatchObject({ status: 404 });
   await settleMissing(others[3] as Actor, { lang: "nl", q: "sauna", done: true });
+});
+
+test("a failed search that is cut off at a space is handled as it stands on the list", async () => {
+  const { q, text } = TellMissing.parse({ q: `${"x".repeat(199)} zwembad` });
+  await tellMissing(visitor("nl"), { q, text });
+  const listed = await db.searchMiss.findFirstOrThrow({ where: { q: { startsWith: "xxx" } } });
+  const settled = SettleMissing.parse({ lang: "nl", q: listed.q, done: "yes" });
+  await settleMissing(leader, { ...settled, done: true });
+  expect(await db.searchMiss.findFirst({ where: { q: listed.q, handledAt: null } })).toBeNull();
+});
+
+test("where only staff may read a visitor tells nothing of what is missing, and learns nothing by it", async () => {
+  reading = "staff";
+  try {
+    for (const text of ["", "Waar staat het?"])
+      await expect(tellMissing(visitor("nl"), { q: "helihaven", text })).rejects.toMatchObject({ code: "missing", status: 404 });
+    await tellMissing(others[1] as Actor, { q: "helihaven", text: "" });
+  } finally {
+    reading = "public";
+  }
+  expect(await db.searchMiss.findMany({ where: { q: "helihaven" } })).toMatchObject([{ count: 1 }]);
 });

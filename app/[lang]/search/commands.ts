@@ -1,6 +1,7 @@
 import { audit } from "@/lib/audit";
 import { now } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
+import { env } from "@/lib/env";
 import type { Lang } from "@/lib/lang";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
@@ -55,6 +56,7 @@ export const restoreSynonyms = (actor: Actor, { id }: { id: string }): Promise<v
  * found all the same is not counted, nor are words that stand everywhere. A search that fails again after it was handled stands on the list again.
  */
 export async function tellMissing(actor: Actor, { q, text }: { q: string; text: string }): Promise<void> {
+  authorise(actor, "search.ask", { staffOnly: env().reading === "staff" });
   const { lang } = actor;
   if (!text) {
     const { total, common } = await find(actor, lang, { q, rows: 1 });

@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { langOf, one } from "@/lib/params";
+import { can } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { findActor } from "@/lib/session";
 import { find } from "@/search/queries";
@@ -11,7 +12,7 @@ type Context = { params: Promise<{ lang: string }> };
 export async function GET(asked: Request, { params }: Context): Promise<Response> {
   const lang = langOf((await params).lang);
   const actor = await findActor(lang);
-  if (env().reading === "staff" && actor.id === null) return Response.json([], { status: 401 });
+  if (!can(actor, "search.ask", { staffOnly: env().reading === "staff" })) return Response.json([], { status: 401 });
   const q = one(new URL(asked.url).searchParams.get("q") ?? "");
   const { found } = await find(actor, lang, { q, rows: 8 });
   const { kinds } = say(lang).search;
