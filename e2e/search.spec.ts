@@ -123,6 +123,20 @@ test("the palette opens by key on a reading page, goes through results by arrow,
   await expect(page).toHaveURL(/\/nl\/standards\/[A-Z]+-TEL-\d+/);
 });
 
+test("the palette of somebody whose session ended says so, and leads to the sign-in and back", async ({ page }) => {
+  await page.route("**/search/suggest?*", (route) => route.fulfill({ status: 401, json: [] }));
+  await page.goto("/nl/handbook/quality");
+  const dialog = page.getByRole("dialog", { name: words.nl.box });
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(dialog).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await page.keyboard.type("telefoon");
+  await expect(dialog.getByRole("status")).toContainText("Je bent afgemeld");
+  await expect(dialog.getByRole("link", { name: "Meld je opnieuw aan" })).toHaveAttribute("href", "/nl/sign-in?next=%2Fnl%2Fhandbook%2Fquality");
+  expect(await axe(page)).toEqual([]);
+});
+
 test("the key does nothing while one types, and one key alone can be switched off", async ({ page }) => {
   await page.goto("/nl/handbook/quality");
   const dialog = page.getByRole("dialog", { name: words.nl.box });

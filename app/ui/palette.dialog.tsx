@@ -22,7 +22,7 @@ export function PaletteDialog({ lang, words, onClose }: { lang: Lang; words: Pal
   const id = useId();
   const [typed, setTyped] = useState("");
   const [results, setResults] = useState<Result[] | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [failed, setFailed] = useState<"offline" | "signedOut" | null>(null);
   const [active, setActive] = useState(-1);
 
   useEffect(() => dialog.current?.showModal(), []);
@@ -39,11 +39,16 @@ export function PaletteDialog({ lang, words, onClose }: { lang: Lang; words: Pal
     const timer = setTimeout(async () => {
       try {
         const answer = await fetch(`/${lang}/search/suggest?${new URLSearchParams({ q: typed })}`, { signal: stop.signal });
+        if (answer.status === 401) {
+          setResults(null);
+          setFailed("signedOut");
+          return;
+        }
         if (!answer.ok) throw new Error(String(answer.status));
         setResults(await answer.json());
         setActive(-1);
       } catch {
-        if (!stop.signal.aborted) setFailed(true);
+        if (!stop.signal.aborted) setFailed("offline");
       }
     }, 120);
     return () => {
@@ -67,7 +72,7 @@ export function PaletteDialog({ lang, words, onClose }: { lang: Lang; words: Pal
     }
   };
   const said = failed
-    ? words.offline
+    ? words[failed]
     : results === null
       ? ""
       : found.length === 0
@@ -101,7 +106,7 @@ export function PaletteDialog({ lang, words, onClose }: { lang: Lang; words: Pal
               setTyped(event.target.value);
               // What was chosen or failed belongs to what stood here before.
               setActive(-1);
-              setFailed(false);
+              setFailed(null);
             }}
             onKeyDown={onKey}
           />
@@ -116,6 +121,11 @@ export function PaletteDialog({ lang, words, onClose }: { lang: Lang; words: Pal
         ))}
       </div>
       <p role="status">{said}</p>
+      {failed === "signedOut" && (
+        <p>
+          <a href={`/${lang}/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`}>{words.signIn}</a>
+        </p>
+      )}
       <p className="note">{words.hint}</p>
       <footer>
         <label className="tick">

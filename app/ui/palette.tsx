@@ -4,7 +4,7 @@ import { type ComponentType, useEffect, useState } from "react";
 import type { Lang } from "@/lib/lang";
 
 /** The words of the palette: `say(lang).search.palette`. */
-export type PaletteWords = { label: string; results: string; one: string; none: string; hint: string; slash: string; close: string; offline: string };
+export type PaletteWords = Record<"label" | "results" | "one" | "none" | "hint" | "slash" | "close" | "offline" | "signedOut" | "signIn", string>;
 
 type Props = { lang: Lang; words: PaletteWords };
 

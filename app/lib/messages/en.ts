@@ -339,6 +339,8 @@ export const en: typeof nl = {
       slash: "Open this with the / key as well",
       close: "Close",
       offline: "The results did not arrive. Press Enter to try again.",
+      signedOut: "You have been signed out, and only who is signed in may read here.",
+      signIn: "Sign in again",
     },
     synonyms: {
       title: "Words that mean the same",
