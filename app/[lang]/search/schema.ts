@@ -10,7 +10,7 @@ const revision = whole(1);
 const lang = z.enum(langs);
 
 /** A question as it is kept: small letters, single spaces. */
-export const question = (typed: string): string => tidy(typed).toLowerCase().replace(/\s+/g, " ").slice(0, longestQuestion);
+export const question = (typed: string): string => tidy(typed).toLowerCase().replace(/\s+/g, " ").slice(0, longestQuestion).trimEnd();
 
 const words = z
   .string()
