@@ -46,7 +46,8 @@ export default async function CoveragePage({ params, searchParams }: Props) {
   const looks = requirements.filter(({ look }) => look).length;
   const gaps = designGaps(lang, asking.place, standards);
   const kind = edition?.steps ?? "stars";
-  const narrowed = [asking.className, asking.step && t.guides.step[kind](Number(asking.step)), asking.show && words.verdicts[asking.show]].filter(Boolean);
+  const className = requirements.find(({ classKey }) => classKey === asking.className)?.className.text ?? "";
+  const narrowed = [className, asking.step && t.guides.step[kind](Number(asking.step)), asking.show && words.verdicts[asking.show]].filter(Boolean);
   const fitting = requirements.filter(
     ({ classKey, step, verdict }) =>
       (!asking.className || classKey === asking.className) && (!asking.step || String(step) === asking.step) && (!asking.show || verdict === asking.show),
@@ -60,7 +61,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
           </>
         }
         title={edition ? words.finding(placeName, total.covered.count, total.count) : `${words.title}: ${placeName}`}
-        lede={edition ? words.reached[kind](way.reached, way.last) : words.noEdition}
+        lede={edition ? words.reached[kind](way.reached, way.last) : words.lede}
       >
         <Desk lang={lang} here="coverage" />
       </Head>
