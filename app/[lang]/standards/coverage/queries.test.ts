@@ -144,6 +144,11 @@ test("every table holds what the page counts", async () => {
   const tables = tablesOf("nl", "lindehof", coverage);
   const { total } = sharesOf(coverage);
   expect(tables.requirements.rows).toHaveLength(1 + total.count);
+  for (const table of [tables.steps, tables.classes]) {
+    const [, ...rows] = table.rows;
+    expect(rows.at(-1)?.slice(0, 5)).toEqual(["Samen", total.count, total.covered.count, total.partly.count, total.open.count]);
+    expect(rows.slice(0, -1).reduce((sum, row) => sum + Number(row[1]), 0)).toBe(total.count);
+  }
   expect(tables.requirements.rows[1]?.[5]).toBe("open");
   const phone = tables.channels.rows[0]?.indexOf("telefoon") ?? -1;
   const counted = coverage.standards.filter((it) => it.channels.includes("phone") && [it.principle, ...it.principles].includes("needs")).length;
@@ -152,6 +157,16 @@ test("every table holds what the page counts", async () => {
   expect(matrixOver(coverage.standards, ["needs"], "sources")[0]?.reduce((sum, count) => sum + count, 0)).toBe(
     coverage.standards.filter((it) => [it.principle, ...it.principles].includes("needs")).length,
   );
+});
+
+test("the table of requirements says of each standard what the page says: through which it counts, for which unit, and what is in the making", async () => {
+  const { id: requirement } = await db.requirement.findFirstOrThrow({ where: { code: "4.6", edition: { name: "2026" } } });
+  await standard({ code: "KEU-VUU-02", unitId: await unit("keuken-vlecht", "vlecht") });
+  await startNew(lars, { code: "VLE-VUU-03", owner: "brand:vlecht" });
+  for (const code of ["KEU-VUU-02", "VLE-VUU-03"]) await align(lars, { requirement, code, kind: "equal", note: "" });
+  const cells = async (place: string) => tablesOf("nl", place, await coverageOf(place)).requirements.rows.map((row) => `${row[0]}: ${row[6]}`);
+  expect(await cells("vlecht")).toContain("4.6: KEU-VUU-02 (deel van de eis, alleen voor Afdeling keuken-vlecht); In de maak: VLE-VUU-03");
+  expect((await cells("havenzeker")).find((cell) => cell.startsWith("1.3:"))).toContain("HAV-MAI-02 (gelijk aan de eis, via LGR-MAI-02)");
 });
 
 test("a principle or a value without a standard is the design gap", () => {

@@ -65,7 +65,8 @@ export function tablesOf(lang: Lang, place: string, coverage: Coverage): Record<
   const { columns, ...words } = t.coverage;
   const asked = t.guides.columns;
   const stepName = t.guides.steps[coverage.edition?.steps ?? "stars"];
-  const { steps, classes } = sharesOf(coverage);
+  const { steps, classes, total } = sharesOf(coverage);
+  const totalRow: Cell[] = [words.total, ...shareCells(total)];
   const shareHead = [columns.asked, columns.covered, columns.partly, columns.open, asked.weight, `${asked.weight}, ${columns.covered.toLowerCase()}`, "%"];
   const principles = listPrinciples(lang);
   const matrix = (over: "channels" | "sources", names: Record<string, string>, keys: string[]): Cell[][] => {
@@ -88,18 +89,28 @@ export function tablesOf(lang: Lang, place: string, coverage: Coverage): Record<
           it.step,
           it.weight,
           words.verdicts[it.verdict],
-          it.aligned.map(({ code, kind }) => `${code} (${t.guides.kinds[kind]})`).join("; "),
+          [
+            ...it.aligned.map(({ code, kind, unit, via }) => {
+              const how = [t.guides.kinds[kind], unit && t.guides.onlyUnit(unit), via && `${t.guides.via} ${via}`];
+              return `${code} (${how.filter(Boolean).join(", ")})`;
+            }),
+            ...(it.making.length > 0 ? [words.making(it.making.map(({ code }) => code).join(", "))] : []),
+          ].join("; "),
         ]),
       ],
       widths: [10, 60, 24, 8, 8, 14, 60],
     },
     steps: {
       name: stepName,
-      rows: [[words.stepAlone[coverage.edition?.steps ?? "stars"], ...shareHead], ...steps.map(({ group, share }): Cell[] => [group, ...shareCells(share)])],
+      rows: [
+        [words.stepAlone[coverage.edition?.steps ?? "stars"], ...shareHead],
+        ...steps.map(({ group, share }): Cell[] => [group, ...shareCells(share)]),
+        totalRow,
+      ],
     },
     classes: {
       name: asked.className,
-      rows: [[asked.className, ...shareHead], ...classes.map(({ name, share }): Cell[] => [name.text, ...shareCells(share)])],
+      rows: [[asked.className, ...shareHead], ...classes.map(({ name, share }): Cell[] => [name.text, ...shareCells(share)]), totalRow],
       widths: [28],
     },
     channels: { name: words.channelsTitle, rows: matrix("channels", t.channels, channels), widths: [40] },
