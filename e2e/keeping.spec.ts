@@ -137,3 +137,32 @@ test("a standard is split in two, and readers are led to both", async ({ openAs,
   await page.goto(`/nl/standards?q=${split}`);
   await expect(page.getByText(`${split} geldt niet meer. Daarvoor in de plaats:`)).toBeVisible();
 });
+
+for (const javaScriptEnabled of [true, false])
+  test(`what is merged along is shown, with its open draft, before it goes (${javaScriptEnabled ? "with" : "without"} script)`, async ({ openAs, page }) => {
+    const [code, other, into] = javaScriptEnabled ? ["VLE-BER-01", "VLE-BER-02", "VLE-BER-03"] : ["VLE-COL-01", "VLE-COL-02", "VLE-COL-03"];
+    const lars = await openAs("lars", { javaScriptEnabled });
+    await lars.goto(`/en/standards/${other}/edit`);
+    await button(lars, "Begin a new version").click();
+    await expect(field(lars, "Target")).toBeVisible();
+    await lars.goto(`/en/standards/${code}/retire`);
+    await field(lars, "How it goes on").selectOption({ label: "merged into" });
+    await field(lars, "Standard that takes its place").fill(into);
+    const along = field(lars, "Other standards merged along with it");
+    await along.fill(other.replaceAll("-", ""));
+    await field(lars, "I know that this is final").check();
+    await button(lars, "Retire this standard").click();
+    await expect(along).toHaveAttribute("aria-invalid", "true");
+    await along.fill(other);
+    await button(lars, "Retire this standard").click();
+    const shown = lars.getByRole("region", { name: "This is retired along with it" });
+    await expect(shown).toContainText(other);
+    await expect(shown).toContainText("Its open draft is closed.");
+    if (javaScriptEnabled) expect(await axe(lars)).toEqual([]);
+    await button(lars, "Retire this standard").click();
+    await lars.waitForURL(`**/en/standards/${code}`);
+    for (const gone of [code, other]) {
+      await page.goto(`/en/standards/${gone}`);
+      await expect(page.getByRole("status").getByText(into)).toBeVisible();
+    }
+  });

@@ -370,3 +370,31 @@ test("without script, what was typed is handed back when the draft has moved on 
   await handedBack(remarking, "Plaats de opmerking", "Waar staat dat?");
   await handedBack(second, "Bewaar", "Klanten vragen erom.");
 });
+
+for (const javaScriptEnabled of [true, false])
+  test(`who tells why a change is made finds what somebody else said of it meanwhile (${javaScriptEnabled ? "with" : "without"} script)`, async ({
+    openAs,
+  }) => {
+    const code = javaScriptEnabled ? "VLE-KLA-01" : "VLE-KLA-02";
+    const lars = await openAs("lars", { javaScriptEnabled });
+    await lars.goto(`/nl/standards/${code}/edit`);
+    await button(lars, "Begin een nieuwe versie").click();
+    await expect(field(lars, "Waarom deze wijziging")).toHaveValue("");
+    const lotte = await openAs("lotte", { javaScriptEnabled });
+    await lotte.goto(`/nl/standards/${code}/edit`);
+    await field(lotte, "Waarom deze wijziging").fill("De keuring van mei vraagt het.");
+    await button(lotte, "Bewaar").click();
+    await expect(lotte.getByText("Bewaard.", { exact: true })).toBeVisible();
+    await field(lars, "Waarom deze wijziging").fill("Klanten hangen op.");
+    await button(lars, "Bewaar").click();
+    const conflict = lars.getByRole("region", { name: "Iemand anders bewaarde dit concept terwijl jij schreef" });
+    const choice = conflict.getByRole("group", { name: "Waarom deze wijziging: wat blijft?" });
+    await expect(choice).toContainText("Klanten hangen op.");
+    await expect(choice).toContainText("De keuring van mei vraagt het.");
+    if (javaScriptEnabled) expect(await axe(lars)).toEqual([]);
+    await choice.getByLabel("Van jou").check();
+    await conflict.getByRole("button", { name: "Bewaar mijn keuze per veld" }).click();
+    await expect(conflict).toHaveCount(0);
+    await lotte.reload();
+    await expect(field(lotte, "Waarom deze wijziging")).toHaveValue("Klanten hangen op.");
+  });

@@ -68,6 +68,8 @@ export function Conflict({ lang, names, words }: { lang: string; names: Names; w
   const moved = movedIn(state.detail);
   if (!moved) return null;
   const name = moved.theirName ?? words.someone;
+  // Within a sentence nobody in particular is no name.
+  const them = moved.theirName ?? words.someone.toLowerCase();
   const found = [
     ...clashes(moved.baseSaying, moved.mySaying, moved.theirSaying),
     ...clashes(fieldsOf(lang, moved.base), fieldsOf(lang, moved.mine), fieldsOf(lang, moved.theirs)),
@@ -86,7 +88,7 @@ export function Conflict({ lang, names, words }: { lang: string; names: Names; w
                 <div key={side} className={side}>
                   <label className="tick">
                     <input type="radio" name={`take.${clash.name}`} value={side} defaultChecked={clash.keep === side} />
-                    {side === "mine" ? words.mine : fill(words.theirs, { name })}
+                    {side === "mine" ? words.mine : fill(words.theirs, { name: them })}
                   </label>
                   <p className="whitespace-pre-line">{shown(names, words, clash.name, clash[side])}</p>
                 </div>
@@ -103,7 +105,7 @@ export function Conflict({ lang, names, words }: { lang: string; names: Names; w
           {words.allMine}
         </Submit>
         <Submit quiet name="act" value="theirs">
-          {fill(words.allTheirs, { name })}
+          {fill(words.allTheirs, { name: them })}
         </Submit>
       </p>
     </section>
