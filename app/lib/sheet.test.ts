@@ -168,6 +168,12 @@ describe("What is written", () => {
     if (format === "csv") expect(await readSheet(utf8(csvOf("en", clean)))).toEqual(clean);
     else expect(await readSheet(written)).toEqual(clean);
   });
+  test("as XLSX has no cell that a spreadsheet finds too long; as CSV it is whole", async () => {
+    const rows = [["x".repeat(100_000), `=${"y".repeat(40_000)}`]];
+    const [cells = []] = await readSheet(await xlsxOf([{ name: "A", rows }]));
+    expect(cells).toEqual([`${"x".repeat(32_766)}…`, `=${"y".repeat(32_764)}…`]);
+    expect(await readSheet(utf8(csvOf("nl", rows)))).toEqual(rows);
+  });
   test("has a name that no header can be broken with", async () => {
     const file = await sheetFile("en", 'a"b\r\nx: é/../c', "csv", [{ name: "A", rows: [["a"]] }]);
     expect(file.headers.get("content-disposition")).toBe('attachment; filename="a-b-x-..-c.csv"');

@@ -47,10 +47,13 @@ const inXml = (text: string): string =>
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters that XML cannot hold
     .replace(/[\u0000-\u0008\u000b-\u001f]/g, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}_`);
 
+/** As much of a text as a cell of a workbook holds: 32,767 characters. */
+const inCell = (text: string): string => (text.length > 32_767 ? `${text.slice(0, 32_766)}…` : text);
+
 /** A page of a workbook: its name (at most 31 characters), its rows, the first with the names of the columns, and how wide these are in characters. */
 export type SheetPage = { name: string; rows: Cell[][]; widths?: number[] };
 
-/** Pages as a workbook (XLSX): texts as text, never as a formula, and numbers as numbers. The first row stays in view. */
+/** Pages as a workbook (XLSX): texts as text, never as a formula, as far as a cell holds them, and numbers as numbers. The first row stays in view. */
 export async function xlsxOf(pages: SheetPage[]): Promise<Uint8Array<ArrayBuffer>> {
   const written = writeXlsx(
     pages.map(({ name, rows, widths }) => ({
@@ -61,7 +64,7 @@ export async function xlsxOf(pages: SheetPage[]): Promise<Uint8Array<ArrayBuffer
         row.map((cell) => {
           if (cell === null || cell === "") return null;
           if (typeof cell === "number") return { value: cell, type: Number };
-          return { value: inXml(guarded(cell)), type: String, ...(at === 0 ? { fontWeight: "bold" as const } : { alignVertical: "top" as const }) };
+          return { value: inXml(inCell(guarded(cell))), type: String, ...(at === 0 ? { fontWeight: "bold" as const } : { alignVertical: "top" as const }) };
         }),
       ),
     })),

@@ -26,9 +26,6 @@ export function adviser(lang: Lang, owners: OwnerWords[]): (cell: CellFault) => 
 /** The column of a fault as the reader's language calls it; as the file does where it has no other name. */
 export const columnOf = (lang: Lang, { column, header }: CellFault): string => (column === null ? header : headerOf(lang, column));
 
-/** As much of a text as Excel takes in one cell: 32,767 characters, of which one may be its apostrophe. */
-const inCell = (text: string): string => (text.length > 32_766 ? `${text.slice(0, 32_765)}…` : text);
-
 /** Everything an import would change, a row for each field: what it says now, and in the file. New standards and drafts that are sent along have one row each. */
 export function changesOf(lang: Lang, { fresh, changed, waiting }: DryRun): Cell[][] {
   const { headers, facts, changedColumns } = say(lang).import;
@@ -56,6 +53,6 @@ export function advised(lang: Lang, rows: string[][], run: DryRun, owners: Owner
   const kept = Array.from({ length: width }, (_, column) => column).filter((column) => !isAdvice(rows[0]?.[column] ?? ""));
   return rows.map((row, at) => [
     ...kept.map((column) => row[column] ?? ""),
-    inCell([...(at === 0 ? [headerOf(lang, "advice")] : []), ...(advice.get(at + 1) ?? [])].join("\n")),
+    [...(at === 0 ? [headerOf(lang, "advice")] : []), ...(advice.get(at + 1) ?? [])].join("\n"),
   ]);
 }
