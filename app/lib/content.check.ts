@@ -11,6 +11,7 @@ import { isMap, isNode, isSeq, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { brandSchema, contentFolder, frontMatterSchema, referenceSchema } from "@/lib/content";
 import { isLang, type Lang, langs } from "@/lib/lang";
+import { isCode } from "@/lib/text";
 
 /** A mistake in the texts: the file from the project's root, the line in it, what is wrong and how to mend it. */
 export type Problem = { file: string; line: number; message: string };
@@ -27,7 +28,6 @@ const fewestWords = 150;
 const fewestValues = 3;
 /** What a page declares alike in all languages. */
 const alike = ["order", "principles", "values", "revision"] as const;
-const standardCode = /^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/;
 /** Addresses below the language that no text makes, but for the standards. */
 const otherAddresses = ["", "brands", "standards", "assessments", "calculator"];
 
@@ -131,7 +131,7 @@ function vocabulary(paths: Set<string>, references: Set<string> | null) {
     Quote: z.strictObject({ source: words }),
     Pull: z.strictObject({ title: words }),
     Spread: z.strictObject({ values: z.array(z.number()).min(1) }),
-    Standard: z.strictObject({ code: z.string().regex(standardCode, { error: ({ input }) => `"${input}" is not written like LIN-TEL-03` }) }),
+    Standard: z.strictObject({ code: z.string().refine(isCode, { error: ({ input }) => `"${input}" is not written like LIN-TEL-03` }) }),
     Standards: z.union([z.strictObject({ principle }), z.strictObject({ value })], "give it a principle or a value, one of the two"),
     RetentionCalculator: z.strictObject({}),
   };
@@ -196,7 +196,7 @@ export function checkContent(folder: string): Problem[] {
     const [, first, path = "", anchor] = /^\/([^/?#]+)(?:\/([^?#]+))?(?:\?[^#]*)?(?:#(.*))?$/.exec(url) ?? [];
     if (first !== lang) return `link "${url}" ${isLang(first) ? "leads to the other language" : "has no language"}; begin it with /${lang}`;
     const page = pages.get(`${lang}/${path}`);
-    const isStandard = path.startsWith("standards/") && standardCode.test(path.slice("standards/".length));
+    const isStandard = path.startsWith("standards/") && isCode(path.slice("standards/".length));
     if (!page && !isStandard && !otherPages.has(path)) return `link "${url}" leads nowhere; correct it, or write that page`;
     if (anchor === undefined || page?.body === null || page?.body.anchors.has(anchor)) return null;
     return `link "${url}" leads to no heading; there is ${[...(page?.body.anchors ?? [])].map((id) => `#${id}`).join(", ") || "none to link to"}`;

@@ -8,12 +8,11 @@ import { faultFields, log } from "@/lib/log";
 import { type StoredPage, storedPage } from "@/lib/pages";
 import { faultOfPost, hiddenInputs, isOnlyRead, keepBody, listed, readFields } from "@/lib/posts";
 import { type Request, within } from "@/lib/request";
-
-const code = "[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}";
+import { codePattern } from "@/lib/text";
 
 /** Addresses below the language that look the same to everyone: rendered once, and served whole from memory. */
 const reading = new RegExp(
-  `^/(nl|en)(/(handbook(/[a-z-]+){0,2}|brands(/[a-z]+(/(mission|vision|values(/[a-z-]+)?))?)?|standards/${code}(/versions/[1-9][0-9]{0,3})?))?$`,
+  `^/(nl|en)(/(handbook(/[a-z-]+){0,2}|brands(/[a-z]+(/(mission|vision|values(/[a-z-]+)?))?)?|standards/${codePattern}(/versions/[1-9][0-9]{0,3})?))?$`,
 );
 
 /** Where problem pages are rendered, and the framework's own, empty one; nobody may ask for them by address. */
@@ -188,7 +187,7 @@ export function serve(handle: Handle, settings = env()): Server {
       res.writeHead(308, { ...common, location: `${rawPath.replace(/\/+$/, "").replace(/^\/+/, "/") || "/"}${query ? `?${query}` : ""}` }).end();
       return;
     }
-    const standard = new RegExp(`^/(nl|en)/standards/(${code})(/.*)?$`, "i").exec(rawPath);
+    const standard = new RegExp(`^/(nl|en)/standards/(${codePattern})(/.*)?$`, "i").exec(rawPath);
     if (standard && standard[2] !== standard[2]?.toUpperCase() && req.method !== "POST") {
       res
         .writeHead(308, {

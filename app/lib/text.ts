@@ -38,6 +38,14 @@ export const email = z
 /** Whether a text can be the id of a row; a database refuses the question with another. */
 export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
+/** How the code of a standard is written, as a piece of a regular expression. */
+export const codePattern = "[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}";
+
+const wholeCode = new RegExp(`^${codePattern}$`);
+
+/** Whether a text is written as the code of a standard. */
+export const isCode = (text: string): boolean => wholeCode.test(text);
+
 /** A text as the operand of `LIKE` that means itself: `%` and `_` are letters like any other. */
 export const literally = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 

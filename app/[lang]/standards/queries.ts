@@ -3,7 +3,7 @@ import { db, prepared } from "@/lib/db";
 import { Prisma, type SuccessorKind } from "@/lib/generated/prisma/client";
 import { type Lang, langs } from "@/lib/lang";
 import { type Actor, reach } from "@/lib/policy";
-import { literally } from "@/lib/text";
+import { isCode, literally } from "@/lib/text";
 import type { Facets, Filters } from "./filters";
 import { followedOn } from "./rules";
 
@@ -50,7 +50,7 @@ export const listFollowed = cache(async (): Promise<Map<string, string[]>> => {
 
 /** Where the retired standard with this code went on; null when there is none. */
 export async function findGone(code: string): Promise<string[] | null> {
-  if (!/^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/.test(code)) return null;
+  if (!isCode(code)) return null;
   const retired = await db.standard.findFirst({ where: { code, retiredAt: { not: null } }, select: { id: true } });
   return retired && ((await listFollowed()).get(code) ?? []);
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Audience, Change, Channel, Comparison, Measure, MeasureUnit, Source, Stakeholder, SuccessorKind, Touchpoint } from "@/lib/generated/prisma/enums";
 import { type Lang, langs } from "@/lib/lang";
 import { numberIn } from "@/lib/numbers";
-import { longest, someText, text, tidy, whole } from "@/lib/text";
+import { isCode, longest, someText, text, tidy, whole } from "@/lib/text";
 import { completeness, wordNames } from "@/standards/review/rules";
 
 const slug = z.string().regex(/^[a-z]+(-[a-z]+)*$/, "invalid");
@@ -149,7 +149,7 @@ export const print = z.string().regex(/^[0-9a-f]{64}$/);
 export const code = z
   .string()
   .transform((given) => tidy(given).toUpperCase())
-  .pipe(z.string().regex(/^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/, "code"));
+  .pipe(z.string().refine(isCode, "code"));
 const note = text(2_000).default("");
 
 // In a conflict every field that differs has its own choice, so every field may have one.

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Messages } from "@/lib/say";
 import { answers, importBody, questions } from "./schema";
 
 type Schema = Record<string, unknown>;
@@ -96,7 +97,7 @@ export const documentOf = (origin: string) => ({
         },
       },
     },
-  },
+  } satisfies Record<keyof Messages["api"]["does"], object>,
   components: {
     schemas: Object.fromEntries(Object.entries(answers).map(([name, shape]) => [name, schemaOf(shape)])),
     securitySchemes: { token: { type: "http", scheme: "bearer", description: "A personal token of a quality leader, made on their own page." } },

@@ -2,6 +2,7 @@ import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import type { Actor } from "@/lib/policy";
+import { isCode } from "@/lib/text";
 import { inLang, isLive, readableBy } from "@/standards/queries";
 import { stanceOf } from "@/standards/rules";
 import type { Words } from "@/standards/schema";
@@ -18,8 +19,6 @@ import {
   versionOf,
   wordColumns,
 } from "./columns";
-
-const isCode = (code: string) => /^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/.test(code);
 
 /** The published standard with this code, if the actor may read it; a code in another form is asked of nobody. */
 const readable = (actor: Actor, code: string): Prisma.StandardWhereInput => ({

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { documentOf } from "@/api/v1/document";
+import { listPage } from "@/api/v1/queries";
+import { listBrands } from "@/lib/content";
 import { env } from "@/lib/env";
 import { metaOf } from "@/lib/meta";
 import { langOf } from "@/lib/params";
@@ -32,11 +34,11 @@ export default async function ApiPage({ params }: Props) {
   const t = say(lang);
   const words = t.api;
   const base = `${env().url.origin}/api/v1`;
-  const addresses = Object.entries(documentOf(env().url.origin).paths).map(([path, methods]) => ({
-    path,
-    method: "post" in methods ? "POST" : "GET",
-    does: words.does[path as keyof typeof words.does],
-  }));
+  const paths: Record<string, object> = documentOf(env().url.origin).paths;
+  const addresses = Object.entries(words.does).map(([path, does]) => ({ path, method: "post" in (paths[path] ?? {}) ? "POST" : "GET", does }));
+  // What is typed as an example is there.
+  const brand = listBrands()[0]?.slug;
+  const code = (await listPage(actor, {}, { lang, after: "", limit: 1 })).items[0]?.code;
   return (
     <DeskPage lang={lang} here="standards/api" trail={[{ label: words.title }]}>
       <Head title={words.title} lede={words.lede} />
@@ -68,8 +70,8 @@ export default async function ApiPage({ params }: Props) {
       </Section>
       <Section title={words.read}>
         <p>{env().reading === "public" ? words.readPublic : words.readStaff}</p>
-        <Typed>{`curl '${base}/standards?lang=${lang}&brand=lindehof&limit=10'`}</Typed>
-        <Typed>{`curl '${base}/standards/LIN-TEL-02?lang=${lang}'`}</Typed>
+        <Typed>{`curl '${base}/standards?lang=${lang}${brand ? `&brand=${brand}` : ""}&limit=10'`}</Typed>
+        {code && <Typed>{`curl '${base}/standards/${code}?lang=${lang}'`}</Typed>}
         <p className="gap">{words.pages}</p>
       </Section>
       <Section title={words.import}>
@@ -80,7 +82,7 @@ export default async function ApiPage({ params }: Props) {
         <p className="gap">{words.applyText}</p>
         <Typed>{`curl -X POST '${base}/imports?lang=${lang}&apply=drafts' \\
   -H 'Authorization: Bearer maatstaf_…' -H 'Content-Type: application/json' \\
-  -d '{"standards":[{"code":"LIN-TEL-02","target":90}]}'`}</Typed>
+  -d '{"standards":[{"code":"${code ?? "LIN-TEL-02"}","target":90}]}'`}</Typed>
         {isA(actor, "leader") && (
           <p className="gap flex flex-wrap gap-x-6 gap-y-2">
             <a href={`/${lang}/me#tokens`}>{words.toTokens}</a>

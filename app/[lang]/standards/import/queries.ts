@@ -7,7 +7,7 @@ import type { Lang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { shared } from "@/lib/shared";
-import { isId, tidy } from "@/lib/text";
+import { isCode, isId, tidy } from "@/lib/text";
 import type { Filters } from "@/standards/filters";
 import { lettersIn, ownerKey } from "@/standards/new/queries";
 import { figureColumns, figuresOf, filterOf, isLive, readableBy } from "@/standards/queries";
@@ -15,7 +15,7 @@ import { contentOf, emptyContent, hasFourEyes, knownFor, namesOf, scopeOf } from
 import { type Content, content as contentShape } from "@/standards/schema";
 import { cellOf, type OwnerWords, placed, type Rows, readerOf } from "./columns";
 import type { Outcome } from "./commands";
-import { type DryRun, dryRun, isCode, type Owner, type Standing, type State } from "./rules";
+import { type DryRun, dryRun, type Owner, type Standing, type State } from "./rules";
 
 type Place = { brandSlug: string | null; unit: { slug: string; path: string; brandSlug: string | null } | null };
 

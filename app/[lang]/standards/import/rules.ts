@@ -1,5 +1,5 @@
 import type { DraftState } from "@/lib/generated/prisma/enums";
-import { fingerprint, tidy } from "@/lib/text";
+import { fingerprint, isCode, tidy } from "@/lib/text";
 import { completeness, isOwnPrefix, type Known, type Letters, prefixOf } from "@/standards/review/rules";
 import { type Difference, differences, type Figures, stanceOf } from "@/standards/rules";
 import { type Content, content as contentShape } from "@/standards/schema";
@@ -104,9 +104,6 @@ function says(content: Content, given: Map<Column, unknown>): boolean {
   const plain = (value: unknown) => (Array.isArray(value) ? JSON.stringify(value.filter((one) => one !== leading).toSorted()) : value);
   return [...given].every(([column, value]) => column === "owner" || plain(value) === plain(saidIn(content, column)));
 }
-
-/** Whether a text is a standard's code. */
-export const isCode = (text: string): boolean => /^[A-Z]{2,5}-[A-Z]{2,5}-[0-9]{2,3}$/.test(text);
 
 type Row = { row: number; cells: Rows[number]; given: Map<Column, unknown>; faults: CellFault[] };
 
