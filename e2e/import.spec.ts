@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { expect, signIn, test } from "./fixtures.ts";
+import { axe, expect, signIn, test } from "./fixtures.ts";
+import { basePort, copyDemo, startHouse } from "./house.ts";
 
 const said = {
   nl: {
@@ -95,6 +96,56 @@ for (const lang of ["nl", "en"] as const)
     await page.getByRole("button", { name: said[lang].check, exact: true }).click();
     await expect(page.getByText(said[lang].large)).toBeVisible({ timeout: 20_000 });
   });
+
+test("while much is imported its page says how far it is: with script by itself, without when it is asked", async ({ browser }) => {
+  test.setTimeout(150_000);
+  // A house of its own: what is imported here would stand in everybody's way.
+  const house = await startHouse(basePort + 60, copyDemo("importing"));
+  const words = "Een zin over wat een klant mag verwachten. ".repeat(20);
+  const file = (letters: string) =>
+    csv(
+      `code;van wie;nl.why;nl.observed\n${Array.from({ length: 2_400 }, (_, at) => `HAV-${letters}${"ABC"[Math.floor(at / 800)]}-${100 + (at % 800)};Havenzeker;${words};${words}\n`).join("")}`,
+    );
+  const begin = async (page: Page, letters: string) => {
+    await signIn(page, "lars", "nl");
+    await page.goto("/nl/standards/import");
+    await page.getByLabel("Bestand met normen", { exact: true }).setInputFiles(file(letters));
+    await page.getByRole("button", { name: "Bekijk wat het zou doen" }).click();
+    await page.getByRole("button", { name: "Importeer als concept", exact: true }).click();
+    await expect(page.getByRole("heading", { name: "Wordt geïmporteerd" })).toBeVisible({ timeout: 20_000 });
+  };
+  const again = "Bekijk hoe ver het is";
+  const isDone = (page: Page) => page.getByRole("heading", { name: "Geïmporteerd", exact: true });
+  try {
+    const scripted = await browser.newPage({ baseURL: house.url });
+    let goOn = () => {};
+    const held = new Promise<void>((done) => {
+      goOn = done;
+    });
+    await begin(scripted, "W");
+    await scripted.route("**/*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await expect(scripted.getByRole("progressbar", { name: "Wordt geïmporteerd" })).toBeVisible();
+    await expect(scripted.getByRole("link", { name: again })).toBeVisible();
+    expect(await axe(scripted)).toEqual([]);
+    goOn();
+    await expect(isDone(scripted)).toBeVisible({ timeout: 60_000 });
+    await scripted.close();
+
+    const plain = await browser.newPage({ baseURL: house.url, javaScriptEnabled: false });
+    await begin(plain, "Z");
+    await expect(plain.locator("meta[http-equiv=refresh]")).toHaveCount(0);
+    await expect(async () => {
+      if (await plain.getByRole("link", { name: again }).isVisible()) await plain.getByRole("link", { name: again }).click();
+      await expect(isDone(plain)).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 60_000 });
+    await plain.close();
+  } finally {
+    await house.stop();
+  }
+});
 
 test("the list as one sees it is taken along and imported without a change", async ({ page }) => {
   await signIn(page, "lars", "nl");
