@@ -99,6 +99,17 @@ describe("A word", () => {
     expect(await found("gsat")).toEqual([]);
   });
 
+  test("that another one begins with is taken for what it is, however near it comes to a third", async () => {
+    await standard({
+      code: "VLE-SAL-03",
+      brand: "vlecht",
+      inLangs: ["nl"],
+      versions: [contentWith({ limit: 8, unit: "weeks" }, { statement: "Eronder ligt een grond" })],
+    });
+    expect(await find(visitor("nl"), "nl", { q: "erond" })).toMatchObject({ corrected: [], found: [{ code: "VLE-SAL-03" }] });
+    expect((await find(visitor("nl"), "nl", { q: "gronf" })).corrected).toEqual([{ word: "gronf", nearest: ["grond"] }]);
+  });
+
   test("that was taken for another is told, and can be sought as it stands", async () => {
     expect((await find(visitor("nl"), "nl", { q: "telefoom" })).corrected).toEqual([{ word: "telefoom", nearest: ["telefoon"] }]);
     expect(await found("telefoom", { literally: true })).toEqual([]);
