@@ -1366,6 +1366,7 @@ export const en: typeof nl = {
     again: "Choose another file",
     counts: { fresh: "New", changed: "Changed", same: "The same", gone: "Gone" },
     willLook: (n: number) => (n === 0 ? "none with a standard" : `${count(n, "requirement", "requirements")} with a standard, to look at`),
+    willReturn: (n: number) => `${count(n, "requirement comes", "requirements come")} back with a standard, to look at`,
     bringInText:
       "All alignments go along by code. Where a requirement changed or came back, you are asked whether the standard still fits. The edition before stays as it was.",
     bringIn: "Import this edition",

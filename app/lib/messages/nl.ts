@@ -1387,6 +1387,7 @@ export const nl = {
     again: "Kies een ander bestand",
     counts: { fresh: "Nieuw", changed: "Gewijzigd", same: "Gelijk", gone: "Vervallen" },
     willLook: (n: number) => (n === 0 ? "geen met een norm" : `${count(n, "eis", "eisen")} met een norm, te bekijken`),
+    willReturn: (n: number) => `${count(n, "eis komt", "eisen komen")} terug met een norm, te bekijken`,
     bringInText:
       "Alle uitlijning gaat mee op code. Bij eisen die gewijzigd zijn of terugkomen wordt gevraagd of de norm nog past. De vorige editie blijft zoals ze was.",
     bringIn: "Lees deze editie in",

@@ -5,6 +5,7 @@ import type { AlignmentKind, Steps } from "@/lib/generated/prisma/enums";
 import { type Actor, authorise, can } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { scopeOf } from "@/standards/review/queries";
+import { lastAsked } from "./queries";
 import { type Asked, changedIn } from "./rules";
 
 type Wish = { requirement: string; code: string; kind: AlignmentKind; note: string };
@@ -85,16 +86,6 @@ export const changeAlignment = (
 
 /** An edition as it is imported: of a guide that is there, by slug, or of a new one. */
 export type NewEdition = { slug: string; name: string; edition: string; steps: Steps; requirements: Asked[]; basedOn: number };
-
-/** What the editions of a guide asked under these codes, each as the last one that had it, with its alignments. */
-async function lastAsked(tx: Tx, guideSlug: string, codes: string[]) {
-  const found = await tx.requirement.findMany({
-    where: { code: { in: codes }, edition: { guideSlug } },
-    orderBy: { edition: { position: "asc" } },
-    include: { alignments: true },
-  });
-  return new Map(found.map((asked) => [asked.code, asked]));
-}
 
 /**
  * Brings in an edition of a guide, all or nothing: every alignment of the one before goes along by code, and those whose

@@ -1,4 +1,4 @@
-import { db, prepared } from "@/lib/db";
+import { db, prepared, type Tx } from "@/lib/db";
 import { type AlignmentKind, Prisma } from "@/lib/generated/prisma/client";
 import { type Lang, otherLang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
@@ -147,6 +147,16 @@ async function editionIn(actor: Actor, slug: string, name: string | null) {
   };
 }
 
+/** What the editions of a guide asked under these codes, each as the last one that had it, with its alignments. */
+export async function lastAsked(tx: Tx | typeof db, guideSlug: string, codes: string[]) {
+  const found = await tx.requirement.findMany({
+    where: { code: { in: codes }, edition: { guideSlug } },
+    orderBy: { edition: { position: "asc" } },
+    include: { alignments: true },
+  });
+  return new Map(found.map((asked) => [asked.code, asked]));
+}
+
 type SeenRow = Asked & { edition: string };
 
 /**
@@ -155,17 +165,20 @@ type SeenRow = Asked & { edition: string };
  * that was seen the longest ago counts; what nobody ever saw is not among them. Only one code when it is given.
  */
 async function lastSeen({ id, guideSlug, position }: { id: string; guideSlug: string; position: number }, code?: string): Promise<Map<string, SeenRow>> {
+  // Each step names the row it wants by a whole key, so that no plan goes through all alignments of a standard.
   const rows = await prepared<SeenRow>(
     "guides.seen",
-    Prisma.sql`SELECT DISTINCT ON (code) * FROM (
-        SELECT DISTINCT ON (now.code, a."standardId") e.name AS edition, e.position, was.code, was."textNl", was."textEn", was."classNl", was."classEn", was.weight, was.step
-        FROM "Requirement" now JOIN "Alignment" a ON a."requirementId" = now.id AND a.look
-          JOIN "Edition" e ON e."guideSlug" = ${guideSlug} AND e.position < ${position}::int
-          JOIN "Requirement" was ON was."editionId" = e.id AND was.code = now.code
-          JOIN "Alignment" b ON b."requirementId" = was.id AND b."standardId" = a."standardId" AND NOT b.look
-        WHERE now."editionId" = ${id}::uuid AND (${code ?? null}::text IS NULL OR now.code = ${code ?? null})
-        ORDER BY now.code, a."standardId", e.position DESC
-      ) each_standard ORDER BY code, position`,
+    Prisma.sql`WITH looked AS MATERIALIZED (
+      SELECT now.code, a."standardId" FROM "Requirement" now JOIN "Alignment" a ON a."requirementId" = now.id AND a.look
+      WHERE now."editionId" = ${id}::uuid AND (${code ?? null}::text IS NULL OR now.code = ${code ?? null})
+    )
+    SELECT DISTINCT ON (looked.code) seen.* FROM looked CROSS JOIN LATERAL (
+      SELECT e.name AS edition, e.position, was.code, was."textNl", was."textEn", was."classNl", was."classEn", was.weight, was.step
+      FROM "Edition" e JOIN "Requirement" was ON was."editionId" = e.id AND was.code = looked.code
+      WHERE e."guideSlug" = ${guideSlug} AND e.position < ${position}::int
+        AND (SELECT NOT b.look FROM "Alignment" b WHERE b."requirementId" = was.id AND b."standardId" = looked."standardId")
+      ORDER BY e.position DESC LIMIT 1
+    ) seen ORDER BY looked.code, seen.position`,
   );
   return new Map(rows.map((row) => [row.code, row]));
 }

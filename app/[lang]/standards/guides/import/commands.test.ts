@@ -46,12 +46,24 @@ test("a file is shown as what it would do, changes nothing until it is brought i
   await expect(applyEdition(lars, { id, basedOn: 1 })).rejects.toMatchObject({ code: "movedOn", status: 409 });
 });
 
+test("a requirement that was away is shown as coming back with its standards, and does", async () => {
+  const id = await keepEdition(lars, {
+    ...file,
+    edition: "2026b",
+    rows: [head, row("1.1"), row("1.2", "Eis 1.2 anders."), row("1.3"), row("2.1"), row("2.2")],
+  });
+  expect(await findEditionFile(lars, id, "nl")).toMatchObject({ basedOn: 2, back: 1, changes: { fresh: [{ code: "1.3" }, { code: "2.2" }] } });
+  await applyEdition(lars, { id, basedOn: 2 });
+  const { requirements } = (await findEdition(lars, "gids", null, "nl")) ?? {};
+  expect(requirements?.map(({ code, aligned }) => [code, aligned.map(({ look }) => look)])).toContainEqual(["1.3", [true]]);
+});
+
 test("a file with a fault, or one that another edition overtook, brings in nothing", async () => {
   const before = await db.requirement.count();
   const faulty = await keepEdition(lars, { ...file, edition: "2027", rows: [head, row("1.1"), row("1.2", "Anders.", "0")] });
-  await expect(applyEdition(lars, { id: faulty, basedOn: 2 })).rejects.toMatchObject({ code: "importFaulty" });
+  await expect(applyEdition(lars, { id: faulty, basedOn: 3 })).rejects.toMatchObject({ code: "importFaulty" });
   const late = await keepEdition(lars, { ...file, edition: "2027", rows: [head, row("1.1")] });
-  await expect(applyEdition(lars, { id: late, basedOn: 1 })).rejects.toMatchObject({ code: "movedOn" });
+  await expect(applyEdition(lars, { id: late, basedOn: 2 })).rejects.toMatchObject({ code: "movedOn" });
   expect(await db.requirement.count()).toBe(before);
   expect(await db.editionFile.count({ where: { id: { in: [faulty, late] }, doneAt: null } })).toBe(2);
 });

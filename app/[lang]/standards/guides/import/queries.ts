@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import type { Lang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
-import { findEdition } from "@/standards/guides/queries";
+import { findEdition, lastAsked } from "@/standards/guides/queries";
 import { editionChanges } from "@/standards/guides/rules";
 import { parseEdition } from "./rules";
 
@@ -12,11 +12,21 @@ export async function findEditionFile(actor: Actor, id: string, lang: Lang) {
   if (!file) return null;
   const parsed = parseEdition(file.rows as string[][], lang);
   const newest = await findEdition(actor, file.guideSlug, null, lang);
+  const changes = editionChanges(newest?.requirements ?? [], parsed.requirements);
+  const away = newest
+    ? await lastAsked(
+        db,
+        file.guideSlug,
+        changes.fresh.map(({ code }) => code),
+      )
+    : new Map<string, never>();
   return {
     file,
     ...parsed,
     basedOn: newest?.edition.position ?? 0,
     before: newest?.edition.name ?? null,
-    changes: editionChanges(newest?.requirements ?? [], parsed.requirements),
+    changes,
+    /** How many requirements were away from the newest edition and come back with their standards. */
+    back: [...away.values()].filter(({ alignments }) => alignments.length > 0).length,
   };
 }

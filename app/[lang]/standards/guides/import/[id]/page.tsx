@@ -36,7 +36,7 @@ export default async function EditionFilePage({ params }: Props) {
   if (!found) notFound();
   const t = say(lang);
   const { columns, ...words } = t.guides;
-  const { file, faults, changes, before, basedOn } = found;
+  const { file, faults, changes, back, before, basedOn } = found;
   const carried = changes.changed.filter(({ from }) => from.aligned.length > 0).length;
   return (
     <DeskPage
@@ -84,7 +84,7 @@ export default async function EditionFilePage({ params }: Props) {
         <>
           <Facts
             facts={[
-              { name: words.counts.fresh, value: number(lang, changes.fresh.length) },
+              { name: words.counts.fresh, value: number(lang, changes.fresh.length), note: back > 0 ? words.willReturn(back) : undefined },
               { name: words.counts.changed, value: number(lang, changes.changed.length), note: words.willLook(carried) },
               { name: words.counts.same, value: number(lang, changes.same.length) },
               { name: words.counts.gone, value: number(lang, changes.gone.length) },
