@@ -304,6 +304,17 @@ describe("A program imports", () => {
     expect(await dryRunOf(db, lars, whole)).toMatchObject({ faults: [], fresh: [], changed: [], unchanged: [first, second] });
   });
 
+  test("under the name of its token, and into review with why, also what it left as drafts before", async () => {
+    const [, , { code } = { code: "" }] = await listForExport(await someone("lars"), { brand: "havenzeker" }, "nl");
+    const send = (query: string) => ask("/imports", { token, kind: "application/json", body: changedBy(code, 61), query });
+    const { json } = await send("?apply=drafts");
+    expect(await db.import.findUnique({ where: { id: json.id } })).toMatchObject({ fileName: "kiosk" });
+    expect(await send("")).toMatchObject({ status: 200, json: { applied: null, unchanged: 1, waiting: [code] } });
+    expect(await send("?apply=review&purpose=Klanten%20wachten.")).toMatchObject({ status: 201, json: { applied: "review" } });
+    expect(await db.draft.findFirst({ where: { standard: { code }, openFor: { not: null } } })).toMatchObject({ state: "review", purpose: "Klanten wachten." });
+    expect(await send("?apply=review")).toMatchObject({ status: 200, json: { applied: null, waiting: [] } });
+  });
+
   test("texts without the signs that no database keeps", async () => {
     const [{ code } = { code: "" }] = await listForExport(await someone("lars"), { brand: "havenzeker" }, "nl");
     const body = `{"standards":[{"code":"${code}","nl.why":"a\\u0000b\\ud800c"}]}`;

@@ -1245,6 +1245,7 @@ export const nl = {
     waitingNote: "Ze zeggen al wat er in het bestand staat.",
     waitingText: (n: number) =>
       `Wie naar beoordeling stuurt, stuurt ook ${n === 1 ? "het ene concept dat al klaarstaat" : `de ${n.toLocaleString("nl-NL")} concepten die al klaarstaan`}.`,
+    waitingAlone: "Er valt niets te wijzigen. Deze concepten kun je wel naar beoordeling sturen: alle, of geen enkel als er iets misgaat.",
     sendWaiting: "Stuur naar beoordeling",
     purposeHint: "Voor wie het goedkeurt; het gaat met elke norm mee. Staat niet in de norm.",
     unchanged: (n: number) => `${count(n, "norm staat", "normen staan")} er al zoals in het bestand.`,
@@ -1252,7 +1253,7 @@ export const nl = {
     noRows: "Er staan nog geen normen in dit bestand: alleen de namen van de kolommen.",
     confirm: "Importeren",
     confirmText: (n: number, fourEyes: boolean) =>
-      `Alle ${count(n, "norm", "normen")}, of geen enkele als er iets misgaat. Jij wordt de schrijver${fourEyes ? ", dus iemand anders keurt goed" : ""}.`,
+      `${n === 1 ? "Eén norm." : `Alle ${n.toLocaleString("nl-NL")} normen, of geen enkele als er iets misgaat.`} Jij wordt de schrijver${fourEyes ? ", dus iemand anders keurt goed" : ""}.`,
     asDrafts: "Importeer als concept",
     toReview: "Importeer en stuur naar beoordeling",
     lacks: "Niet volledig genoeg voor beoordeling",

@@ -85,10 +85,11 @@ test("Drafts that an import left are offered to be sent along, and alone they ca
   await applyImport(lars, { id: first, print, to: "drafts" });
   const alone = await pageOf(await kept(standard));
   expect(alone).toContain("Jouw concepten die nog niet zijn verstuurd");
-  expect(alone).toContain("Wie naar beoordeling stuurt, stuurt ook het ene concept dat al klaarstaat.");
+  expect(alone).toContain("Er valt niets te wijzigen. Deze concepten kun je wel naar beoordeling sturen");
   expect(alone).toContain("<textarea");
   expect(alone).not.toContain("Importeer als concept");
+  expect(alone).not.toContain("/changes");
   const along = await pageOf(await kept(standard, { code: newCode(), content: contentWith() }), "en");
   expect(along).toContain("Import as drafts");
-  expect(along).toContain("Sending to review also sends the draft that is ready already.");
+  expect(along).toContain("Sending for review also sends the draft that is ready already.");
 });

@@ -197,12 +197,12 @@ function Confirm({ lang, found, run }: Part) {
   const lacks = lacksOf(run);
   return (
     <>
-      <Section title={t.confirm}>
+      <Section title={written > 0 ? t.confirm : t.sendWaiting}>
         <Form action={applyFile} formKey={randomUUID()} className="grid max-w-measure gap-5">
           <input type="hidden" name="id" value={found.id} />
           <input type="hidden" name="print" value={run.print} />
           <p>
-            {written > 0 && t.confirmText(written, found.fourEyes)} {run.waiting.length > 0 && t.waitingText(run.waiting.length)}
+            {written > 0 ? t.confirmText(written, found.fourEyes) : t.waitingAlone} {written > 0 && run.waiting.length > 0 && t.waitingText(run.waiting.length)}
           </p>
           <Area name="purpose" label={review.purpose} hint={t.purposeHint} rows={2} />
           <p className="flex flex-wrap gap-3">
@@ -274,7 +274,7 @@ export function Checked({ lang, found, run }: Part) {
       {run.changed.length > 0 && <Changes lang={lang} changed={run.changed} />}
       {run.fresh.length > 0 && <Listed lang={lang} title={words.fresh} all={run.fresh} />}
       {run.waiting.length > 0 && <Listed lang={lang} title={words.waiting} note={words.waitingNote} all={run.waiting} />}
-      {does && <TakeChanges lang={lang} id={found.id} />}
+      {run.fresh.length + run.changed.length > 0 && <TakeChanges lang={lang} id={found.id} />}
       {does && run.unchanged.length > 0 && <p className="gap">{words.unchanged(run.unchanged.length)}</p>}
       {!isFaulty && does && (
         <>
