@@ -339,7 +339,7 @@ export const en: typeof nl = {
       slash: "Open this with the / key as well",
       close: "Close",
       offline: "The results did not arrive. Press Enter to try again.",
-      signedOut: "You have been signed out, and only who is signed in may read here.",
+      signedOut: "You have been signed out. Reading here takes signing in.",
       signIn: "Sign in again",
     },
     synonyms: {

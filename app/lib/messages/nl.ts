@@ -351,7 +351,7 @@ export const nl = {
       slash: "Open dit ook met de toets /",
       close: "Sluit",
       offline: "De resultaten kwamen niet aan. Druk op Enter om het nog eens te proberen.",
-      signedOut: "Je bent afgemeld, en hier leest alleen wie is aangemeld.",
+      signedOut: "Je bent afgemeld. Hier leest alleen wie is aangemeld.",
       signIn: "Meld je opnieuw aan",
     },
     synonyms: {
