@@ -209,7 +209,7 @@ describe("A standard that is published anew in the middle of a cycle", () => {
     const file = Buffer.from(before.file, "hex").toString("utf8");
     const savedAt = before.answers[0]?.savedAt ?? new Date(0);
     expect(file.split("\r\n")[1]).toBe(
-      `${code},1,Men verwacht altijd goede dienst,Niemand langer dan 30 seconden in de wacht,1,soms,2,nee,42,seconden,"hoogstens 30 s, bij 95 %","'=HYPERLINK(""http://kwaad"")",,"zaterdag, ""druk""",${dayOf("nl", savedAt)} ${timeOf("nl", savedAt)}`,
+      `${code};1;Men verwacht altijd goede dienst;Niemand langer dan 30 seconden in de wacht;1;soms;2;nee;42;seconden;"hoogstens 30 s, bij 95 %";"'=HYPERLINK(""http://kwaad"")";;"zaterdag, ""druk""";${dayOf("nl", savedAt)} ${timeOf("nl", savedAt)}`,
     );
   });
 });
