@@ -158,11 +158,14 @@ function codesIn(rows: Rows): string[] {
   return [...new Set(rows.slice(1).map((row) => tidy(row[position] ?? "").toUpperCase()))].filter(isCode);
 }
 
+const isWhole = (rows: Rows): rows is string[][] => !rows.some((row) => row.includes(null));
+
 /**
  * The rows of a file with, in the cells that are not given, what the standard says there now as the actor sees it: a file
  * has no other way to say that something is to stay.
  */
 export async function filledUp(actor: Actor, lang: Lang, rows: Rows): Promise<string[][]> {
+  if (isWhole(rows)) return rows;
   const { at } = placed(rows[0] ?? []);
   const columnAt = new Map([...at].map(([column, position]) => [position, column]));
   const { standings } = await stateFor(db, actor, codesIn(rows), []);
