@@ -85,7 +85,7 @@ test("Drafts that an import left are offered to be sent along, and alone they ca
   await applyImport(lars, { id: first, print, to: "drafts" });
   const alone = await pageOf(await kept(standard));
   expect(alone).toContain("Jouw concepten die nog niet zijn verstuurd");
-  expect(alone).toContain("Er valt niets te wijzigen. Deze concepten kun je wel naar beoordeling sturen");
+  expect(alone).toContain("Er valt niets te wijzigen. Deze concepten kun je wel ter goedkeuring sturen");
   expect(alone).toContain("<textarea");
   expect(alone).not.toContain("Importeer als concept");
   expect(alone).not.toContain("/changes");
