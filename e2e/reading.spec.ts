@@ -77,9 +77,11 @@ for (const javaScriptEnabled of [true, false])
       await page.goto("/nl/standards");
       const filters = page.getByRole("navigation", { name: "Filters" });
       const found = page.getByRole("region", { name: /^(\d+ norm|Geen norm)/ });
-      await filters.getByRole("link", { name: /^Vlecht \d+$/ }).click();
+      const brand = filters.getByRole("link", { name: /^Vlecht \d+$/ });
+      const theirs = /\d+$/.exec((await brand.textContent()) ?? "")?.[0];
+      await brand.click();
       await expect(page).toHaveURL("/nl/standards?brand=vlecht");
-      await expect(found).toHaveAccessibleName(/^3\d normen$/);
+      await expect(found).toHaveAccessibleName(`${theirs} normen`);
       const channel = filters.getByRole("link", { name: /^telefoon \d+$/ });
       const promised = /\d+$/.exec((await channel.textContent()) ?? "")?.[0];
       await channel.click();
