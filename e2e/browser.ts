@@ -1,5 +1,3 @@
-// First of all: the framework looks for what this sets when its own modules are read.
-import "next/dist/server/node-environment-baseline.js";
 import { workAsyncStorage } from "next/dist/server/app-render/work-async-storage.external.js";
 import { workUnitAsyncStorage } from "next/dist/server/app-render/work-unit-async-storage.external.js";
 import { createRequestStore } from "next/dist/server/async-storage/request-store.js";
@@ -29,8 +27,7 @@ type Visit = { path?: string; lang?: Lang; client?: string };
 /**
  * Somebody's browser for tests of actions, pages and sessions: a jar of cookies that goes along with each request and
  * keeps what the answer sets, with the attributes it was set with. The work runs in the framework's own request, so what
- * is tested is the way the product goes, next-auth included. A test file that uses it begins with
- * `import "next/dist/server/node-environment-baseline.js"`.
+ * is tested is the way the product goes, next-auth included.
  */
 export function newBrowser(given: Record<string, string> = {}) {
   const jar = new Map(Object.entries(given));

@@ -15,8 +15,8 @@ async function prepare(kind: (typeof kinds)[number], database: Database): Promis
   if (kind === "demo") await fillDemo(database, today());
 }
 
-/** Makes the two databases that test files copy: one that is empty but for `content/`, one with the demo organisation. */
-export default async function setup(): Promise<() => Promise<void>> {
+/** Makes the two databases that test files copy: one that is empty but for `content/`, one with the demo organisation; gives what takes them away. */
+async function make(): Promise<() => Promise<void>> {
   const server = process.env.MAATSTAF_TEST_DATABASE_URL;
   if (!server) {
     mkdirSync(dumps, { recursive: true });
@@ -49,4 +49,15 @@ export default async function setup(): Promise<() => Promise<void>> {
     await drop();
     await admin.end();
   };
+}
+
+/** Has the databases made once, though every project of the tests asks for them. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const asked = globalThis as { maatstafDatabases?: ReturnType<typeof make> };
+  if (asked.maatstafDatabases) {
+    await asked.maatstafDatabases;
+    return async () => {};
+  }
+  asked.maatstafDatabases = make();
+  return asked.maatstafDatabases;
 }

@@ -31,6 +31,9 @@ async function openCopy(kind: Kind): Promise<Database> {
 export function withDatabase(kind: Kind = "empty"): void {
   let database: Database | null = null;
   beforeAll(async () => {
+    // What the file before counted and read does not hold here.
+    const kept = (globalThis as unknown as Record<symbol, Record<string, unknown>>)[Symbol.for("maatstaf")] ?? {};
+    for (const key of Object.keys(kept)) if (/^(limiter .*|env|calendar)$/.test(key)) delete kept[key];
     database = await openCopy(kind);
     adoptDatabase(database);
   });

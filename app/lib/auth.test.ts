@@ -1,4 +1,3 @@
-import "next/dist/server/node-environment-baseline.js";
 import { NextRequest } from "next/server";
 import { expect, test, vi } from "vitest";
 import { GET, POST } from "@/api/auth/[...nextauth]/route";

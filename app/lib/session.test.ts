@@ -1,4 +1,3 @@
-import "next/dist/server/node-environment-baseline.js";
 import { createHash } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
 import { openSession, sessionCookie } from "@/lib/auth";

@@ -1,4 +1,3 @@
-import "next/dist/server/node-environment-baseline.js";
 import { beforeAll, expect, test } from "vitest";
 import { openSession } from "@/lib/auth";
 import { shiftDay, today } from "@/lib/clock";

@@ -1,4 +1,3 @@
-import "next/dist/server/node-environment-baseline.js";
 import { prerender } from "react-dom/static.edge";
 import { beforeAll, expect, test } from "vitest";
 import InvitePage from "@/invite/[token]/page";

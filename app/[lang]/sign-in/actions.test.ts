@@ -1,4 +1,3 @@
-import "next/dist/server/node-environment-baseline.js";
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { sessionCookie } from "@/lib/auth";
