@@ -2,12 +2,15 @@ import type { Page } from "@playwright/test";
 import { expect, test as shared } from "./fixtures.ts";
 import { basePort, copyDemo, type House, startHouse } from "./house.ts";
 
-/** Journeys of people who assess themselves. Each has one assessment in a cycle, so they have a house apart: Sam's and Noor's are nobody else's there. */
-export const test = shared.extend<object, { house: House }>({
+/**
+ * Journeys of people who assess themselves. Each has one assessment in a cycle, so every file has a house apart, named for
+ * it with `test.use({ apart })`: Sam's and Noor's are nobody else's there.
+ */
+export const test = shared.extend<object, { apart: string; house: House }>({
+  apart: ["", { scope: "worker", option: true }],
   house: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs
-    async ({}, use, worker) => {
-      const house = await startHouse(basePort + 20 + worker.parallelIndex, copyDemo(`assessments-${worker.parallelIndex}`));
+    async ({ apart }, use, worker) => {
+      const house = await startHouse(basePort + 20 + worker.parallelIndex, copyDemo(`${apart}-${worker.parallelIndex}`));
       await use(house);
       await house.stop();
     },

@@ -3,6 +3,8 @@ import { button, choose, isSaved, item, level, openForm, test } from "./answerin
 import { expect, signIn } from "./fixtures.ts";
 import { basePort, copyDemo, startHouse } from "./house.ts";
 
+test.use({ apart: "answers" });
+
 test.describe("when things go wrong", () => {
   test("without a connection answers wait, survive the closed page, and are sent when it is back", async ({ openAs }) => {
     const fax = "Elke fax is binnen 5 werkdagen beantwoord";

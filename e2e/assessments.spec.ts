@@ -2,6 +2,8 @@ import type { Page } from "@playwright/test";
 import { button, choose, isSaved, item, level, openForm, test } from "./answering.ts";
 import { expect, signIn } from "./fixtures.ts";
 
+test.use({ apart: "assessments" });
+
 /** What an exported result says, row by row, without the byte order mark. */
 const rowsOf = (csv: string) =>
   csv
