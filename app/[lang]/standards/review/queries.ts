@@ -364,7 +364,7 @@ async function stancesOf(draftIds: string[]): Promise<Map<string, { code: string
   if (draftIds.length === 0) return new Map();
   const varied = await db.draft.findMany({
     where: { id: { in: draftIds }, standard: { base: { liveId: { not: null } } } },
-    select: { id: true, content: true, standard: { select: { base: { select: { code: true, live: { select: { id: true, ...figureColumns } } } } } } },
+    select: { id: true, content: true, standard: { select: { base: { select: { code: true, live: { select: figureColumns } } } } } },
   });
   return new Map(
     varied.flatMap(({ id, content, standard: { base } }) =>
