@@ -13,6 +13,8 @@ const areas: Record<string, string[]> = {
   setup: ["invite", "sign-in", "people"],
   standards: ["people"],
   assessments: ["standards", "people"],
+  improvements: ["assessments", "standards", "people"],
+  reports: ["improvements", "assessments", "standards", "people"],
   me: ["assessments", "standards", "people", "sign-in"],
   admin: ["standards"],
   problem: [],

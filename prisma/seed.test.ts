@@ -240,7 +240,7 @@ describe("the demo organisation", () => {
   it("submitted most assessments of closed cycles, and a third of the open one", async () => {
     const cycles = await rows<{ open: boolean; present: number; begun: number; submitted: number; complete: number; below: number }>(`
       WITH holding AS (SELECT "cycleId", "unitId", max(answered) AS items FROM (SELECT a."cycleId", a."unitId", count(*) AS answered FROM "Assessment" a JOIN "Answer" x ON x."assessmentId" = a.id GROUP BY a.id) n GROUP BY 1, 2),
-      done AS (SELECT a.*, h.items, (SELECT count(*) FROM "Answer" x WHERE x."assessmentId" = a.id) AS answered FROM "Assessment" a JOIN holding h USING ("cycleId", "unitId"))
+      done AS (SELECT a."cycleId", a."submittedAt", h.items, (SELECT count(*) FROM "Answer" x WHERE x."assessmentId" = a.id) AS answered FROM "Assessment" a JOIN holding h USING ("cycleId", "unitId"))
       SELECT c."closesOn" >= '${today().toISOString().slice(0, 10)}' AS open, (SELECT count(*)::int FROM "Role" r WHERE r.kind = 'employee' AND r."from" <= c."opensOn") AS present,
         count(*)::int AS begun, count("submittedAt")::int AS submitted, count(*) FILTER (WHERE "submittedAt" IS NOT NULL AND answered = items)::int AS complete,
         count(*) FILTER (WHERE "submittedAt" IS NOT NULL AND answered * 2 < items)::int AS below

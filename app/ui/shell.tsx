@@ -5,7 +5,7 @@ import { say } from "@/lib/say";
 import { Palette } from "@/ui/palette";
 import { PercentTicks } from "@/ui/ruler.parts";
 
-type Section = "handbook" | "brands" | "standards" | "assessments" | "me" | "people" | "search";
+type Section = "handbook" | "brands" | "standards" | "assessments" | "improvements" | "reports" | "me" | "people" | "search";
 /** A step of the way to a page; the last has no address. */
 export type Crumb = { label: string; href?: string };
 
@@ -126,6 +126,8 @@ export function Page({ lang, section, here, brand, work, crumbs, children }: Pag
     ["brands", t.shell.brands],
     ["standards", t.shell.standards],
     ["assessments", t.shell.assessments],
+    ["improvements", t.shell.improvements],
+    ["reports", t.shell.reports],
     ["me", t.shell.me],
   ] as const;
   return (

@@ -208,7 +208,16 @@ export function cycleRows(day: Date, people: DemoPerson[]) {
   for (const cycle of cyclesOf(day)) {
     const { id, slug, opensOn, closesOn } = cycle;
     const items = itemsOf(cycle, day);
-    rows.cycles.push({ id, slug, opensOn, closesOn });
+    const state = cycle.open ? ("open" as const) : ("closed" as const);
+    rows.cycles.push({
+      id,
+      slug,
+      opensOn,
+      closesOn,
+      state,
+      openedAt: atTime(opensOn, 7, 0),
+      closedAt: cycle.open ? null : atTime(shiftDay(closesOn, 0, 1), 7, 0),
+    });
     rows.units.push({ cycleId: id, unitId: unitBySlug("lindegroep").id });
     rows.items.push(...items.map(({ row }) => row));
     const held = new Map<DemoUnit, HeldItem[]>();

@@ -33,7 +33,14 @@ type Round = { slug: string; opens?: number; closes?: number; units: string[]; c
 /** A cycle over these units (by id) that freezes the live versions of these standards, or of all; days count from today. */
 export async function cycleOf({ slug, opens = -30, closes = 26, units, codes }: Round): Promise<string> {
   const { id } = await db.cycle.create({
-    data: { slug, opensOn: shiftDay(today(), 0, opens), closesOn: shiftDay(today(), 0, closes), units: { create: units.map((unitId) => ({ unitId })) } },
+    data: {
+      slug,
+      state: "open",
+      openedAt: shiftDay(today(), 0, opens),
+      opensOn: shiftDay(today(), 0, opens),
+      closesOn: shiftDay(today(), 0, closes),
+      units: { create: units.map((unitId) => ({ unitId })) },
+    },
   });
   const standards = await db.standard.findMany({
     where: { NOT: { liveId: null }, ...(codes ? { code: { in: codes } } : {}) },

@@ -47,7 +47,16 @@ beforeAll(async () => {
   const before = await cycleOf({ slug: "2026-3", opens: -120, closes: -60, units: [unitId] });
   sam = await somebody("Sam", grant("employee", one));
   const past = await db.assessment.create({
-    data: { cycleId: before, personId: sam.id, unitId, unitPath: one, brandSlug: "lindehof", role: "employee", submittedAt: shiftDay(today(), -2) },
+    data: {
+      cycleId: before,
+      personId: sam.id,
+      unitId,
+      unitPath: one,
+      brandSlug: "lindehof",
+      role: "employee",
+      openedAt: shiftDay(today(), -2),
+      submittedAt: shiftDay(today(), -2),
+    },
   });
   for (const code of ["LIN-TEL-03", "LIN-BAL-01", "LIN-FAX-01"])
     await db.answer.create({ data: { assessmentId: past.id, itemId: await itemOf(before, code), level: 2 } });

@@ -129,7 +129,16 @@ describe("The list", () => {
     expect(await myAssessments(kim)).toMatchObject({ unit: "Vestiging one", open: [{ slug: "2026-4", assessment: null, takesPart: true }], earlier: [] });
     const closed = await cycleOf({ slug: "2026-1", opens: -200, closes: -150, units: [unitId] });
     const past = await db.assessment.create({
-      data: { cycleId: closed, personId: kim.id, unitId, unitPath: "/org/a/one/", brandSlug: "lindehof", role: "employee", submittedAt: new Date() },
+      data: {
+        cycleId: closed,
+        personId: kim.id,
+        unitId,
+        unitPath: "/org/a/one/",
+        brandSlug: "lindehof",
+        role: "employee",
+        openedAt: new Date(),
+        submittedAt: new Date(),
+      },
     });
     await db.answer.create({ data: { assessmentId: past.id, itemId: await itemOf(closed, "LGR-TEL-01"), level: 2 } });
     const id = await openAssessment(kim, "2026-4");
@@ -152,7 +161,16 @@ describe("The list", () => {
     const moved = await somebody("Nel", grant("employee", "/org/a/one/"));
     const before = await cycleOf({ slug: "2025-4", opens: -400, closes: -380, units: [unitId] });
     await db.assessment.create({
-      data: { cycleId: before, personId: moved.id, unitId, unitPath: "/org/a/two/", brandSlug: "lindehof", role: "employee", submittedAt: today() },
+      data: {
+        cycleId: before,
+        personId: moved.id,
+        unitId,
+        unitPath: "/org/a/two/",
+        brandSlug: "lindehof",
+        role: "employee",
+        openedAt: today(),
+        submittedAt: today(),
+      },
     });
     const id = await openAssessment(moved, "2026-4");
     await submit(moved, id, true);

@@ -17,6 +17,8 @@ export const en: typeof nl = {
     brands: "Brands",
     standards: "Standards",
     assessments: "Self-assessment",
+    improvements: "Improvements",
+    reports: "Reports",
     me: "My page",
     fiction: "Lindegroep is a fictitious organisation, Gids Gastvrij Nederland a fictitious guide.",
     accessibility: "Accessibility",

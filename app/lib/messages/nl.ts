@@ -15,6 +15,8 @@ export const nl = {
     brands: "Merken",
     standards: "Normen",
     assessments: "Zelfbeoordeling",
+    improvements: "Verbeteracties",
+    reports: "Rapporten",
     me: "Mijn pagina",
     fiction: "Lindegroep is een verzonnen organisatie, de Gids Gastvrij Nederland een verzonnen gids.",
     accessibility: "Toegankelijkheid",
