@@ -6,6 +6,7 @@ import { now } from "@/lib/clock";
 import { DamagedError } from "@/lib/db";
 import { env, SettingsError, secret } from "@/lib/env";
 import { serve } from "@/lib/http";
+import { startJobs } from "@/lib/jobs";
 import { HeldError } from "@/lib/lock";
 import { faultFields, log } from "@/lib/log";
 import { renewPages } from "@/lib/pages";
@@ -79,6 +80,7 @@ async function start() {
 
   process.setSourceMapsEnabled(true);
   const stopPublishing = keepPublishing();
+  const jobs = await startJobs(database, {});
   setInterval(
     () => forget(database).catch((fault) => log.error({ fault: faultFields(fault) }, "what has had its time was not forgotten; it is tried again tomorrow")),
     86_400_000,
@@ -94,7 +96,7 @@ async function start() {
     setTimeout(() => process.exit(1), 25_000).unref();
     const closed = servers.map((server) => new Promise((done) => server.close(done)));
     for (const server of servers) server.closeIdleConnections();
-    void Promise.all(closed)
+    void Promise.all([...closed, jobs.stop()])
       .then(() => database.close())
       .finally(() => process.exit(0));
   };

@@ -3,6 +3,7 @@ import pg from "pg";
 import { alignContent } from "@/lib/boot";
 import { today } from "@/lib/clock";
 import { type Database, openEmbedded, openPGlite, openPostgres } from "@/lib/db";
+import { prepareJobs } from "@/lib/jobs";
 import { migrate } from "@/lib/migrate";
 import { fillDemo } from "../prisma/seed.ts";
 import { dumpOf, dumps, templateOf } from "./database.ts";
@@ -11,6 +12,7 @@ const kinds = ["empty", "demo"] as const;
 
 async function prepare(kind: (typeof kinds)[number], database: Database): Promise<void> {
   await migrate(database.pool);
+  await prepareJobs(database);
   await alignContent(database);
   if (kind === "demo") await fillDemo(database, today());
 }

@@ -125,7 +125,7 @@ try {
   await run("Schema and migrations", "npx", ["tsx", "prisma/migration.ts", "--check"]);
   await run("Rules, queries and commands, embedded database", "npx", vitest);
   if (postgres)
-    onPostgres = await run("Queries and commands, PostgreSQL", "npx", [...vitest, "commands", "queries", "saving", "action", "session", "database"], {
+    onPostgres = await run("Queries and commands, PostgreSQL", "npx", [...vitest, "commands", "queries", "saving", "action", "session", "database", "jobs"], {
       MAATSTAF_TEST_DATABASE_URL: postgres.url,
     });
   await run("Journeys in a browser", "npx", ["playwright", "test", "-c", "e2e"]);

@@ -4,6 +4,7 @@ import { listBrands, listPages, listPrinciples, listValues } from "@/lib/content
 import { adoptDatabase, type Database, openFolder, openPostgres } from "@/lib/db";
 import { env } from "@/lib/env";
 import { recordFindable } from "@/lib/findable";
+import { prepareJobs } from "@/lib/jobs";
 import { langs } from "@/lib/lang";
 import { migrate } from "@/lib/migrate";
 import { logMissingCodes } from "@/lib/named";
@@ -106,6 +107,7 @@ export async function boot(what: string, tell: (step: string) => void = () => {}
     await migrate(database.pool);
   }
   adoptDatabase(database);
+  await prepareJobs(database);
   await alignContent(database);
   await recordPages(database);
   await recordFindable(database);
