@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { answerTo, begun, one, openRound, somebody, unitAt } from "@/assessments/builders";
+import { advanceClock, now } from "@/lib/clock";
+import { db } from "@/lib/db";
+import { withDatabase } from "../../../../e2e/database.ts";
+import { tallied } from "./builders";
+import { publishResults } from "./commands";
+
+withDatabase();
+
+const publish = (cycleId: string) => db.$transaction((tx) => publishResults(tx, cycleId));
+const published = async (cycleId: string) =>
+  (await db.result.findMany({ where: { cycleId }, orderBy: [{ kind: "asc" }, { unitPath: "asc" }] })).map(
+    ({ kind, unitPath, people, sum, squares, applicable }) => `${kind} ${unitPath} ${people} ${sum} ${squares} ${applicable}`,
+  );
+
+test("A result holds blocks of five and more, is published once, and late answers change it only when five people gave them", async () => {
+  const { cycle, unitId, items } = await openRound();
+  const small = await unitAt("/lindegroep/lindehof/maastricht/", "lindehof");
+  const group = await unitAt("/lindegroep/lindehof/", "lindehof");
+  const levels = [3, 3, 2, 1, 0, null];
+  await tallied(
+    { cycleId: cycle, unitId, itemId: items.hold, levels, measured: 5, within: 3 },
+    { cycleId: cycle, unitId: small, itemId: items.hold, levels: [3, 3, 3] },
+    { cycleId: cycle, unitId: group, itemId: items.hold, levels: [1] },
+  );
+  await publish(cycle);
+  const first = [`level ${one} 5 9 23 6`, `measured ${one} 5 3 0 5`];
+  expect(await published(cycle)).toEqual(first);
+  const { publishedAt } = await db.cycle.findUniqueOrThrow({ where: { id: cycle } });
+  expect(publishedAt).not.toBeNull();
+
+  // The same again: nothing is late, so nothing changes, whatever the tally says.
+  await tallied({ cycleId: cycle, unitId, itemId: items.hold, levels: [...levels, 3, 3, 3, 3], measured: 9, within: 3 });
+  await publish(cycle);
+  expect(await published(cycle)).toEqual(first);
+  expect((await db.cycle.findUniqueOrThrow({ where: { id: cycle } })).publishedAt).toEqual(publishedAt);
+
+  advanceClock(60_000);
+  const submitLate = async (name: string) => {
+    const { id } = await begun(name);
+    const { item, level, skipped, reason, measured, note, example } = answerTo(items.hold, { level: 3 });
+    await db.answer.create({ data: { assessmentId: id, itemId: item, level, skipped, reason, measured, note, example } });
+    await db.assessment.update({ where: { id }, data: { submittedAt: now() } });
+  };
+  for (const name of ["An", "Bo", "Cas", "Dirk"]) await submitLate(name);
+  await publish(cycle);
+  expect(await published(cycle)).toEqual(first);
+
+  await submitLate("Eef");
+  await tallied({ cycleId: cycle, unitId: small, itemId: items.hold, levels: [3, 3, 3, 0] });
+  await publish(cycle);
+  advanceClock(0);
+  // Maastricht and the group are five by now, none of whom was in a block; too few measured late for that figure to change.
+  expect(await published(cycle)).toEqual([`level /lindegroep/lindehof/ 5 10 28 5`, `level ${one} 9 21 59 10`, `measured ${one} 5 3 0 5`]);
+  const entries = await db.auditEntry.findMany({ where: { act: "result.publish" }, orderBy: { at: "asc" }, select: { actorId: true, detail: true } });
+  expect(entries).toEqual([
+    { actorId: null, detail: { cycle: "2026-4", added: 2, renewed: 0, stayed: 0 } },
+    { actorId: null, detail: { cycle: "2026-4", added: 1, renewed: 1, stayed: 1 } },
+  ]);
+});
+
+test("A result about four people is refused by the database itself", async () => {
+  await somebody("Ria");
+  const { id: cycleId, items } = await db.cycle.findFirstOrThrow({ include: { items: { take: 1 } } });
+  const four = {
+    cycleId,
+    itemId: items[0]?.id ?? "",
+    kind: "level" as const,
+    role: "leader" as const,
+    unitPath: "/x/",
+    people: 4,
+    sum: 4,
+    squares: 4,
+    applicable: 9,
+  };
+  await expect(db.result.create({ data: four })).rejects.toThrow(/Result_/);
+});
