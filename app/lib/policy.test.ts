@@ -197,3 +197,39 @@ test("What is missing and what is forbidden get one answer", () => {
   expect(() => authorise(ada, "person.manage", undefined)).toThrow(expect.objectContaining(refusal));
   expect(() => authorise(ada, "person.manage", {})).not.toThrow();
 });
+
+test("An improvement from an assessment is its person's, its owner's and their managers'; one from a report is its unit's managers' and leaders' and its owner's", () => {
+  const works = { personId: "ann", role: "employee", unitPath: units.one, brand: "x", cycleOpen: false } as const;
+  const from = (submitted: boolean | null) => ({ assessment: submitted === null ? null : { ...works, submitted }, scope });
+  const following = (submitted: boolean | null, ownerId: string) =>
+    Object.keys(people).filter((name) => can(people[name]?.who as Actor, "improvement.follow", { ...from(submitted), ownerId }));
+  expect(following(true, "ann")).toEqual(["ann", "bob", "jan", "eve", "bix", "hal"]);
+  expect(following(true, "bob")).toEqual(["ann", "bob", "jan", "eve", "bix", "hal"]);
+  expect(following(false, "bob")).toEqual(["ann", "bob"]);
+  expect(following(null, "pia")).toEqual(["pia", "bob", "jan", "eve", "bix", "hal", "lea"]);
+  for (const submitted of [true, false, null])
+    for (const name of Object.keys(people)) {
+      const who = people[name]?.who as Actor;
+      // Owning it is no right to make another.
+      expect(can(who, "improvement.agree", from(submitted))).toBe(following(submitted, "nobody").includes(name));
+      const takes = (by: "everyone" | "owner" | "others") => can(who, "improvement.move", { ...from(submitted), ownerId: "ann", by });
+      const follows = following(submitted, "ann").includes(name);
+      expect([takes("everyone"), takes("owner"), takes("others")]).toEqual([follows, name === "ann", follows && name !== "ann"]);
+    }
+});
+
+test("A calibration is written by leaders of all places of its cycle, rated by who was asked while it is open, and read by both once it closed", () => {
+  const lea = actor("lea", grant("leader", { brand: "x" }));
+  const bob = actor("bob", grant("manager", { unitPath: units.one }));
+  const jan = actor("jan", grant("manager", { unitPath: units.one }));
+  const [x, org] = [places["brand x"], places.org] as [Scope, Scope];
+  expect(can(lea, "calibration.manage", { places: [x, scope] })).toBe(true);
+  expect(can(lea, "calibration.manage", { places: [x, org] })).toBe(false);
+  expect(can(lea, "calibration.manage", { places: [] })).toBe(false);
+  for (const open of [true, false]) {
+    const reads = (who: Actor) => can(who, "calibration.read", { places: [x], raters: ["bob"], closed: !open });
+    const rates = (who: Actor) => can(who, "calibration.rate", { raters: ["bob"], open });
+    expect([lea, bob, jan, visitor("nl")].map(reads)).toEqual([true, !open, false, false]);
+    expect([lea, bob, jan, visitor("nl")].map(rates)).toEqual([false, open, false, false]);
+  }
+});

@@ -28,6 +28,9 @@ const above = (unitPath: string) => unitPath.replace(/[^/]+\/$/, "");
 
 type AssessmentTarget = { personId: string; role: RoleKind; unitPath: string; brand: string | null; submitted: boolean; cycleOpen: boolean };
 
+/** Where an improvement came from: somebody's assessment, or (null) a report about its unit. */
+type ImprovementOrigin = { assessment: AssessmentTarget | null; scope: Scope };
+
 /** What each permission looks at. */
 export type Targets = {
   "standard.read": { published: boolean; scope: Scope };
@@ -50,6 +53,12 @@ export type Targets = {
   "assessment.answer": AssessmentTarget;
   "assessment.read": AssessmentTarget;
   "assessment.reopen": AssessmentTarget;
+  "improvement.agree": ImprovementOrigin;
+  "improvement.follow": ImprovementOrigin & { ownerId: string };
+  "improvement.move": ImprovementOrigin & { ownerId: string; by: "everyone" | "owner" | "others" };
+  "calibration.manage": { places: Scope[] };
+  "calibration.read": { places: Scope[]; raters: string[]; closed: boolean };
+  "calibration.rate": { raters: string[]; open: boolean };
   "person.manage": Record<string, never>;
   "organisation.manage": Record<string, never>;
   "search.ask": { staffOnly: boolean };
@@ -57,6 +66,10 @@ export type Targets = {
   "search.missing": Record<string, never>;
 };
 export type Permission = keyof Targets;
+
+/** Whether an improvement is the actor's business by where it came from. */
+const isParty = (actor: Actor, { assessment, scope }: ImprovementOrigin): boolean =>
+  assessment ? policy["assessment.read"](actor, assessment) : holds(actor, "manager", scope) || holds(actor, "leader", scope);
 
 /** Who may do what, a sentence each. A view asks `can`, a command says `authorise`. */
 const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean } = {
@@ -103,6 +116,19 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
       holds(actor, "manager", { brand: it.role === "manager" ? null : it.brand, unitPath: it.role === "manager" ? above(it.unitPath) : it.unitPath })),
   /** A person takes back their own while the cycle is open. */
   "assessment.reopen": (actor, it) => isSelf(actor, it.personId) && it.submitted && it.cycleOpen,
+  /** From an assessment its person, and whoever may read it, agree on an improvement; from a report the managers and leaders of its unit. */
+  "improvement.agree": (actor, it) => isParty(actor, it),
+  /** They see it and change what was agreed, as its owner does; nobody else sees it. */
+  "improvement.follow": (actor, it) => isSelf(actor, it.ownerId) || isParty(actor, it),
+  /** A step that is the owner's nobody else takes, and one that is the others' never the owner. */
+  "improvement.move": (actor, it) => policy["improvement.follow"](actor, it) && (it.by === "everyone" || (it.by === "owner") === isSelf(actor, it.ownerId)),
+  /** Leaders of every place of a cycle write its cases, ask managers to rate them, and see all of the result. */
+  "calibration.manage": (actor, { places }) => places.length > 0 && places.every((place) => holds(actor, "leader", place)),
+  /** Who was asked to rate sees the result once it closed, with their own figures. */
+  "calibration.read": (actor, { places, raters, closed }) =>
+    policy["calibration.manage"](actor, { places }) || (closed && raters.some((rater) => isSelf(actor, rater))),
+  /** Who was asked rates, as long as it is open. */
+  "calibration.rate": (actor, { raters, open }) => open && raters.some((rater) => isSelf(actor, rater)),
   /** Administrators keep people, units and roles. */
   "person.manage": (actor) => holdsAnywhere(actor, "administrator"),
   /** Administrators set what holds for the whole organisation, who write no standards themselves. */
