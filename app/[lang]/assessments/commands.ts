@@ -5,10 +5,9 @@ import { Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, authorise, covers } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { nearest } from "@/standards/rules";
-import { isGiven, lackOf } from "./rules";
+import { acceptingNow, acceptsNow } from "./queries";
+import { isAccepting, isGiven, isOpen, lackOf } from "./rules";
 import type { AnswerInput, reopenReasons } from "./schema";
-
-const dayText = () => today().toISOString().slice(0, 10);
 
 /** Where a person assesses themselves today: the unit of their employee role that takes part, and whether they manage it, alone or with others. */
 async function findPlace(tx: Tx, actor: Actor, partPaths: string[]) {
@@ -28,7 +27,7 @@ export const openAssessment = (actor: Actor, cycleSlug: string): Promise<string>
   db.$transaction(async (tx) => {
     const cycle = await tx.cycle.findUnique({
       where: { slug: cycleSlug },
-      select: { id: true, opensOn: true, closesOn: true, units: { select: { unit: { select: { path: true } } } } },
+      select: { id: true, state: true, opensOn: true, closesOn: true, units: { select: { unit: { select: { path: true } } } } },
     });
     const place =
       cycle &&
@@ -38,11 +37,12 @@ export const openAssessment = (actor: Actor, cycleSlug: string): Promise<string>
         cycle.units.map(({ unit }) => unit.path),
       ));
     const personId = actor.id ?? "";
-    const target = cycle && { personId, cycleOpen: cycle.opensOn <= today() && cycle.closesOn >= today(), takesPart: place !== null };
+    const target = cycle && { personId, cycleOpen: isOpen(cycle, today()), takesPart: place !== null };
     authorise(actor, "assessment.open", target);
     if (!cycle || !place) throw new Refusal("missing", 404);
-    // Two at once: one makes the row, the other finds it.
-    const { count } = await tx.assessment.createMany({ data: [{ ...place, cycleId: cycle.id, personId, openedAt: now() }], skipDuplicates: true });
+    // The opening of the cycle made the row, unless it has not come so far. Two at once: one makes or begins it, the other finds it.
+    await tx.assessment.createMany({ data: [{ ...place, cycleId: cycle.id, personId }], skipDuplicates: true });
+    const { count } = await tx.assessment.updateMany({ where: { cycleId: cycle.id, personId, openedAt: null }, data: { openedAt: now() } });
     const { id } = await tx.assessment.findUniqueOrThrow({ where: { cycleId_personId: { cycleId: cycle.id, personId } }, select: { id: true } });
     if (count > 0) await audit(tx, actor, "assessment.open", id, { cycle: cycleSlug });
     return id;
@@ -77,7 +77,7 @@ async function findForItem(assessment: string, item: string): Promise<Loaded | n
   const [row] = await prepared<Omit<Loaded, "item"> & { standardId: string | null; baseId: string | null; itemBrand: string | null; itemPath: string | null }>(
     "answer.load",
     Prisma.sql`SELECT a."personId"::text AS "personId", a.role::text AS role, a."unitPath", a."brandSlug" AS brand, a."submittedAt" IS NOT NULL AS submitted,
-      ${dayText()}::date BETWEEN c."opensOn" AND c."closesOn" AS "cycleOpen", n."limit" IS NOT NULL AS measurable,
+      ${acceptsNow()} AS "cycleOpen", n."limit" IS NOT NULL AS measurable,
       i."standardId"::text AS "standardId", i."baseId"::text AS "baseId", i."brandSlug" AS "itemBrand", i."unitPath" AS "itemPath",
       CASE WHEN EXISTS (SELECT 1 FROM "CycleItem" v WHERE v."cycleId" = i."cycleId" AND v."baseId" = i."standardId") THEN (
         WITH RECURSIVE down AS (
@@ -103,7 +103,7 @@ const writing = (personId: string, assessment: string, answer: AnswerInput, save
   INSERT INTO "Answer" ("assessmentId", "itemId", level, skipped, reason, measured, note, example, revision, "savedAt")
   SELECT a.id, i.id, ${answer.level}::smallint, ${answer.skipped}::boolean, ${answer.reason}::"NotApplicable", ${answer.measured}::numeric, ${answer.note}, ${answer.example}, 1, ${savedAt.toISOString()}::timestamptz
   FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" JOIN "CycleItem" i ON i."cycleId" = a."cycleId"
-  WHERE a.id = ${assessment}::uuid AND i.id = ${answer.item}::uuid AND a."personId" = ${personId}::uuid AND a."submittedAt" IS NULL AND ${dayText()}::date BETWEEN c."opensOn" AND c."closesOn"
+  WHERE a.id = ${assessment}::uuid AND i.id = ${answer.item}::uuid AND a."personId" = ${personId}::uuid AND a."submittedAt" IS NULL AND ${acceptsNow()}
   FOR SHARE OF a
   ON CONFLICT ("assessmentId", "itemId") DO UPDATE SET level = EXCLUDED.level, skipped = EXCLUDED.skipped, reason = EXCLUDED.reason, measured = EXCLUDED.measured,
     note = EXCLUDED.note, example = EXCLUDED.example, revision = "Answer".revision + 1, "savedAt" = EXCLUDED."savedAt"
@@ -162,14 +162,16 @@ const targetSelect = {
   unitPath: true,
   brandSlug: true,
   submittedAt: true,
-  cycle: { select: { id: true, slug: true, opensOn: true, closesOn: true } },
+  lateUntil: true,
+  withdrawnAt: true,
+  cycle: { select: { id: true, slug: true, state: true, opensOn: true, closesOn: true } },
 } as const;
 
 async function findTarget(tx: Tx, id: string) {
   const found = await tx.assessment.findUnique({ where: { id }, select: targetSelect });
   if (!found) return null;
   const { brandSlug, cycle, ...rest } = found;
-  return { ...rest, cycle, brand: brandSlug, submitted: found.submittedAt !== null, cycleOpen: cycle.opensOn <= today() && cycle.closesOn >= today() };
+  return { ...rest, cycle, brand: brandSlug, submitted: found.submittedAt !== null, cycleOpen: isAccepting(cycle, found, today()) };
 }
 
 /** The items that hold for an assessment, each with the answer that is kept. */
@@ -237,7 +239,7 @@ export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<vo
     authoriseAnswer(actor, target);
     // First, so that no save is under way while the answers are looked through.
     const { count } = await tx.assessment.updateMany({
-      where: { id, personId: target.personId, submittedAt: null, cycle: { opensOn: { lte: today() }, closesOn: { gte: today() } } },
+      where: { AND: [{ id, personId: target.personId, submittedAt: null }, acceptingNow()] },
       data: { submittedAt: now() },
     });
     if (count === 0) throw new Refusal("movedOn", 409);

@@ -24,16 +24,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** A cycle that is open: begun or not, how far, and the one thing to do next. */
-function OpenCycle({ lang, person, cycle: { slug, closesOn, assessment } }: { lang: Lang; person: string; cycle: Own["open"][number] }) {
+function OpenCycle({ lang, person, cycle: { slug, name, opensOn, closesOn, assessment: own } }: { lang: Lang; person: string; cycle: Own["open"][number] }) {
   const t = say(lang).assessments;
+  const assessment = own?.openedAt ? own : null;
   const { given, total } = progressOf(assessment?.items ?? []);
   const submittedAt = assessment?.submittedAt ?? null;
   return (
     <div className="max-w-measure">
-      <h3>{t.cycle(slug)}</h3>
+      <h3>
+        {t.cycle(slug)}
+        {name && <>: {name}</>}
+      </h3>
       <p className="note">
         {submittedAt ? t.submittedOn(dayOf(lang, submittedAt)) : assessment ? t.givenOf(number(lang, given), number(lang, total)) : t.notBegun}{" "}
-        {t.closesOn(day(lang, closesOn))}
+        {t.openFrom(day(lang, opensOn), day(lang, closesOn))}
       </p>
       {assessment && !submittedAt && <Leftovers person={person} sheet={assessment.id} lang={lang} words={formWords(lang)} />}
       {assessment && !submittedAt && <Ruler as="thread" total={total} done={given} />}
@@ -72,10 +76,11 @@ function Earlier({ lang, earlier }: { lang: Lang; earlier: Own["earlier"] }) {
         </tr>
       </thead>
       <tbody>
-        {earlier.map(({ id, slug, score, submittedAt }) => (
+        {earlier.map(({ id, slug, name, score, submittedAt }) => (
           <tr key={id}>
             <th scope="row">
               <a href={`/${lang}/assessments/${id}/result`}>{t.cycle(slug)}</a>
+              {name && <span className="note block">{name}</span>}
             </th>
             <td className="num" data-label={t.score}>
               {score.points === null ? t.noScore : pointsSaid(lang, score.points)}

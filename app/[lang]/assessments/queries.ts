@@ -1,12 +1,12 @@
 import { today } from "@/lib/clock";
 import { db } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, reach } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
 import { type Forebear, inLang, lineageOf, nameOf } from "@/standards/queries";
 import { nearest } from "@/standards/rules";
-import { type Rated, scoreOf } from "./rules";
+import { isAccepting, type Rated, scoreOf } from "./rules";
 
 /** `can(actor, "assessment.read", …)` as a filter: one's own, and what was submitted to the actor as a manager. */
 export function readableBy(actor: Actor): Prisma.AssessmentWhereInput {
@@ -127,7 +127,17 @@ export async function findLimit(item: string) {
   return { ...version, limit: version.limit?.toNumber() ?? null };
 }
 
-const isOpen = (cycle: { opensOn: Date; closesOn: Date }) => cycle.opensOn <= today() && cycle.closesOn >= today();
+/** `isOpen` today as a filter. */
+export const openNow = (): Prisma.CycleWhereInput => ({ state: "open", opensOn: { lte: today() }, closesOn: { gte: today() } });
+
+/** `isAccepting` today as a filter. */
+export const acceptingNow = (): Prisma.AssessmentWhereInput => ({ withdrawnAt: null, OR: [{ cycle: openNow() }, { lateUntil: { gte: today() } }] });
+
+/** `isAccepting` today in a statement that calls the assessment `a` and its cycle `c`. */
+export function acceptsNow(): Prisma.Sql {
+  const day = today().toISOString().slice(0, 10);
+  return Prisma.sql`(a."withdrawnAt" IS NULL AND (c.state = 'open' AND ${day}::date BETWEEN c."opensOn" AND c."closesOn" OR coalesce(a."lateUntil" >= ${day}::date, false)))`;
+}
 
 /**
  * An assessment the actor may read, with the items that hold for it as they were frozen, in the actor's language, and
@@ -146,6 +156,8 @@ export async function findAssessment(actor: Actor, id: string) {
       role: true,
       openedAt: true,
       submittedAt: true,
+      lateUntil: true,
+      withdrawnAt: true,
       cycle: true,
       person: { select: { name: true } },
       unit: { select: { nameNl: true, nameEn: true } },
@@ -160,13 +172,13 @@ export async function findAssessment(actor: Actor, id: string) {
   const { cycle, person, unit, brandSlug, personId, unitPath, role, submittedAt } = found;
   return {
     id: found.id,
-    cycle: { slug: cycle.slug, opensOn: cycle.opensOn, closesOn: cycle.closesOn },
+    cycle: { slug: cycle.slug, name: cycle.name, opensOn: cycle.opensOn, closesOn: found.lateUntil ?? cycle.closesOn },
     person: person.name,
     unit: nameOf(actor.lang, unit),
     submittedAt,
     own: personId === actor.id,
     /** For `can`. */
-    target: { personId, role, unitPath, brand: brandSlug, submitted: submittedAt !== null, cycleOpen: isOpen(cycle) },
+    target: { personId, role, unitPath, brand: brandSlug, submitted: submittedAt !== null, cycleOpen: isAccepting(cycle, found, today()) },
     items: rated.flatMap((item) => {
       const version = versions.get(item.versionId);
       return version ? { ...item, ...version } : [];
@@ -220,29 +232,48 @@ async function unitsOf(actor: Actor) {
  */
 export async function myAssessments(actor: Actor) {
   const units = await unitsOf(actor);
-  const cycles = await db.cycle.findMany({
-    where: { opensOn: { lte: today() }, closesOn: { gte: today() } },
-    orderBy: { closesOn: "asc" },
-    select: { id: true, slug: true, closesOn: true, units: { select: { unit: { select: { path: true } } } } },
-  });
   const own = await db.assessment.findMany({
-    where: { personId: { in: actor.id === null ? [] : [actor.id] } },
+    where: { personId: { in: actor.id === null ? [] : [actor.id] }, withdrawnAt: null },
     orderBy: { cycle: { opensOn: "desc" } },
-    select: { id: true, cycleId: true, brandSlug: true, unitPath: true, submittedAt: true, cycle: { select: { slug: true, closesOn: true } } },
+    select: {
+      id: true,
+      cycleId: true,
+      brandSlug: true,
+      unitPath: true,
+      openedAt: true,
+      submittedAt: true,
+      lateUntil: true,
+      cycle: { select: { slug: true, name: true, state: true, opensOn: true, closesOn: true } },
+    },
+  });
+  const late = own.filter(({ lateUntil }) => lateUntil !== null && lateUntil >= today());
+  const cycles = await db.cycle.findMany({
+    where: { OR: [openNow(), { id: { in: late.map(({ cycleId }) => cycleId) } }] },
+    orderBy: { closesOn: "asc" },
+    select: { id: true, slug: true, name: true, opensOn: true, closesOn: true, units: { select: { unit: { select: { path: true } } } } },
   });
   const rated = await ratedOf(own);
-  const begun = own.map(({ id, cycleId, submittedAt, cycle }) => ({ id, cycleId, submittedAt, ...cycle, items: rated.get(id) ?? [] }));
+  const given = own.map(({ cycle, lateUntil, ...sheet }) => ({
+    ...sheet,
+    ...cycle,
+    items: rated.get(sheet.id) ?? [],
+    lateUntil,
+    accepting: isAccepting(cycle, { lateUntil, withdrawnAt: null }, today()),
+  }));
   return {
     unit: units[0]?.name ?? null,
     open: cycles
-      .map(({ id, slug, closesOn, units: parts }) => ({
-        slug,
-        closesOn,
-        assessment: begun.find((one) => one.cycleId === id) ?? null,
-        takesPart: parts.some(({ unit }) => units.some(({ path }) => path.startsWith(unit.path))),
-      }))
+      .map(({ id, units: parts, ...cycle }) => {
+        const assessment = given.find((one) => one.cycleId === id) ?? null;
+        return {
+          ...cycle,
+          closesOn: assessment?.lateUntil ?? cycle.closesOn,
+          assessment,
+          takesPart: parts.some(({ unit }) => units.some(({ path }) => path.startsWith(unit.path))),
+        };
+      })
       .filter(({ assessment, takesPart }) => assessment !== null || takesPart),
-    earlier: begun.filter((one) => one.closesOn < today()).map(({ items, ...one }) => ({ ...one, score: scoreOf(items) })),
+    earlier: given.filter((one) => one.openedAt !== null && !one.accepting).map(({ items, ...one }) => ({ ...one, score: scoreOf(items) })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isGiven, isWithin, lackOf, partsOf, type Rated, scoreOf } from "./rules";
+import { isAccepting, isGiven, isWithin, lackOf, partsOf, type Rated, type Standing, scoreOf } from "./rules";
 
 const item = (code: string, level: number | "skip" | null, weight = 1, critical = false): Rated => ({
   code,
@@ -163,4 +163,27 @@ test("The parts stand in the order of the principles, one that is gone last, and
     ["needs", "AB"],
     ["gone", "C"],
   ]);
+});
+
+describe("answers are accepted", () => {
+  const day = (date: string) => new Date(`${date}T00:00:00Z`);
+  const cycle = (state: Standing["state"]): Standing => ({ state, opensOn: day("2026-10-05"), closesOn: day("2026-11-30") });
+  const nothing = { lateUntil: null, withdrawnAt: null };
+  test.each([
+    ["2026-10-04", false],
+    ["2026-10-05", true],
+    ["2026-11-30", true],
+    ["2026-12-01", false],
+  ])("from the first to the last day of an open cycle: on %s %s", (on, accepted) => {
+    expect(isAccepting(cycle("open"), nothing, day(on))).toBe(accepted);
+  });
+  test("in no other state", () => {
+    for (const state of ["planned", "opening", "closing", "closed"] as const) expect(isAccepting(cycle(state), nothing, day("2026-11-01"))).toBe(false);
+  });
+  test("late, up to the day that was given, and never from who has left", () => {
+    const late = { lateUntil: day("2026-12-10"), withdrawnAt: null };
+    expect(["2026-12-10", "2026-12-11"].map((on) => isAccepting(cycle("closed"), late, day(on)))).toEqual([true, false]);
+    expect(isAccepting(cycle("closed"), { ...late, withdrawnAt: day("2026-12-02") }, day("2026-12-05"))).toBe(false);
+    expect(isAccepting(cycle("open"), { lateUntil: null, withdrawnAt: day("2026-10-06") }, day("2026-11-01"))).toBe(false);
+  });
 });

@@ -104,3 +104,13 @@ export const progressOf = (items: readonly { answer: Given | null }[]): { given:
   given: items.filter((item) => isGiven(item.answer)).length,
   total: items.length,
 });
+
+/** How a cycle stands as far as answering goes; days are calendar days as midnight UTC. */
+export type Standing = { state: "planned" | "opening" | "open" | "closing" | "closed"; opensOn: Date; closesOn: Date };
+
+/** Whether a cycle is open to everyone who takes part in it on a day. */
+export const isOpen = (cycle: Standing, on: Date): boolean => cycle.state === "open" && cycle.opensOn <= on && cycle.closesOn >= on;
+
+/** Whether answers to an assessment are accepted on a day: while its cycle is open and, after a reopening, up to the last day for late answers; never once its person has left. */
+export const isAccepting = (cycle: Standing, { lateUntil, withdrawnAt }: { lateUntil: Date | null; withdrawnAt: Date | null }, on: Date): boolean =>
+  withdrawnAt === null && (isOpen(cycle, on) || (lateUntil !== null && lateUntil >= on));

@@ -828,6 +828,7 @@ export const en: typeof nl = {
     cycle: (slug) => `Cycle ${slug}`,
     openNow: "Open now",
     closesOn: (date) => `Closes on ${date}.`,
+    openFrom: (opens, closes) => `Open from ${opens} to ${closes}.`,
     closedOn: (date) => `Closed on ${date}.`,
     begin: "Begin",
     goOn: "Carry on",

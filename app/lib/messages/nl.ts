@@ -843,6 +843,7 @@ export const nl = {
     cycle: (slug: string) => `Ronde ${slug}`,
     openNow: "Nu open",
     closesOn: (date: string) => `Sluit op ${date}.`,
+    openFrom: (opens: string, closes: string) => `Open van ${opens} tot en met ${closes}.`,
     closedOn: (date: string) => `Gesloten op ${date}.`,
     begin: "Begin",
     goOn: "Ga verder",

@@ -333,7 +333,7 @@ const pageOf = <T>(all: T[], page: number, size: number) => {
 /** How many people a version concerns now, by version: who is assessing themselves on it. Acknowledgements are counted here too once there are any. */
 async function listConcerned(versionIds: string[]): Promise<Map<string, number>> {
   const items = await db.cycleItem.findMany({
-    where: { cycle: { opensOn: { lte: today() }, closesOn: { gte: today() } } },
+    where: { cycle: { state: "open", opensOn: { lte: today() }, closesOn: { gte: today() } } },
     select: { cycleId: true, standardId: true, versionId: true, baseId: true, brandSlug: true, unitPath: true },
   });
   const asked = new Set(items.filter(({ versionId }) => versionIds.includes(versionId)).map(({ standardId }) => standardId));
@@ -346,7 +346,7 @@ async function listConcerned(versionIds: string[]): Promise<Map<string, number>>
   const related = items.filter(({ standardId }) => asked.has(standardId));
   const places = await db.assessment.groupBy({
     by: ["cycleId", "brandSlug", "unitPath"],
-    where: { cycleId: { in: related.map(({ cycleId }) => cycleId) }, submittedAt: null },
+    where: { cycleId: { in: related.map(({ cycleId }) => cycleId) }, openedAt: { not: null }, submittedAt: null, withdrawnAt: null },
     _count: true,
   });
   const concerned = new Map<string, number>();

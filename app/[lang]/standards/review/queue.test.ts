@@ -59,7 +59,14 @@ describe("The queue", () => {
     const variantCode = await published(lars, lotte);
     const variant = await db.standard.findUniqueOrThrow({ where: { code: variantCode } });
     const cycle = await db.cycle.create({
-      data: { slug: "2026-9", opensOn: new Date("2026-01-01"), closesOn: new Date("2099-01-01"), units: { create: { unitId: root.id } } },
+      data: {
+        slug: "2026-9",
+        state: "open",
+        openedAt: new Date("2026-01-01"),
+        opensOn: new Date("2026-01-01"),
+        closesOn: new Date("2099-01-01"),
+        units: { create: { unitId: root.id } },
+      },
     });
     const item = (standard: typeof base, more: object) =>
       db.cycleItem.create({
@@ -75,7 +82,16 @@ describe("The queue", () => {
     ] as const) {
       const { id: personId } = await person("Sam", { kind: "employee" });
       await db.assessment.create({
-        data: { cycleId: cycle.id, personId, brandSlug: "lindehof", unitId: unit.id, unitPath: unit.path, role: "employee", submittedAt },
+        data: {
+          cycleId: cycle.id,
+          personId,
+          brandSlug: "lindehof",
+          unitId: unit.id,
+          unitPath: unit.path,
+          role: "employee",
+          openedAt: new Date("2026-01-02"),
+          submittedAt,
+        },
       });
     }
     const it = (await listQueue(lotte, first)).waiting.rows.find(({ code }) => code === draft.code);
