@@ -1,21 +1,42 @@
 import { now } from "@/lib/clock";
 import type { Tx } from "@/lib/db";
-import type { NoticeKind, Prisma } from "@/lib/generated/prisma/client";
+
+/** What each kind of notice says besides its kind: codes, numbers and days (`2026-11-23`), never what somebody wrote. */
+export type NoticeDetail = {
+  /** The slug of the cycle and its last day. */
+  cycle_opened: { cycle: string; closesOn: string };
+  /** Days left until the last one: 0 on it, less than 0 after it. */
+  cycle_reminder: { cycle: string; closesOn: string; left: number };
+  /** The last day for late answers. */
+  cycle_reopened: { cycle: string; until: string };
+  /** For the person assessed: their manager gave a second opinion. */
+  second_ready: { cycle: string };
+  /** For the manager: what the person said of it. */
+  second_answered: { cycle: string; verdict: "accepted" | "disagreed" };
+  calibration_asked: { cycle: string; closesOn: string };
+  /** For its owner: the code of the standard it is about, and its day. */
+  improvement_given: { standard: string; dueOn: string };
+  improvement_due: { standard: string; dueOn: string };
+  /** The number of the version that changed it materially. */
+  standard_changed: { standard: string; version: number };
+};
+export type NoticeKind = keyof NoticeDetail;
 
 /** A notice to be given: to whom, what about, and where it leads. */
 export type NoticeGiven = {
-  personId: string;
-  kind: NoticeKind;
-  /** Tells it from others of its kind, so that nobody is told the same twice. */
-  key: string;
-  /** An address below the language. */
-  to: string;
-  /** Codes, numbers and days for its sentence; never what somebody wrote about their work. */
-  detail?: Prisma.InputJsonObject;
-};
+  [K in NoticeKind]: {
+    personId: string;
+    kind: K;
+    /** Tells it from others of its kind, so that nobody is told the same twice. */
+    key: string;
+    /** An address below the language. */
+    to: string;
+    detail: NoticeDetail[K];
+  };
+}[NoticeKind];
 
 /** Gives notices, in the transaction of what they tell of. A kind and key that the person has had already is left out. */
 export async function notify(tx: Tx, notices: NoticeGiven[]): Promise<void> {
   if (notices.length === 0) return;
-  await tx.notice.createMany({ data: notices.map((notice) => ({ detail: {}, ...notice, at: now() })), skipDuplicates: true });
+  await tx.notice.createMany({ data: notices.map((notice) => ({ ...notice, at: now() })), skipDuplicates: true });
 }
