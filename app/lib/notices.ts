@@ -15,10 +15,10 @@ export type NoticeDetail = {
   second_answered: { cycle: string; verdict: "accepted" | "disagreed" };
   calibration_asked: { cycle: string; closesOn: string };
   /** For its owner: the code of the standard it is about, and its day. */
-  improvement_given: { standard: string; dueOn: string };
-  improvement_due: { standard: string; dueOn: string };
+  improvement_given: { code: string; dueOn: string };
+  improvement_due: { code: string; dueOn: string };
   /** The number of the version that changed it materially. */
-  standard_changed: { standard: string; version: number };
+  standard_changed: { code: string; version: number };
 };
 export type NoticeKind = keyof NoticeDetail;
 
