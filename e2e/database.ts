@@ -33,7 +33,7 @@ export function withDatabase(kind: Kind = "empty"): void {
   beforeAll(async () => {
     // What the file before counted and read does not hold here.
     const kept = (globalThis as unknown as Record<symbol, Record<string, unknown>>)[Symbol.for("maatstaf")] ?? {};
-    for (const key of Object.keys(kept)) if (/^(limiter .*|env|calendar)$/.test(key)) delete kept[key];
+    for (const key of Object.keys(kept)) if (/^(limiter .*|env|calendar|frozen.*)$/.test(key)) delete kept[key];
     database = await openCopy(kind);
     adoptDatabase(database);
   });

@@ -4,10 +4,12 @@ import { db, prepared, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, authorise, covers } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
-import { nearest } from "@/standards/rules";
+import { type Frozen, findFrozen, listHolding } from "./frozen/queries";
+import { type Condition, holdsAt } from "./frozen/rules";
 import { acceptingNow, acceptsNow } from "./queries";
 import { isAccepting, isGiven, isOpen, lackOf } from "./rules";
 import type { AnswerInput, reopenReasons } from "./schema";
+import { addTo, takeFrom } from "./tally/commands";
 
 /** Where a person assesses themselves today: the unit of their employee role that takes part, and whether they manage it, alone or with others. */
 async function findPlace(tx: Tx, actor: Actor, partPaths: string[]) {
@@ -40,8 +42,9 @@ export const openAssessment = (actor: Actor, cycleSlug: string): Promise<string>
     const target = cycle && { personId, cycleOpen: isOpen(cycle, today()), takesPart: place !== null };
     authorise(actor, "assessment.open", target);
     if (!cycle || !place) throw new Refusal("missing", 404);
+    const items = (await listHolding(tx, cycle.id, { brand: place.brandSlug, unitPath: place.unitPath })).length;
     // The opening of the cycle made the row, unless it has not come so far. Two at once: one makes or begins it, the other finds it.
-    await tx.assessment.createMany({ data: [{ ...place, cycleId: cycle.id, personId }], skipDuplicates: true });
+    await tx.assessment.createMany({ data: [{ ...place, items, cycleId: cycle.id, personId }], skipDuplicates: true });
     const { count } = await tx.assessment.updateMany({ where: { cycleId: cycle.id, personId, openedAt: null }, data: { openedAt: now() } });
     const { id } = await tx.assessment.findUniqueOrThrow({ where: { cycleId_personId: { cycleId: cycle.id, personId } }, select: { id: true } });
     if (count > 0) await audit(tx, actor, "assessment.open", id, { cycle: cycleSlug });
@@ -66,49 +69,32 @@ function authoriseAnswer(actor: Actor, target: Target | null): asserts target is
   authorise(actor, "assessment.answer", target);
 }
 
-type Placed = { standardId: string; baseId: string | null; brandSlug: string | null; unitPath: string | null };
-type Loaded = Target & { item: Placed | null; variants: Placed[] | null; measurable: boolean };
+/** Whether an item holds in the place of an assessment `a`: `holdsAt` for a statement. */
+const holdingIn = ({ brand, path, notBrands, notPaths }: Condition) => Prisma.sql`(${brand}::text IS NULL OR a."brandSlug" = ${brand}::text)
+  AND starts_with(a."unitPath", ${path}::text) AND (a."brandSlug" = ANY(${notBrands}::text[])) IS NOT TRUE
+  AND NOT EXISTS (SELECT FROM unnest(${notPaths}::text[]) AS near(path) WHERE starts_with(a."unitPath", near.path))`;
 
 /**
- * An assessment with one item of its cycle and everything that tightens or loosens that item, in one statement; the item
- * is null when the cycle does not have it. Few items are varied on, so the way down is walked only where there is one.
+ * Writes an answer, and counts it when its item becomes given or stops being so, if the assessment is its owner's,
+ * unsubmitted, in an open cycle, of a place for which the item holds, and the answer still on the revision it was written
+ * on; gives no row, and writes nothing, when one of these does not hold. The lock keeps a submission from passing between.
  */
-async function findForItem(assessment: string, item: string): Promise<Loaded | null> {
-  const [row] = await prepared<Omit<Loaded, "item"> & { standardId: string | null; baseId: string | null; itemBrand: string | null; itemPath: string | null }>(
-    "answer.load",
-    Prisma.sql`SELECT a."personId"::text AS "personId", a.role::text AS role, a."unitPath", a."brandSlug" AS brand, a."submittedAt" IS NOT NULL AS submitted,
-      ${acceptsNow()} AS "cycleOpen", n."limit" IS NOT NULL AS measurable,
-      i."standardId"::text AS "standardId", i."baseId"::text AS "baseId", i."brandSlug" AS "itemBrand", i."unitPath" AS "itemPath",
-      CASE WHEN EXISTS (SELECT 1 FROM "CycleItem" v WHERE v."cycleId" = i."cycleId" AND v."baseId" = i."standardId") THEN (
-        WITH RECURSIVE down AS (
-          SELECT v.* FROM "CycleItem" v WHERE v."cycleId" = i."cycleId" AND v."baseId" = i."standardId"
-          UNION SELECT v.* FROM down JOIN "CycleItem" v ON v."cycleId" = down."cycleId" AND v."baseId" = down."standardId")
-        SELECT json_agg(json_build_object('standardId', d."standardId", 'baseId', d."baseId", 'brandSlug', d."brandSlug", 'unitPath', d."unitPath")) FROM down d) END AS variants
-    FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId"
-    LEFT JOIN "CycleItem" i ON i."cycleId" = a."cycleId" AND i.id = ${item}::uuid LEFT JOIN "Version" n ON n.id = i."versionId"
-    WHERE a.id = ${assessment}::uuid`,
-  );
-  if (!row) return null;
-  const { standardId, baseId, itemBrand, itemPath, ...rest } = row;
-  return { ...rest, item: standardId === null ? null : { standardId, baseId, brandSlug: itemBrand, unitPath: itemPath } };
-}
-
-const holds = ({ item, variants, brand, unitPath }: Loaded) => item !== null && nearest([item, ...(variants ?? [])], { brand, unitPath }).includes(item);
-
-/**
- * Writes an answer if it is the owner's, unsubmitted, in an open cycle and still on the revision it was written on;
- * gives no row, and writes nothing, when one of these no longer holds. The lock keeps a submission from passing between.
- */
-const writing = (personId: string, assessment: string, answer: AnswerInput, savedAt: Date) => Prisma.sql`
-  INSERT INTO "Answer" ("assessmentId", "itemId", level, skipped, reason, measured, note, example, revision, "savedAt")
-  SELECT a.id, i.id, ${answer.level}::smallint, ${answer.skipped}::boolean, ${answer.reason}::"NotApplicable", ${answer.measured}::numeric, ${answer.note}, ${answer.example}, 1, ${savedAt.toISOString()}::timestamptz
-  FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" JOIN "CycleItem" i ON i."cycleId" = a."cycleId"
-  WHERE a.id = ${assessment}::uuid AND i.id = ${answer.item}::uuid AND a."personId" = ${personId}::uuid AND a."submittedAt" IS NULL AND ${acceptsNow()}
-  FOR SHARE OF a
-  ON CONFLICT ("assessmentId", "itemId") DO UPDATE SET level = EXCLUDED.level, skipped = EXCLUDED.skipped, reason = EXCLUDED.reason, measured = EXCLUDED.measured,
-    note = EXCLUDED.note, example = EXCLUDED.example, revision = "Answer".revision + 1, "savedAt" = EXCLUDED."savedAt"
-  WHERE "Answer".revision = ${answer.revision}::int
-  RETURNING revision`;
+const writing = (personId: string | null, assessment: string, item: Frozen, answer: AnswerInput, savedAt: Date) => Prisma.sql`
+  WITH sheet AS (SELECT a.id FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId"
+    WHERE a.id = ${assessment}::uuid AND a."cycleId" = ${item.cycleId}::uuid AND a."personId" = ${personId}::uuid
+      AND a."submittedAt" IS NULL AND ${acceptsNow()} AND ${holdingIn(item.condition)}
+    FOR NO KEY UPDATE OF a),
+  had AS (SELECT revision, level IS NOT NULL OR skipped AS given FROM "Answer" WHERE "assessmentId" = ${assessment}::uuid AND "itemId" = ${item.id}::uuid),
+  written AS (INSERT INTO "Answer" ("assessmentId", "itemId", level, skipped, reason, measured, note, example, revision, "savedAt")
+    SELECT id, ${item.id}::uuid, ${answer.level}::smallint, ${answer.skipped}::boolean, ${answer.reason}::"NotApplicable", ${answer.measured}::numeric,
+      ${answer.note}::text, ${answer.example}::text, COALESCE((SELECT revision FROM had), 0) + 1, ${savedAt.toISOString()}::timestamptz FROM sheet
+    ON CONFLICT ("assessmentId", "itemId") DO UPDATE SET level = EXCLUDED.level, skipped = EXCLUDED.skipped, reason = EXCLUDED.reason,
+      measured = EXCLUDED.measured, note = EXCLUDED.note, example = EXCLUDED.example, revision = EXCLUDED.revision, "savedAt" = EXCLUDED."savedAt"
+    WHERE "Answer".revision = ${answer.revision}::int AND EXCLUDED.revision = ${answer.revision}::int + 1
+    RETURNING revision, level IS NOT NULL OR skipped AS given),
+  counted AS (UPDATE "Assessment" a SET given = GREATEST(0, a.given + written.given::int - COALESCE((SELECT given FROM had), false)::int)
+    FROM written WHERE a.id = ${assessment}::uuid AND written.given <> COALESCE((SELECT given FROM had), false))
+  SELECT revision FROM written`;
 
 /** The revision an answer was kept as, and when. */
 export type Saved = { revision: number; savedAt: Date };
@@ -137,23 +123,32 @@ const theirsOf = ({ itemId, measured, ...row }: Row): Theirs => ({ ...row, measu
 const isSame = (one: Content, other: Content) =>
   (["level", "skipped", "reason", "measured", "note", "example"] as const).every((field) => one[field] === other[field]);
 
-/**
- * Saves one answer, in two statements. Saving what is already there changes nothing. Refuses (409, with what is there)
- * when the answer was saved elsewhere since the given revision; 410 and 403 tell the owner that it is too late.
- */
-export async function saveAnswer(actor: Actor, assessment: string, answer: AnswerInput): Promise<Saved> {
-  const sheet = await findForItem(assessment, answer.item);
-  authoriseAnswer(actor, sheet);
-  if (!holds(sheet)) throw new Refusal("missing", 404);
-  if (answer.measured !== null && !sheet.measurable) throw new Refusal("invalid", 422, { measured: "invalid" });
-  const savedAt = now();
-  const [saved] = await prepared<Written>("answer.write", writing(sheet.personId, assessment, answer, savedAt));
-  if (saved) return { revision: saved.revision, savedAt };
+/** Whether a measured value can be kept: only where something is measured. */
+const isMeasurable = ({ figures }: Frozen, answer: AnswerInput) => answer.measured === null || figures.limit !== null;
+
+/** Why an answer was not written, as a refusal; or what is there when that is the same. */
+async function unwritten(actor: Actor, assessment: string, item: Frozen | null, answer: AnswerInput): Promise<Saved> {
+  const target = await findTarget(db, assessment);
+  authoriseAnswer(actor, target);
+  if (!item || item.cycleId !== target.cycle.id || !holdsAt(item.condition, target)) throw new Refusal("missing", 404);
+  if (!isMeasurable(item, answer)) throw new Refusal("invalid", 422, { measured: "invalid" });
   const found = await db.answer.findUnique({ where: { assessmentId_itemId: { assessmentId: assessment, itemId: answer.item } }, select: contentSelect });
   const theirs = found && theirsOf(found);
   if (theirs && isSame(theirs, answer)) return { revision: theirs.revision, savedAt: theirs.savedAt };
-  authoriseAnswer(actor, await findForItem(assessment, answer.item));
   throw new Refusal("answeredElsewhere", 409, {}, { theirs });
+}
+
+/**
+ * Saves one answer, in one statement; only when that wrote nothing it is found out why. Saving what is already there
+ * changes nothing. Refuses (409, with what is there) when the answer was saved elsewhere since the given revision; 410 and
+ * 403 tell the owner that it is too late.
+ */
+export async function saveAnswer(actor: Actor, assessment: string, answer: AnswerInput): Promise<Saved> {
+  const item = await findFrozen(db, answer.item);
+  if (!item || !isMeasurable(item, answer)) return unwritten(actor, assessment, item, answer);
+  const savedAt = now();
+  const [saved] = await prepared<Written>("answer.write", writing(actor.id, assessment, item, answer, savedAt));
+  return saved ? { revision: saved.revision, savedAt } : unwritten(actor, assessment, item, answer);
 }
 
 const targetSelect = {
@@ -176,30 +171,10 @@ async function findTarget(tx: Tx, id: string) {
 
 /** The items that hold for an assessment, each with the answer that is kept. */
 async function itemsOf(tx: Tx, id: string, target: { brand: string | null; unitPath: string; cycle: { id: string } }) {
-  const [items, answers] = [
-    await tx.cycleItem.findMany({
-      where: { cycleId: target.cycle.id },
-      select: {
-        id: true,
-        section: true,
-        standardId: true,
-        baseId: true,
-        brandSlug: true,
-        unitPath: true,
-        standard: { select: { code: true } },
-        version: { select: { limit: true } },
-      },
-    }),
-    await tx.answer.findMany({ where: { assessmentId: id }, select: contentSelect }),
-  ];
+  const items = await listHolding(tx, target.cycle.id, target);
+  const answers = await tx.answer.findMany({ where: { assessmentId: id }, select: contentSelect });
   const byItem = new Map(answers.map((answer) => [answer.itemId, theirsOf(answer)]));
-  return nearest(items, target).map((item) => ({
-    id: item.id,
-    section: item.section,
-    code: item.standard.code,
-    measurable: item.version.limit !== null,
-    answer: byItem.get(item.id) ?? null,
-  }));
+  return items.map((item) => ({ ...item, answer: byItem.get(item.id) ?? null }));
 }
 
 const isEmpty = (answer: Content) => answer.level === null && !answer.skipped && answer.measured === null && answer.note === "" && answer.example === "";
@@ -214,13 +189,13 @@ export const saveSection = (actor: Actor, id: string, answers: AnswerInput[]): P
     authoriseAnswer(actor, target);
     const items = new Map((await itemsOf(tx, id, target)).map((item) => [item.id, item]));
     if (answers.some(({ item }) => !items.has(item))) throw new Refusal("missing", 404);
-    const wrong = answers.filter((answer) => answer.measured !== null && !items.get(answer.item)?.measurable);
+    const wrong = answers.filter((answer) => !isMeasurable(items.get(answer.item) as Frozen, answer));
     if (wrong.length > 0) throw new Refusal("invalid", 422, Object.fromEntries(wrong.map(({ item }) => [`measured.${item}`, "invalid"])));
     const stale: string[] = [];
     for (const answer of answers) {
-      const kept = items.get(answer.item)?.answer ?? null;
-      if (kept ? isSame(kept, answer) : isEmpty(answer)) continue;
-      const written = await tx.$queryRaw<Written[]>(writing(target.personId, id, answer, now()));
+      const item = items.get(answer.item);
+      if (!item || (item.answer ? isSame(item.answer, answer) : isEmpty(answer))) continue;
+      const written = await tx.$queryRaw<Written[]>(writing(target.personId, id, item, answer, now()));
       if (written.length === 0) stale.push(answer.item);
     }
     if (stale.length === 0) return;
@@ -251,6 +226,7 @@ export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<vo
     if (lacking.length > 0) throw new Refusal("answersIncomplete", 422, {}, { items: lacking });
     const open = items.filter(({ answer }) => !isGiven(answer)).length;
     if (open > 0 && !confirmed) throw new Refusal("answersOpen", 422, { confirmed: "required" });
+    await addTo(tx, id);
     await audit(tx, actor, "assessment.submit", id, { cycle: target.cycle.slug, items: items.length, open });
   });
 
@@ -262,5 +238,6 @@ export const reopen = (actor: Actor, id: string, reason: (typeof reopenReasons)[
     authorise(actor, "assessment.reopen", target);
     const { count } = await tx.assessment.updateMany({ where: { id, submittedAt: target.submittedAt }, data: { submittedAt: null } });
     if (count === 0) throw new Refusal("movedOn", 409);
+    await takeFrom(tx, id);
     await audit(tx, actor, "assessment.reopen", id, { cycle: target.cycle.slug, reason });
   });

@@ -117,8 +117,9 @@ describe("Saving an answer", () => {
     expect(await kept(id, items.hold)).toMatchObject({ level: 1, revision: 1 });
   });
 
-  test("is one read and one write on the database, and leaves no audit entry", async () => {
+  test("is one statement on the database, and leaves no audit entry", async () => {
     const { actor, id } = await begun();
+    await saveAnswer(actor, id, answerTo(items.greet));
     const entries = await db.auditEntry.count();
     const { pool } = database();
     const seen: string[] = [];
@@ -131,7 +132,7 @@ describe("Saving an answer", () => {
     });
     await saveAnswer(actor, id, answerTo(items.hold));
     Object.assign(pool, { query });
-    expect(seen.map((text) => /\b(INSERT|SELECT|WITH|BEGIN|UPDATE)\b/.exec(text)?.[0])).toEqual(["SELECT", "INSERT"]);
+    expect(seen.map((text) => /\b(INSERT|SELECT|WITH|BEGIN|UPDATE)\b/.exec(text)?.[0])).toEqual(["WITH"]);
     expect(await db.auditEntry.count()).toBe(entries);
   });
 });
