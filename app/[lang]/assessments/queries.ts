@@ -1,11 +1,11 @@
 import { today } from "@/lib/clock";
-import { db } from "@/lib/db";
+import { db, prepared } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { type Actor, reach } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
-import { type Forebear, inLang, lineageOf, nameOf } from "@/standards/queries";
-import { nearest } from "@/standards/rules";
+import { type Forebear, lineageOf, nameOf } from "@/standards/queries";
+import { type Figures, type Frozen, findFrozen, listHolding, wordsOf } from "./frozen/queries";
 import { isAccepting, type Rated, scoreOf } from "./rules";
 
 /** `can(actor, "assessment.read", …)` as a filter: one's own, and what was submitted to the actor as a manager. */
@@ -32,100 +32,47 @@ export type Kept = {
   savedAt: Date;
 };
 /** An item that holds for an assessment, with its answer, as scoring looks at it. */
-export type RatedItem = Rated & { id: string; section: string; standardId: string; versionId: string; answer: Kept | null };
+export type RatedItem = Rated & Pick<Frozen, "id" | "section" | "standardId" | "versionId" | "version" | "figures"> & { answer: Kept | null };
 
 type Sheet = { id: string; cycleId: string; brandSlug: string | null; unitPath: string };
 
 /** The items that hold for each assessment, with the answers given; by the assessment's id. */
 async function ratedOf(sheets: Sheet[]): Promise<Map<string, RatedItem[]>> {
-  const items = await db.cycleItem.findMany({
-    where: { cycleId: { in: [...new Set(sheets.map((sheet) => sheet.cycleId))] } },
-    orderBy: { standard: { code: "asc" } },
-    select: {
-      id: true,
-      cycleId: true,
-      standardId: true,
-      versionId: true,
-      weight: true,
-      critical: true,
-      section: true,
-      brandSlug: true,
-      unitPath: true,
-      baseId: true,
-      standard: { select: { code: true } },
-    },
-  });
   const answers = await db.answer.findMany({ where: { assessmentId: { in: sheets.map((sheet) => sheet.id) } }, omit: { assessmentId: false } });
   const kept = new Map(
     answers.map(({ assessmentId, itemId, measured, ...answer }) => [`${assessmentId} ${itemId}`, { ...answer, measured: measured?.toNumber() ?? null }]),
   );
-  return new Map(
-    sheets.map((sheet) => {
-      const holding = nearest(
-        items.filter((item) => item.cycleId === sheet.cycleId),
-        { brand: sheet.brandSlug, unitPath: sheet.unitPath },
-      );
-      return [
-        sheet.id,
-        holding.map(({ id, section, standardId, versionId, weight, critical, standard }) => {
-          const answer = kept.get(`${sheet.id} ${id}`) ?? null;
-          return {
-            id,
-            section,
-            standardId,
-            versionId,
-            weight,
-            critical,
-            code: standard.code,
-            level: answer?.level ?? null,
-            skipped: answer?.skipped ?? false,
-            answer,
-          };
-        }),
-      ];
-    }),
-  );
+  const rated = new Map<string, RatedItem[]>();
+  for (const sheet of sheets) {
+    const holding = await listHolding(db, sheet.cycleId, { brand: sheet.brandSlug, unitPath: sheet.unitPath });
+    rated.set(
+      sheet.id,
+      holding.map(({ id, section, standardId, versionId, version, figures, weight, critical, code }) => {
+        const answer = kept.get(`${sheet.id} ${id}`) ?? null;
+        const given = { level: answer?.level ?? null, skipped: answer?.skipped ?? false };
+        return { id, section, standardId, versionId, version, figures, weight, critical, code, ...given, answer };
+      }),
+    );
+  }
+  return rated;
 }
 
-/** The frozen versions by id, in the reader's language, with the live number of the same standard. */
+/** What the frozen versions say in the reader's language, by id, with the live number of the same standard when it is a newer one. */
 async function versionsOf(ids: string[], lang: Lang) {
-  const rows = await db.version.findMany({
-    where: { id: { in: ids } },
-    select: {
-      id: true,
-      number: true,
-      measure: true,
-      comparison: true,
-      limit: true,
-      unit: true,
-      target: true,
-      words: { ...inLang(lang), select: { lang: true, statement: true, notYet: true, sometimes: true, mostly: true, always: true } },
-      standard: { select: { live: { select: { number: true, publishedAt: true } } } },
-    },
-  });
+  const said = await wordsOf(ids, lang);
+  const live = await prepared<{ id: string; number: number; publishedAt: Date }>(
+    "assessment.newer",
+    Prisma.sql`SELECT v.id::text AS id, l.number, l."publishedAt" FROM "Version" v JOIN "Standard" s ON s.id = v."standardId" JOIN "Version" l ON l.id = s."liveId"
+      WHERE v.id = ANY(${ids}::uuid[]) AND l.number > v.number`,
+  );
+  const newer = new Map(live.map(({ id, number, publishedAt }) => [id, { number, publishedAt }]));
   return new Map(
-    rows.map(({ id, number, limit, words: [words], standard: { live }, ...figures }) => [
-      id,
-      {
-        version: number,
-        newer: live && live.number > number ? live : null,
-        wordsLang: words?.lang ?? lang,
-        statement: words?.statement ?? "",
-        levels: [words?.notYet ?? "", words?.sometimes ?? "", words?.mostly ?? "", words?.always ?? ""] as const,
-        figures: { ...figures, limit: limit?.toNumber() ?? null },
-      },
-    ]),
+    [...said].map(([id, { lang: wordsLang, statement, levels }]) => [id, { newer: newer.get(id) ?? null, wordsLang, statement, levels }] as const),
   );
 }
 
-/** The limit that an item was frozen with. */
-export async function findLimit(item: string) {
-  const { version } = await db.cycleItem.findUniqueOrThrow({
-    where: { id: item },
-    select: { version: { select: { measure: true, comparison: true, limit: true, unit: true, target: true } } },
-  });
-  return { ...version, limit: version.limit?.toNumber() ?? null };
-}
+/** The limit that an item was frozen with; null when there is no such item. */
+export const findLimit = async (item: string): Promise<Figures | null> => (await findFrozen(db, item))?.figures ?? null;
 
 /** `isOpen` today as a filter. */
 export const openNow = (): Prisma.CycleWhereInput => ({ state: "open", opensOn: { lte: today() }, closesOn: { gte: today() } });

@@ -1,10 +1,13 @@
 import { db, type Tx } from "@/lib/db";
-import type { Prisma } from "@/lib/generated/prisma/client";
+import type { Prisma, Version } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
 import { shared } from "@/lib/shared";
-import type { Figures, Placed } from "@/standards/rules";
+import type { Placed } from "@/standards/rules";
 import { nearest } from "@/standards/rules";
 import { type Condition, conditionsOf } from "./rules";
+
+/** What each contact, and all of them together, are held against. */
+export type Figures = Pick<Version, "measure" | "comparison" | "unit" | "target"> & { limit: number | null };
 
 /** A standard's version as a cycle asks it: what never changes from the cycle's opening on. */
 export type Frozen = Placed & {

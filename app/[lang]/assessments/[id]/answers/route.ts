@@ -36,7 +36,8 @@ export async function POST(post: Request, { params }: Context): Promise<Response
       return refuse(422, "invalid", { fields: Object.fromEntries(input.error.issues.map((issue) => [issue.path.join("."), fault(issue.message)])) });
     const answer = input.data;
     const saved = await saveAnswer(actor, id, answer);
-    const held = answer.measured === null ? "" : limitSaid(lang, await findLimit(answer.item), answer.measured);
+    const figures = answer.measured === null ? null : await findLimit(answer.item);
+    const held = figures ? limitSaid(lang, figures, answer.measured) : "";
     return Response.json({ revision: saved.revision, savedAt: saved.savedAt.toISOString(), time: savedSaid(lang, saved.savedAt), next: lackOf(answer), held });
   } catch (error) {
     if (!isRefusal(error)) {
