@@ -1,11 +1,12 @@
 import { readableBy as assessmentsReadableBy } from "@/assessments/queries";
+import { blocksOf } from "@/assessments/results/rules";
 import { shiftDay, today } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, isA, type RoleKind, reach, type Scope } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
 import { inLang, lineageOf, nameOf } from "@/standards/queries";
-import { blocksOf, type Counted, countedAfter, pending, type State } from "./rules";
+import { countedAfter, pending, type State } from "./rules";
 import type { Narrowed, Origin, View } from "./schema";
 
 const me = (actor: Actor) => ({ in: actor.id === null ? [] : [actor.id] });
@@ -329,13 +330,19 @@ export async function countImprovements(actor: Actor) {
   });
   if (!cycle) return null;
   const until = shiftDay(cycle.closesOn, 0, countedAfter + 1);
-  const rows = await db.$queryRaw<(Counted & { section: string })[]>(
+  const rows = await db.$queryRaw<{ section: string; unitPath: string; people: number; improvements: number }[]>(
     Prisma.sql`SELECT i.section, a."unitPath", count(DISTINCT a."personId")::int AS people, count(*)::int AS improvements
       FROM "Improvement" i JOIN "Assessment" a ON a.id = i."assessmentId"
       WHERE i."cycleId" = ${cycle.id}::uuid AND i."createdAt" < ${until.toISOString()}::timestamptz GROUP BY i.section, a."unitPath"`,
   );
-  const sections = [...new Set(rows.map(({ section }) => section))];
-  const blocks = sections.flatMap((section) => blocksOf(rows.filter((row) => row.section === section)).map((block) => ({ ...block, section })));
+  const sections = [...new Set(rows.map(({ section }) => section))].sort();
+  const blocks = sections.flatMap((section) => {
+    const counts = new Map(rows.filter((row) => row.section === section).map((row) => [row.unitPath, row]));
+    return [...blocksOf(new Map([...counts].map(([path, { people }]) => [path, people])))].map(([unitPath, paths]) => {
+      const sum = (of: "people" | "improvements") => paths.reduce((all, path) => all + (counts.get(path)?.[of] ?? 0), 0);
+      return { section, unitPath, people: sum("people"), improvements: sum("improvements") };
+    });
+  });
   const within = unitsIn(actor, "leader");
   const units = await db.unit.findMany({
     where: { AND: [{ path: { in: blocks.map(({ unitPath }) => unitPath) } }, within ?? {}] },

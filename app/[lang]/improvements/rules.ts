@@ -31,34 +31,5 @@ export const isOverdue = ({ state, dueOn }: { state: State; dueOn: Date }, today
 /** How many days before the day its owner is told. */
 export const remindBefore = 3;
 
-/** The fewest people a figure about others may count. */
-export const fewest = 5;
-
 /** How many days after the last day of a cycle its improvements are counted, once and for all: a figure that grows by one would tell of that one. */
 export const countedAfter = 28;
-
-/** Improvements of a unit by the people they are of. */
-export type Counted = { unitPath: string; people: number; improvements: number };
-
-/**
- * The counts that may be shown: people are put together from the smallest units up. A unit whose people, with what came up
- * from below, are at least five is a block; fewer go up to the unit above it. What is left over at the top is counted
- * nowhere. No person is in two blocks, so no difference of blocks tells of fewer than five.
- */
-export function blocksOf(counts: readonly Counted[]): Counted[] {
-  const waiting = new Map<string, Counted>();
-  const add = (unitPath: string, { people, improvements }: Omit<Counted, "unitPath">) => {
-    const there = waiting.get(unitPath);
-    waiting.set(unitPath, { unitPath, people: people + (there?.people ?? 0), improvements: improvements + (there?.improvements ?? 0) });
-  };
-  for (const count of counts) add(count.unitPath, count);
-  const blocks: Counted[] = [];
-  const depth = (path: string) => path.split("/").length;
-  for (let level = Math.max(0, ...counts.map(({ unitPath }) => depth(unitPath))); level > 2; level--) {
-    for (const count of [...waiting.values()].filter(({ unitPath }) => depth(unitPath) === level)) {
-      if (count.people >= fewest) blocks.push(count);
-      else if (level > 3) add(count.unitPath.replace(/[^/]+\/$/, ""), count);
-    }
-  }
-  return blocks.sort((a, b) => (a.unitPath < b.unitPath ? -1 : 1));
-}

@@ -1,0 +1,46 @@
+import type { Lang } from "@/lib/lang";
+import { day, say } from "@/lib/say";
+import type { Listed } from "./queries";
+import { StateSaid } from "./state";
+
+/** Improvements as a table: what, on which standard, who, where from, by when and how far. */
+export function Rows({ lang, rows }: { lang: Lang; rows: Listed[] }) {
+  const t = say(lang).improvements;
+  return (
+    <table className="table">
+      <caption>{t.caption(rows.length)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t.what}</th>
+          <th scope="col">{t.standard}</th>
+          <th scope="col">{t.owner}</th>
+          <th scope="col">{t.origin}</th>
+          <th scope="col">{t.due}</th>
+          <th scope="col">{t.state}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ id, what, code, owner, unit, person, cycle, dueOn, state }) => (
+          <tr key={id}>
+            <th scope="row">
+              <a href={`/${lang}/improvements/${id}`}>{what}</a>
+            </th>
+            <td data-label={t.standard}>
+              <a href={`/${lang}/standards/${code}`}>
+                <span className="code">{code}</span>
+              </a>
+            </td>
+            <td data-label={t.owner}>{owner}</td>
+            <td data-label={t.origin}>
+              {unit}, {person === null ? t.fromReport(cycle) : t.from(person, cycle)}
+            </td>
+            <td data-label={t.due}>{day(lang, dueOn)}</td>
+            <td data-label={t.state}>
+              <StateSaid lang={lang} state={state} dueOn={dueOn} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
