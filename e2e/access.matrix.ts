@@ -124,6 +124,23 @@ export const places: Record<string, Place[]> = {
     ...only(nobody, "/nl/assessments/{open}/result/export?format=csv", "/nl/assessments/{foreign}/result/export?format=csv"),
   ],
   "/[lang]/assessments/[id]/answers/route": [{ at: "/nl/assessments/{open}/answers", may: nobody, visitor: 405, others: 405 }],
+  "/[lang]/improvements/page": only(members, "/nl/improvements", "/en/improvements?view=reports&state=doing&principle=consistency&overdue=yes"),
+  "/[lang]/improvements/export/route": [
+    ...only(members, "/nl/improvements/export?format=csv"),
+    ...only(["leader"], "/nl/improvements/export?format=xlsx&view=reports"),
+    ...only(nobody, "/nl/improvements/export?format=pdf"),
+  ],
+  "/[lang]/improvements/new/page": [
+    ...only(["employee", "manager"], "/nl/improvements/new?assessment={submitted}&item={submittedItem}"),
+    ...only(["employee"], "/nl/improvements/new?assessment={open}&item={item}"),
+    ...only(["manager", "leader"], "/nl/improvements/new?standard=LIN-TEL-03&unit=den-haag&cycle={cycle}"),
+    ...only(nobody, "/nl/improvements/new", "/nl/improvements/new?assessment={foreign}&item={submittedItem}"),
+  ],
+  "/[lang]/improvements/[id]/page": [
+    ...only(["employee", "manager"], "/nl/improvements/{improvement}"),
+    ...only(["manager", "leader"], "/nl/improvements/{reported}"),
+    ...only(nobody, "/nl/improvements/{foreignImprovement}", "/nl/improvements/{missing}"),
+  ],
   "/[lang]/me/page": only(members, "/nl/me"),
   "/[lang]/people/page": only(["administrator"], "/nl/people", "/nl/people?unit=/lindegroep/vlecht/"),
   "/[lang]/people/[id]/page": only(["administrator"], "/nl/people/{person}"),
@@ -154,6 +171,18 @@ export const acts: Record<string, Act> = {
   saveAnswers: { at: "/nl/assessments/{open}", may: ["employee"], typed: { assessment: "{open}", next: "summary", ...answer } },
   submitAssessment: { at: "/nl/assessments/{open}/summary", may: ["employee"], typed: { assessment: "{open}", confirmed: "yes" } },
   reopenAssessment: { at: "/nl/assessments/{managers}/result", may: ["manager"], typed: { assessment: "{managers}", reason: "mistake" } },
+
+  agreeOnImprovement: {
+    at: "/nl/improvements/new?assessment={submitted}&item={submittedItem}",
+    may: ["employee", "manager"],
+    typed: { assessment: "{submitted}", item: "{submittedItem}", what: "Een klok bij de balie", why: "", evidence: "Een telling", owner: "{sam}", dueOn: day },
+  },
+  changeImprovement: {
+    at: "/nl/improvements/{improvement}",
+    may: ["employee", "manager"],
+    typed: { id: "{improvement}", revision: "1", what: "Anders", why: "", evidence: "Een telling", owner: "{sam}", dueOn: day },
+  },
+  moveImprovement: { at: "/nl/improvements/{improvement}", may: ["manager", "employee"], typed: { id: "{improvement}", revision: "2", move: "begin" } },
 
   // Whoever may not finds nobody, as if there were nobody.
   findPeople: { at: "/nl/people", may: ["administrator"], typed: { q: "{firstName}" }, refused: 200 },

@@ -287,6 +287,8 @@ test("the same posts go through for those who may", async () => {
     "Edition",
     "EditionFile",
     "Import",
+    "Improvement",
+    "ImprovementMove",
     "Invitation",
     "Organisation",
     "Person",

@@ -5,7 +5,9 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { openAssessment, saveAnswer, submit } from "@/assessments/commands";
+import { agree } from "@/improvements/commands";
 import { openSession } from "@/lib/auth";
+import { today } from "@/lib/clock";
 import { adoptDatabase, type Database, db, openFolder } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
@@ -20,7 +22,7 @@ import { printOfKeeping, printOfOwner } from "@/standards/keeping/rules";
 import { startNew } from "@/standards/new/commands";
 import { approve, publish, schedule, sendToReview } from "@/standards/review/commands";
 import type { Content } from "@/standards/schema";
-import { draftCanary, type Known, type Prepared, type Sheet, type Viewer } from "./access.matrix.ts";
+import { canaryOf, draftCanary, type Known, type Prepared, type Sheet, type Viewer } from "./access.matrix.ts";
 import type { Typed } from "./wire.ts";
 
 /** Opens a data folder in this process for as long as the work takes; no server may have it then. */
@@ -220,6 +222,26 @@ async function prepareAssessments(): Promise<Known> {
   };
 }
 
+/** An improvement from Sam's submitted assessment, one from a report of Den Haag, and one from somebody else's. */
+async function prepareImprovements({ submitted = "" }: Known): Promise<Known> {
+  const [sam, mila, lotte] = [await account("sam"), await account("mila"), await account("lotte")];
+  const { cycleId, cycle } = await db.assessment.findUniqueOrThrow({ where: { id: submitted }, select: { cycleId: true, cycle: true } });
+  const item = await db.cycleItem.findFirstOrThrow({ where: { cycleId, standard: { code: "LIN-TEL-03" } } });
+  const words = { why: "", evidence: "Een telling.", dueOn: today() };
+  return {
+    sam: sam.id,
+    submittedItem: item.id,
+    improvement: await agree(mila, { ...words, origin: { assessment: submitted, item: item.id }, what: canaryOf(submitted), owner: sam.id }),
+    reported: await agree(lotte, {
+      ...words,
+      origin: { standard: "LIN-TEL-03", unit: "den-haag", cycle: cycle.slug },
+      what: "Een tweede toestel.",
+      owner: mila.id,
+    }),
+    foreignImprovement: (await db.improvement.findFirstOrThrow({ where: { assessment: { brandSlug: "vlecht" }, unit: { slug: { not: "breda" } } } })).id,
+  };
+}
+
 /** People to act on: one with a role, one who may not come in, one who waits for a link and one who has it. */
 async function preparePeople(): Promise<Known> {
   const ad = await account("ad");
@@ -287,6 +309,7 @@ const prepare = (data: string): Promise<Prepared> =>
     const people = await preparePeople();
     const { known: drafts, draft } = await prepareDrafts();
     const assessments = await prepareAssessments();
+    const improvements = await prepareImprovements(assessments);
     const guides = await prepareGuides();
     const search = await prepareSearch();
     const readers = await prepareReaders(database);
@@ -295,7 +318,7 @@ const prepare = (data: string): Promise<Prepared> =>
     );
     const cookie = async (first: string) => cookieOf((await account(first)).id);
     return {
-      known: { ...people, ...drafts, ...guides, ...assessments, ...search },
+      known: { ...people, ...drafts, ...guides, ...assessments, ...improvements, ...search },
       draft,
       ...readers,
       cookies: {

@@ -308,6 +308,19 @@ describe("the demo organisation", () => {
     expect(newest?.looks).toBeGreaterThanOrEqual(4);
   });
 
+  it("agreed on some forty improvements in all states, of which some are overdue, and Sam does one that Mila gave", async () => {
+    const improvements = await db.improvement.findMany({
+      include: { owner: true, by: true, standard: true, assessment: true, moves: { orderBy: { at: "asc" } } },
+    });
+    expect(Math.abs(improvements.length - 40)).toBeLessThanOrEqual(8);
+    expect(new Set(improvements.map(({ state }) => state)).size).toBe(5);
+    expect(improvements.filter(({ state, dueOn }) => ["open", "doing"].includes(state) && dueOn < today()).length).toBeGreaterThanOrEqual(3);
+    expect(improvements.filter(({ moves, state, revision }) => moves.at(-1)?.to !== state || moves.length !== revision)).toEqual([]);
+    expect(improvements.filter(({ ownerId, assessment }) => assessment && assessment.personId !== ownerId)).toEqual([]);
+    const [own, ...more] = improvements.filter(({ owner }) => owner.name === "Sam Bakker");
+    expect([own?.state, own?.by.name, more]).toEqual(["doing", "Mila van Dongen", []]);
+  });
+
   it("dates nothing after the day it was made", async () => {
     const moments = {
       Person: "createdAt",
@@ -318,6 +331,8 @@ describe("the demo organisation", () => {
       Answer: "savedAt",
       Edition: "importedAt",
       Alignment: "at",
+      Improvement: "changedAt",
+      ImprovementMove: "at",
     };
     for (const [table, columns] of Object.entries(moments)) {
       const [latest] = await rows<{ at: Date }>(`SELECT max(GREATEST("${columns}")) AS at FROM "${table}"`);

@@ -4,6 +4,7 @@ import { hashPassword } from "@/lib/password";
 import { cycleRows } from "./demo/cycles.ts";
 import { draftRows } from "./demo/drafts.ts";
 import { guideRows } from "./demo/guide.ts";
+import { improvementRows } from "./demo/improvements.ts";
 import { accountOf, brandOwners, demoPassword, peopleOf, personRows, roleRows } from "./demo/people.ts";
 import { publishedRows } from "./demo/published.ts";
 import { idOf } from "./demo/random.ts";
@@ -25,7 +26,7 @@ const synonyms = [
 /**
  * Fills a migrated database, whose brands, principles and values are in line with `content/`, with the demo organisation:
  * units, people, standards with their keepers and owners, two drafts, a guide with its alignments, and a year of cycles
- * with their answers. The same on every first start but for the hashes of the passwords and the dates, which count back
+ * with their answers and the improvements that followed. The same on every first start but for the hashes of the passwords and the dates, which count back
  * from `day` (a calendar day as midnight UTC). All or nothing; throws when there is anybody already.
  */
 export async function fillDemo(database: Database, day: Date): Promise<void> {
@@ -37,6 +38,7 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
   const { drafts, saves } = draftRows(day, people);
   const { guide, editions } = guideRows(day, people);
   const { answers, ...cycles } = cycleRows(day, people);
+  const { improvements, moves } = improvementRows(day, people, { answers, ...cycles });
   await database.prisma.$transaction(
     async (tx) => {
       await tx.unit.createMany({ data: unitRows() });
@@ -70,6 +72,8 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
         await tx.$executeRaw`INSERT INTO "Answer" ("assessmentId", "itemId", level, reason, skipped, measured, note, example, revision, "savedAt")
           SELECT "assessmentId", "itemId", level, reason, skipped, measured, note, '', revision, "savedAt" FROM json_populate_recordset(NULL::"Answer", ${rows}::json)`;
       }
+      await tx.improvement.createMany({ data: improvements });
+      await tx.improvementMove.createMany({ data: moves });
     },
     { maxWait: 15_000, timeout: 120_000 },
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useItem } from "@/ui/autosave";
 import { Fault, useForm } from "@/ui/form";
 import { TextArea } from "@/ui/textarea";
@@ -30,6 +30,8 @@ export type ItemProps = {
   revision: number;
   /** The label of the measured value; null where nothing is measured. */
   measuredIn: string | null;
+  /** What was agreed on this standard before. */
+  beside: ReactNode;
   /** The limit, and the limit with whether the saved value keeps to it. */
   limit: string;
   held: string;
@@ -207,7 +209,7 @@ function Saved({ item, saved, words }: { item: ReturnType<typeof useItem>; saved
 
 /** One standard to answer, inline: statement, scale, not applicable, measured value, note and example, and whether it was saved. */
 export function Item({ words, ...props }: ItemProps & { words: FormWords }) {
-  const { id, code, href, statement, wordsLang, onlyIn, weighs, critical, figures, newer, saved, revision, measuredIn, limit, held } = props;
+  const { id, code, href, statement, wordsLang, onlyIn, weighs, critical, figures, newer, saved, revision, measuredIn, limit, held, beside } = props;
   const { item, shown, lack, faults: named } = useAnswer(props);
   // Refused without a field being named: too large for whoever stands in between, say.
   const faults = item?.state === "wrong" && Object.keys(named).length === 0 ? { note: words.refusedItem } : named;
@@ -250,6 +252,7 @@ export function Item({ words, ...props }: ItemProps & { words: FormWords }) {
         </details>
       )}
       <Saved item={item} saved={saved} words={words} />
+      {beside}
     </fieldset>
   );
 }

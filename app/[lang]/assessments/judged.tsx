@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Lang } from "@/lib/lang";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { OnlyIn } from "@/standards/said";
@@ -43,8 +44,8 @@ function Answer({ lang, item }: { lang: Lang; item: ItemShown }) {
   );
 }
 
-/** One item of a result, read-only, with a note when a newer version of the standard is in force. */
-export function JudgedItem({ lang, item, before = [] }: { lang: Lang; item: ItemShown; before?: Before[] }) {
+/** One item of a result, read-only, with a note when a newer version of the standard is in force; what follows from it stands below. */
+export function JudgedItem({ lang, item, before = [], children }: { lang: Lang; item: ItemShown; before?: Before[]; children?: ReactNode }) {
   const t = say(lang).assessments;
   const { code, version, newer, wordsLang } = item;
   const standard = `/${lang}/standards/${code}`;
@@ -79,6 +80,7 @@ export function JudgedItem({ lang, item, before = [] }: { lang: Lang; item: Item
           .
         </p>
       ))}
+      {children}
     </article>
   );
 }

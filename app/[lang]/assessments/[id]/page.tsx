@@ -9,6 +9,8 @@ import { Notices } from "@/assessments/notices";
 import { type AssessmentShown, findAssessment, type ItemShown } from "@/assessments/queries";
 import { isGiven, type Part, progressOf } from "@/assessments/rules";
 import { fieldsOf, figuresSaid, formWords, lackingIn, limitSaid, partsIn, savedSaid, titleOf } from "@/assessments/words";
+import { Beside } from "@/improvements/beside";
+import { type Listed, listBeside } from "@/improvements/queries";
 import { findPrinciple } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { langOf, one } from "@/lib/params";
@@ -32,7 +34,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 const addressOf = (lang: Lang, id: string, section: string) => `/${lang}/assessments/${id}?section=${section}`;
 
 /** An item in the words of the form. */
-function itemProps(lang: Lang, item: ItemShown): ItemProps {
+function itemProps(lang: Lang, item: ItemShown, improvements: Listed[]): ItemProps {
   const t = say(lang);
   const { figures, answer, newer, version, code } = item;
   const standard = `/${lang}/standards/${code}`;
@@ -52,6 +54,7 @@ function itemProps(lang: Lang, item: ItemShown): ItemProps {
     saved: answer ? savedSaid(lang, answer.savedAt) : "",
     revision: answer?.revision ?? 0,
     measuredIn: figures.limit !== null && figures.unit ? t.assessments.measuredIn(t.unitNames[figures.unit]) : null,
+    beside: <Beside lang={lang} code={code} improvements={improvements} />,
     limit: limitSaid(lang, figures, null),
     held: limitSaid(lang, figures, answer?.measured ?? null),
   };
@@ -63,8 +66,18 @@ function lastSaved(lang: Lang, items: ItemShown[]): string {
   return moments.length === 0 ? "" : savedSaid(lang, new Date(Math.max(...moments)));
 }
 
+type SheetProps = {
+  lang: Lang;
+  sheet: AssessmentShown;
+  parts: Part<ItemShown>[];
+  place: number;
+  person: string;
+  /** What was agreed before, by item. */
+  beside: Map<string, Listed[]>;
+};
+
 /** The items of one principle, with the progress of all beside them. */
-function Sheet({ lang, sheet, parts, place, person }: { lang: Lang; sheet: AssessmentShown; parts: Part<ItemShown>[]; place: number; person: string }) {
+function Sheet({ lang, sheet, parts, place, person, beside }: SheetProps) {
   const t = say(lang).assessments;
   const { section = "", items = [] } = parts[place] ?? {};
   const following = parts[place + 1];
@@ -124,7 +137,7 @@ function Sheet({ lang, sheet, parts, place, person }: { lang: Lang; sheet: Asses
           <input type="hidden" name="next" value={following?.section ?? "summary"} />
           <Notices places={places} words={words} reload={here} />
           {items.map((item) => (
-            <Item key={item.id} {...itemProps(lang, item)} words={words} />
+            <Item key={item.id} {...itemProps(lang, item, beside.get(item.id) ?? [])} words={words} />
           ))}
           <Bar items={counted} saved={lastSaved(lang, items)} next={next} words={words} signIn={`/${lang}/sign-in`} />
         </Form>
@@ -155,6 +168,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   const open = parts.findIndex(({ items }) => items.some(({ answer }) => !isGiven(answer)));
   const place = Math.max(0, named >= 0 ? named : open);
   const section = parts[place]?.section ?? "";
+  const beside = await listBeside(actor, sheet.target.personId, sheet.cycle.opensOn, parts[place]?.items ?? []);
   const ends = await sessionEnd();
   const t = say(lang);
   const crumbs = [
@@ -166,7 +180,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
     <Page lang={lang} section="assessments" here={`assessments/${id}?section=${section}`} brand={sheet.target.brand} work crumbs={crumbs}>
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}
       <Head title={titleOf(lang, section)} lede={`${t.assessments.standards(parts[place]?.items.length ?? 0)}. ${t.assessments.chooseNearest}`} />
-      <Sheet lang={lang} sheet={sheet} parts={parts} place={place} person={sheet.person} />
+      <Sheet lang={lang} sheet={sheet} parts={parts} place={place} person={sheet.person} beside={beside} />
     </Page>
   );
 }

@@ -1,13 +1,13 @@
 import { titleOf } from "@/assessments/words";
+import { listForExport, viewsOf } from "@/improvements/queries";
+import { isOverdue } from "@/improvements/rules";
+import { Narrowed } from "@/improvements/schema";
 import { today } from "@/lib/clock";
 import { refusedExport } from "@/lib/limiter";
 import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { sheetFile } from "@/lib/sheet";
-import { listForExport, viewsOf } from "@/improvements/queries";
-import { isOverdue } from "@/improvements/rules";
-import { Narrowed } from "@/improvements/schema";
 
 type Context = { params: Promise<{ lang: string }> };
 

@@ -8,6 +8,8 @@ import { type Part, type Score, scoreOf, scoreTarget } from "@/assessments/rules
 import { reopenReasons } from "@/assessments/schema";
 import { Legend, ScoreRow, ScoreTable } from "@/assessments/score";
 import { coverageSaid, findingSaid, partsIn, pointsSaid, titleOf } from "@/assessments/words";
+import { Beside } from "@/improvements/beside";
+import { listBeside } from "@/improvements/queries";
 import type { Lang } from "@/lib/lang";
 import { langOf } from "@/lib/params";
 import { can } from "@/lib/policy";
@@ -147,6 +149,7 @@ export default async function ResultPage({ params }: Props) {
   if (can(actor, "assessment.answer", sheet.target)) redirect(`/${lang}/assessments/${id}/summary`);
   const earlier = await findEarlier(actor, sheet);
   const answered = await answeredBefore(sheet.items, earlier);
+  const agreed = await listBeside(actor, sheet.target.personId, sheet.cycle.opensOn, sheet.items);
   const parts = partsIn(lang, sheet.items);
   const score = scoreOf(sheet.items);
   const before = earlier && { cycle: earlier.cycle, score: scoreOf(earlier.items) };
@@ -164,7 +167,14 @@ export default async function ResultPage({ params }: Props) {
       {parts.map(({ section, items }) => (
         <Section key={section} id={section} title={titleOf(lang, section)}>
           {items.map((item) => (
-            <JudgedItem key={item.id} lang={lang} item={item} before={answered.get(item.id)} />
+            <JudgedItem key={item.id} lang={lang} item={item} before={answered.get(item.id)}>
+              <Beside
+                lang={lang}
+                code={item.code}
+                improvements={agreed.get(item.id) ?? []}
+                agree={`/${lang}/improvements/new?${new URLSearchParams({ assessment: id, item: item.id })}`}
+              />
+            </JudgedItem>
           ))}
         </Section>
       ))}
