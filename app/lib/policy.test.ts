@@ -133,6 +133,7 @@ const acts: { [P in Permission]?: Targets[P] } = {
   "standard.review": { scope, editors: ["somebody"], fourEyes: true },
   "standard.publish": { scope },
   "standard.retire": { scope },
+  "report.read": { scope },
   "guide.read": {},
   "guide.import": {},
   "guide.align": { scope },
@@ -143,7 +144,10 @@ const acts: { [P in Permission]?: Targets[P] } = {
 test.each([
   ["employee", []],
   ["manager", []],
-  ["leader", ["standard.draft", "standard.remark", "standard.review", "standard.publish", "standard.retire", "guide.read", "guide.import", "guide.align"]],
+  [
+    "leader",
+    ["standard.draft", "standard.remark", "standard.review", "standard.publish", "standard.retire", "report.read", "guide.read", "guide.import", "guide.align"],
+  ],
   ["administrator", ["person.manage", "organisation.manage"]],
 ] as [RoleKind, string[]][])("As %s one may do what the role says, and an administrator holds no editorial right", (kind, allowed) => {
   const who = actor("kim", grant(kind));

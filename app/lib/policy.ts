@@ -59,6 +59,7 @@ export type Targets = {
   "calibration.manage": { places: Scope[] };
   "calibration.read": { places: Scope[]; raters: string[]; closed: boolean };
   "calibration.rate": { raters: string[]; open: boolean };
+  "report.read": { scope: Scope };
   "person.manage": Record<string, never>;
   "organisation.manage": Record<string, never>;
   "search.ask": { staffOnly: boolean };
@@ -129,6 +130,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
     policy["calibration.manage"](actor, { places }) || (closed && raters.some((rater) => isSelf(actor, rater))),
   /** Who was asked rates, as long as it is open. */
   "calibration.rate": (actor, { raters, open }) => open && raters.some((rater) => isSelf(actor, rater)),
+  /** Leaders read what is published about groups of the places they lead; never about a person. */
+  "report.read": (actor, { scope }) => holds(actor, "leader", scope),
   /** Administrators keep people, units and roles. */
   "person.manage": (actor) => holdsAnywhere(actor, "administrator"),
   /** Administrators set what holds for the whole organisation, who write no standards themselves. */

@@ -83,3 +83,62 @@ export function Part({ whole, partly }: { whole: number; partly: number }) {
     </Drawing>
   );
 }
+
+/** A unit on a strip: where it stands, and how far the answers within it lie apart, from 0 to 50. */
+export type Mark = { at: number; apart: number };
+
+/**
+ * A row of many units on one edge from 0 to 100, with range and mean, as one path: the taller a stroke, the further apart
+ * the answers within that unit. Units at the same point are one stroke, the tallest.
+ */
+export function Units({
+  marks,
+  low,
+  high,
+  mean,
+  withheld,
+}: {
+  marks: Mark[];
+  low: number | null;
+  high: number | null;
+  mean: number | null;
+  withheld?: boolean;
+}) {
+  const tallest = new Map<number, number>();
+  for (const { at: place, apart } of marks) {
+    const x = Math.round(place * 2) / 2;
+    tallest.set(x, Math.max(tallest.get(x) ?? 0, apart));
+  }
+  const path = [...tallest].map(([x, apart]) => `M${x} ${Math.round((6.5 - (6.5 * apart) / 50) * 10) / 10}V10`).join("");
+  return (
+    <Drawing height={2.7}>
+      {withheld && <rect className="r-hatch" x="0" y=".75em" width="100%" height=".95em" />}
+      <Line name="r-tick" from={0} to={100} y={1.7} />
+      <svg y="1.7em" width="100%" height=".5em" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        <use href="#tens" />
+      </svg>
+      {low !== null && high !== null && <Line name="r-range" from={low} to={high} y={1.4} />}
+      <svg y=".2em" width="100%" height="1.5em" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        <path className="r-unit" vectorEffect="non-scaling-stroke" d={path} />
+      </svg>
+      {mean !== null && (
+        <>
+          <Upright name="r-mean" x={mean} from={0.05} to={2.2} />
+          <circle className="r-pin" cx={at(mean)} cy="-.1em" r="3" />
+        </>
+      )}
+    </Drawing>
+  );
+}
+
+/** The ticks of a strip, drawn once on a page with many. */
+export const TensTicks = () => (
+  <svg className="defs" aria-hidden="true">
+    <defs>
+      <g id="tens">
+        <path className="r-tick r-minor" vectorEffect="non-scaling-stroke" d={strokes(tens.minors, 100, 0, 5)} />
+        <path className="r-tick" vectorEffect="non-scaling-stroke" d={strokes(tens.majors, 100, 0, 10)} />
+      </g>
+    </defs>
+  </svg>
+);

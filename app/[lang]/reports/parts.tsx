@@ -1,0 +1,150 @@
+import type { ReactNode } from "react";
+import { findBrand, listPrinciples } from "@/lib/content";
+import { Channel } from "@/lib/generated/prisma/enums";
+import type { Lang } from "@/lib/lang";
+import { dayOf, say } from "@/lib/say";
+import { type Asked, fileOf, hrefOf, queryOf, roles } from "@/reports/addresses";
+import type { PublishedCycle, Unit } from "@/reports/queries";
+import { BrandMark, Page } from "@/ui/shell";
+
+/** A page of the reports: the shell with its place in the menu and the way to it. */
+export function ReportPage({
+  lang,
+  here,
+  brand,
+  trail,
+  children,
+}: {
+  lang: Lang;
+  here: string;
+  brand?: string | null;
+  trail: { label: string; href?: string }[];
+  children: ReactNode;
+}) {
+  const t = say(lang).reports;
+  return (
+    <Page lang={lang} section="reports" here={here} brand={brand ?? null} work crumbs={[{ label: t.title, href: `/${lang}/reports` }, ...trail]}>
+      {children}
+    </Page>
+  );
+}
+
+/** A place with the mark of its brand. */
+export const PlaceLabel = ({ place, children }: { place: Unit; children?: ReactNode }) => (
+  <>
+    <BrandMark brand={findBrand(place.brand)} />
+    {place.name}
+    {children}
+  </>
+);
+
+/** One choice of a filter: its name and what it leads to. */
+export type Option = { label: string; href: string; chosen: boolean };
+
+/** The filters of a report, each a row of links. */
+export const Filters = ({ lang, rows, children }: { lang: Lang; rows: { name: string; options: Option[] }[]; children?: ReactNode }) => (
+  <nav className="filters" aria-label={say(lang).reports.filters}>
+    {rows
+      .filter(({ options }) => options.length > 1)
+      .map(({ name, options }) => (
+        <div key={name}>
+          <h2>{name}</h2>
+          {options.map(({ label, href, chosen }) => (
+            <a key={href} href={href} aria-current={chosen ? "true" : undefined}>
+              {label}
+            </a>
+          ))}
+        </div>
+      ))}
+    {children}
+  </nav>
+);
+
+type Choosing = { lang: Lang; report: string; asked: Asked };
+
+/** The cycles to choose from. */
+export const cycleOptions = ({ lang, report, asked }: Choosing, cycles: readonly Pick<PublishedCycle, "slug">[], chosen: string): Option[] =>
+  cycles.map(({ slug }) => ({ label: slug, href: hrefOf(lang, report, asked, { cycle: slug }), chosen: slug === chosen }));
+
+/** The place with those above it and the groups under it. */
+export const placeOptions = ({ lang, report, asked }: Choosing, above: Unit[], place: Unit, below: Unit[]): Option[] =>
+  [...above, place, ...below].map((unit) => ({ label: unit.name, href: hrefOf(lang, report, asked, { unit: unit.slug }), chosen: unit.path === place.path }));
+
+/** All principles, and each. */
+export const principleOptions = ({ lang, report, asked }: Choosing): Option[] => [
+  { label: say(lang).reports.allPrinciples, href: hrefOf(lang, report, asked, { principle: "" }), chosen: asked.principle === "" },
+  ...listPrinciples(lang).map(({ slug, title }) => ({
+    label: title,
+    href: hrefOf(lang, report, asked, { principle: slug }),
+    chosen: asked.principle === slug,
+  })),
+];
+
+/** All channels, and each. */
+export const channelOptions = ({ lang, report, asked }: Choosing): Option[] => [
+  { label: say(lang).reports.allChannels, href: hrefOf(lang, report, asked, { channel: "" }), chosen: asked.channel === "" },
+  ...Object.values(Channel).map((channel) => ({
+    label: say(lang).channels[channel],
+    href: hrefOf(lang, report, asked, { channel }),
+    chosen: asked.channel === channel,
+  })),
+];
+
+/** Both roles, and each. */
+export const roleOptions = ({ lang, report, asked }: Choosing): Option[] => [
+  { label: say(lang).reports.allRoles, href: hrefOf(lang, report, asked, { role: "" }), chosen: asked.role === "" },
+  ...roles.map((role) => ({ label: say(lang).roles[role], href: hrefOf(lang, report, asked, { role }), chosen: asked.role === role })),
+];
+
+/** What must be said of a published result: opened again, calibrated or not. */
+export function Said({ lang, cycle, named }: { lang: Lang; cycle: PublishedCycle; named: boolean }) {
+  const t = say(lang).reports;
+  return (
+    <>
+      {cycle.reopenedAt && <p className="note gap prose">{t.reopened(dayOf(lang, cycle.reopenedAt))}</p>}
+      {named && <p className="note gap prose">{cycle.calibratedAt ? t.calibrated(dayOf(lang, cycle.calibratedAt)) : t.notCalibrated}</p>}
+    </>
+  );
+}
+
+/** The same figures as files, and how to print. */
+export const Take = ({ lang, report, asked }: { lang: Lang; report: string; asked: Partial<Asked> }) => {
+  const t = say(lang).reports;
+  return (
+    <p className="gap act legend">
+      <span>{t.take}:</span>
+      <a href={fileOf(lang, report, asked, "csv")}>CSV</a>
+      <a href={fileOf(lang, report, asked, "xlsx")}>XLSX</a>
+      <span>{t.print}</span>
+    </p>
+  );
+};
+
+/** What a mark on a strip means, with the mark. */
+export const Meaning = ({ mark, children }: { mark: ReactNode; children: ReactNode }) => (
+  <span>
+    {mark}
+    {children}
+  </span>
+);
+
+/** A table that scrolls sideways where it is too wide. */
+export const Wide = ({ lang, children }: { lang: Lang; children: ReactNode }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+  <section className="scroll" tabIndex={0} aria-label={say(lang).reports.scrollTable}>
+    {children}
+  </section>
+);
+
+/** A cell of which the figure is withheld. */
+export const Withheld = ({ lang, label }: { lang: Lang; label?: string }) => (
+  <td className="hatch" data-label={label}>
+    <span>
+      {say(lang).reports.fewer}
+      <span className="vh">{say(lang).reports.fewerSaid}</span>
+    </span>
+  </td>
+);
+
+/** The part of an address below the language, for the link to the other one. */
+export const hereOf = (report: string, asked: Partial<Asked>): string => `reports/${report}${queryOf(asked)}`;

@@ -1,0 +1,133 @@
+import { db, prepared } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { Lang } from "@/lib/lang";
+import { type Actor, can } from "@/lib/policy";
+import { shared } from "@/lib/shared";
+import { type Forebear, inLang, lineageOf } from "@/standards/queries";
+import { nearest, type Placed } from "@/standards/rules";
+import type { Block, Blocked, Lens } from "./rules";
+
+/** A unit of the tree, by its path, named in the reader's language. */
+export type Unit = { id: string; slug: string; path: string; name: string; isGroup: boolean; brand: string | null };
+
+/** The units of the whole tree. */
+export async function listUnits(lang: Lang): Promise<Unit[]> {
+  const rows = await prepared<Unit & { nl: string; en: string }>(
+    "reports.units",
+    Prisma.sql`SELECT id::text AS id, slug, path, "nameNl" AS nl, "nameEn" AS en, kind = 'group' AS "isGroup", "brandSlug" AS brand FROM "Unit" ORDER BY path`,
+  );
+  return rows.map(({ nl, en, ...unit }) => ({ ...unit, name: lang === "nl" ? nl : en }));
+}
+
+/** The units whose figures the actor may read as a leader. */
+export const readableUnits = (actor: Actor, units: readonly Unit[]): Unit[] =>
+  units.filter(({ brand, path }) => can(actor, "report.read", { scope: { brand, unitPath: path } }));
+
+/** A closed cycle with its result published, and what must be said of that result. */
+export type PublishedCycle = {
+  id: string;
+  slug: string;
+  closesOn: Date;
+  publishedAt: Date;
+  /** When it was last opened again for late answers; null when it never was. */
+  reopenedAt: Date | null;
+  /** When a calibration in it closed that at least two people submitted to; null without one. */
+  calibratedAt: Date | null;
+};
+
+/** The cycles whose result is published, the last first; one that was opened again keeps its result until it closes again. */
+export const listPublished = (): Promise<PublishedCycle[]> =>
+  prepared<PublishedCycle>(
+    "reports.cycles",
+    Prisma.sql`SELECT c.id::text AS id, c.slug, c."closesOn", c."publishedAt", (SELECT max(r.at) FROM "CycleReopening" r WHERE r."cycleId" = c.id) AS "reopenedAt",
+      (SELECT max(k."closedAt") FROM "Calibration" k WHERE k."cycleId" = c.id
+        AND (SELECT count(*) FROM "CalibrationRater" q WHERE q."calibrationId" = k.id AND q."submittedAt" IS NOT NULL) >= 2) AS "calibratedAt"
+      FROM "Cycle" c WHERE c."publishedAt" IS NOT NULL ORDER BY c."opensOn" DESC LIMIT 24`,
+  );
+
+/** An item of a published cycle: the version that was frozen, and its blocks. */
+export type Item = Blocked & Placed & { id: string; code: string; versionId: string; number: number; target: number; measurable: boolean };
+
+/** The published result of one cycle, and which items were asked in each unit that took part. */
+export type Snapshot = { items: Item[]; places: { path: string; asked: ReadonlySet<string> }[] };
+
+type ItemRow = Omit<Item, "blocks">;
+type BlockRow = Block & { itemId: string };
+
+async function load(cycleId: string): Promise<Snapshot> {
+  const [rows, blocks, places] = await Promise.all([
+    prepared<ItemRow>(
+      "reports.items",
+      Prisma.sql`SELECT i.id::text AS id, s.code, i."standardId"::text AS "standardId", i."baseId"::text AS "baseId", i."versionId"::text AS "versionId", i.weight, i.section,
+        i."brandSlug", i."unitPath", v.number, v.target, v.channels::text[] AS channels, v."limit" IS NOT NULL AS measurable
+        FROM "CycleItem" i JOIN "Standard" s ON s.id = i."standardId" JOIN "Version" v ON v.id = i."versionId" WHERE i."cycleId" = ${cycleId}::uuid ORDER BY s.code`,
+    ),
+    prepared<BlockRow>(
+      "reports.blocks",
+      Prisma.sql`SELECT "itemId"::text AS "itemId", kind::text AS kind, role::text AS role, "unitPath", people, sum, squares, applicable
+        FROM "Result" WHERE "cycleId" = ${cycleId}::uuid`,
+    ),
+    prepared<{ path: string; brand: string | null }>(
+      "reports.places",
+      Prisma.sql`SELECT DISTINCT "unitPath" AS path, "brandSlug" AS brand FROM "Assessment" WHERE "cycleId" = ${cycleId}::uuid AND "withdrawnAt" IS NULL ORDER BY 1`,
+    ),
+  ]);
+  const byItem = new Map<string, Block[]>(rows.map(({ id }) => [id, []]));
+  // One text for each path and role, however many blocks have it.
+  const same = new Map<string, string>();
+  const one = <T extends string>(text: T): T => {
+    if (!same.has(text)) same.set(text, text);
+    return same.get(text) as T;
+  };
+  for (const { itemId, kind, role, unitPath, ...sums } of blocks)
+    byItem.get(itemId)?.push({ kind: one(kind), role: one(role), unitPath: one(unitPath), ...sums });
+  return {
+    items: rows.map((row) => ({ ...row, blocks: byItem.get(row.id) ?? [] })),
+    places: places.map(({ path, brand }) => ({ path, asked: new Set(nearest(rows, { brand, unitPath: path }).map(({ id }) => id)) })),
+  };
+}
+
+// A result changes only by publication, which moves its moment.
+const keep = 12;
+const kept = () => shared("reports.results", () => new Map<string, Promise<Snapshot>>());
+
+/** The published result of a cycle, kept in memory for as long as it stands; of the cycles asked for last. */
+export function findResult({ id, publishedAt }: PublishedCycle): Promise<Snapshot> {
+  const store = kept();
+  const key = `${id} ${publishedAt.getTime()}`;
+  const found = store.get(key) ?? load(id);
+  store.delete(key);
+  store.set(key, found);
+  found.catch(() => store.delete(key));
+  for (const old of store.keys()) if (store.size > keep) store.delete(old);
+  return found;
+}
+
+/** The units under a path in which any of these items was asked and of which nothing may be shown: no block of them is theirs alone. */
+export function withheldOf(items: readonly Item[], { places }: Snapshot, units: ReadonlyMap<string, Unit>, { path, role }: Lens): Unit[] {
+  const shown = new Set(
+    items.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "level" && (role === null || block.role === role) ? [block.unitPath] : []))),
+  );
+  return places.flatMap((place) => {
+    const unit = units.get(place.path);
+    return unit && !unit.isGroup && place.path.startsWith(path) && !shown.has(place.path) && items.some(({ id }) => place.asked.has(id)) ? [unit] : [];
+  });
+}
+
+/** What a frozen version says, in the reader's language or else in the other. */
+export async function listStatements(lang: Lang, versionIds: string[]): Promise<Map<string, { text: string; lang: Lang }>> {
+  const rows = await db.version.findMany({
+    where: { id: { in: versionIds } },
+    select: { id: true, words: { ...inLang(lang), select: { lang: true, statement: true } } },
+  });
+  return new Map(rows.flatMap(({ id, words: [words] }) => (words ? [[id, { text: words.statement, lang: words.lang }] as const] : [])));
+}
+
+/** The past of these standards: which of their versions were material changes (`id number`), and what each followed on. */
+export async function findPast(standardIds: string[]): Promise<{ material: Set<string>; lines: Map<string, Forebear[]> }> {
+  const [versions, lines] = await Promise.all([
+    db.version.findMany({ where: { standardId: { in: standardIds }, change: "material", number: { gt: 1 } }, select: { standardId: true, number: true } }),
+    lineageOf(standardIds),
+  ]);
+  return { material: new Set(versions.map(({ standardId, number }) => `${standardId} ${number}`)), lines };
+}
