@@ -140,6 +140,11 @@ export const places: Record<string, Place[]> = {
     ...only(["employee", "manager"], "/nl/improvements/{improvement}"),
     ...only(["manager", "leader"], "/nl/improvements/{reported}"),
     ...only(nobody, "/nl/improvements/{foreignImprovement}", "/nl/improvements/{missing}"),
+  "/[lang]/reports/consistency/page": only(["leader"], "/nl/reports/consistency", "/en/reports/consistency?unit=vlecht&principle=consistency&role=employee"),
+  "/[lang]/reports/consistency/[of]/page": only(["leader"], "/nl/reports/consistency/VLE-SAL-01?unit=vlecht", "/en/reports/consistency/needs"),
+  "/[lang]/reports/consistency/export/route": [
+    ...only(["leader"], "/nl/reports/consistency/export?format=xlsx&unit=vlecht", "/en/reports/consistency/export?format=csv"),
+    ...only(nobody, "/nl/reports/consistency/export?format=pdf", "/nl/reports/consistency/export?format=csv&unit=none"),
   ],
   "/[lang]/me/page": only(members, "/nl/me"),
   "/[lang]/people/page": only(["administrator"], "/nl/people", "/nl/people?unit=/lindegroep/vlecht/"),

@@ -1,3 +1,5 @@
+import { writeResults } from "@/assessments/results/commands";
+import { recount } from "@/assessments/tally/commands";
 import type { Database } from "@/lib/db";
 import type { Lang } from "@/lib/lang";
 import { hashPassword } from "@/lib/password";
@@ -26,7 +28,8 @@ const synonyms = [
 /**
  * Fills a migrated database, whose brands, principles and values are in line with `content/`, with the demo organisation:
  * units, people, standards with their keepers and owners, two drafts, a guide with its alignments, and a year of cycles
- * with their answers and the improvements that followed. The same on every first start but for the hashes of the passwords and the dates, which count back
+ * with their answers, the results of those that closed, and the improvements that followed. The same on every first start
+ * but for the hashes of the passwords and the dates, which count back
  * from `day` (a calendar day as midnight UTC). All or nothing; throws when there is anybody already.
  */
 export async function fillDemo(database: Database, day: Date): Promise<void> {
@@ -74,6 +77,10 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
       }
       await tx.improvement.createMany({ data: improvements });
       await tx.improvementMove.createMany({ data: moves });
+      for (const { id, closedAt } of await tx.cycle.findMany({ orderBy: { opensOn: "asc" }, select: { id: true, closedAt: true } })) {
+        await recount(tx, id);
+        if (closedAt) await writeResults(tx, id, closedAt);
+      }
     },
     { maxWait: 15_000, timeout: 120_000 },
   );

@@ -15,12 +15,11 @@ const record = (cycleId: string, json: string) => Prisma.sql`
   SELECT ${cycleId}::uuid AS "cycleId", "itemId", kind, role, "unitPath", "unitIds", people, sum, squares, applicable
   FROM json_populate_recordset(NULL::"Result", ${json}::json)`;
 
-/**
- * Publishes the result of a cycle, in the transaction of its closing: what was tallied, in blocks of at least five people.
- * Publishing again changes a block only when at least five of its people submitted since, and adds a block only of people
- * who were in none; the rest of what came late counts nowhere. Without anything late it changes nothing.
- */
-export async function publishResults(tx: Tx, cycleId: string): Promise<void> {
+/** What a publication did: how many blocks it added, counted anew, and left as they were. */
+type Published = { cycle: string; added: number; renewed: number; stayed: number };
+
+/** What `publishResults` does, as of a moment and without a word in the audit; null when nothing changed. */
+export async function writeResults(tx: Tx, cycleId: string, at: Date): Promise<Published | null> {
   const [cycle] = await tx.$queryRaw<{ slug: string; publishedAt: Date | null }[]>`
     SELECT slug, "publishedAt" FROM "Cycle" WHERE id = ${cycleId}::uuid FOR UPDATE`;
   if (!cycle) throw new Error(`There is no cycle ${cycleId}.`);
@@ -45,7 +44,7 @@ export async function publishResults(tx: Tx, cycleId: string): Promise<void> {
     : [];
   const added = resultsOf(tallies, published);
   const renewed = renewedOf(published, tallies, late);
-  if (publishedAt && added.length === 0 && renewed.length === 0) return;
+  if (publishedAt && added.length === 0 && renewed.length === 0) return null;
   await inBatches(
     added,
     (json) => tx.$executeRaw`
@@ -57,11 +56,16 @@ export async function publishResults(tx: Tx, cycleId: string): Promise<void> {
       UPDATE "Result" r SET people = n.people, sum = n.sum, squares = n.squares, applicable = n.applicable FROM (${record(cycleId, json)}) n
       WHERE r."cycleId" = n."cycleId" AND r."itemId" = n."itemId" AND r.kind = n.kind AND r.role = n.role AND r."unitPath" = n."unitPath"`,
   );
-  await tx.cycle.update({ where: { id: cycleId }, data: { publishedAt: now() } });
-  await audit(tx, { id: null }, "result.publish", cycleId, {
-    cycle: slug,
-    added: added.length,
-    renewed: renewed.length,
-    stayed: published.length - renewed.length,
-  });
+  await tx.cycle.update({ where: { id: cycleId }, data: { publishedAt: at } });
+  return { cycle: slug, added: added.length, renewed: renewed.length, stayed: published.length - renewed.length };
+}
+
+/**
+ * Publishes the result of a cycle, in the transaction of its closing: what was tallied, in blocks of at least five people.
+ * Publishing again changes a block only when at least five of its people submitted since, and adds a block only of people
+ * who were in none; the rest of what came late counts nowhere. Without anything late it changes nothing.
+ */
+export async function publishResults(tx: Tx, cycleId: string): Promise<void> {
+  const published = await writeResults(tx, cycleId, now());
+  if (published) await audit(tx, { id: null }, "result.publish", cycleId, published);
 }
