@@ -69,8 +69,16 @@ export default async function CalculationPage({ params, searchParams }: Props) {
         lede={row.spread.spread === null ? t.alike(place.name) : t.figures(whole(lang, mean), pointsSaid(lang, differenceOf(row.spread)))}
       />
       <Legend lang={lang} />
-      <Axis first="" last="" />
-      <Strip lang={lang} spread={row.spread} units={units} withheld={withheld} named={named} />
+      <Axis first={reports.cycle} last={t.spread} />
+      <div className="strip now">
+        <div>
+          <h3>{cycle.slug}</h3>
+        </div>
+        <div>
+          <Strip lang={lang} spread={row.spread} units={units} withheld={withheld} named={named} />
+        </div>
+        <div className="spread num">{whole(lang, differenceOf(row.spread))}</div>
+      </div>
       <Section title={t.details} wide>
         <div className="calc">
           {mean !== null && <p>{t.sum(thirdsSaid(lang, sums.thirds), number(lang, sums.weight), tenths(lang, mean))}</p>}
