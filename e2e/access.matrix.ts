@@ -140,6 +140,7 @@ export const places: Record<string, Place[]> = {
     ...only(["employee", "manager"], "/nl/improvements/{improvement}"),
     ...only(["manager", "leader"], "/nl/improvements/{reported}"),
     ...only(nobody, "/nl/improvements/{foreignImprovement}", "/nl/improvements/{missing}"),
+  ],
   "/[lang]/reports/consistency/page": only(["leader"], "/nl/reports/consistency", "/en/reports/consistency?unit=vlecht&principle=consistency&role=employee"),
   "/[lang]/reports/consistency/[of]/page": only(["leader"], "/nl/reports/consistency/VLE-SAL-01?unit=vlecht", "/en/reports/consistency/needs"),
   "/[lang]/reports/consistency/export/route": [
