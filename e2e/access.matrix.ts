@@ -115,14 +115,34 @@ export const places: Record<string, Place[]> = {
   "/[lang]/assessments/[id]/result/page": [
     { at: "/nl/assessments/{open}/result", may: ["employee"], answer: 307 },
     ...only(["employee", "manager"], "/nl/assessments/{submitted}/result"),
-    ...only(["manager"], "/nl/assessments/{managers}/result"),
+    ...only(["manager"], "/nl/assessments/{managers}/result", "/nl/assessments/{sealed}/result", "/nl/assessments/{rated}/result"),
     ...only(nobody, "/nl/assessments/{foreign}/result"),
   ],
   "/[lang]/assessments/[id]/result/export/route": [
     ...only(["employee", "manager"], "/nl/assessments/{submitted}/result/export?format=csv"),
     ...only(["manager"], "/nl/assessments/{managers}/result/export?format=csv"),
+    { at: "/nl/assessments/{sealed}/result/export?format=csv", may: ["manager"], answer: 307 },
     ...only(nobody, "/nl/assessments/{open}/result/export?format=csv", "/nl/assessments/{foreign}/result/export?format=csv"),
   ],
+  "/[lang]/assessments/[id]/second-opinion/page": [
+    ...only(["employee", "manager"], "/nl/assessments/{submitted}/second-opinion", "/en/assessments/{closable}/second-opinion"),
+    ...only(
+      ["manager"],
+      "/nl/assessments/{rated}/second-opinion",
+      "/nl/assessments/{giving}/second-opinion?section=summary",
+      "/nl/assessments/{sealed}/second-opinion",
+    ),
+    ...only(nobody, "/nl/assessments/{open}/second-opinion", "/nl/assessments/{managers}/second-opinion", "/nl/assessments/{foreign}/second-opinion"),
+  ],
+  "/[lang]/assessments/[id]/second-opinion/export/route": [
+    ...only(
+      ["employee", "manager"],
+      "/nl/assessments/{submitted}/second-opinion/export?format=csv",
+      "/en/assessments/{closable}/second-opinion/export?format=xlsx",
+    ),
+    ...only(nobody, "/nl/assessments/{rated}/second-opinion/export?format=csv", "/nl/assessments/{submitted}/second-opinion/export"),
+  ],
+  "/[lang]/assessments/[id]/second-opinion/ratings/route": [{ at: "/nl/assessments/{rated}/second-opinion/ratings", may: nobody, visitor: 405, others: 405 }],
   "/[lang]/assessments/[id]/answers/route": [{ at: "/nl/assessments/{open}/answers", may: nobody, visitor: 405, others: 405 }],
   "/[lang]/improvements/page": only(members, "/nl/improvements", "/en/improvements?view=reports&state=doing&principle=consistency&overdue=yes"),
   "/[lang]/improvements/export/route": [
@@ -189,6 +209,21 @@ export const acts: Record<string, Act> = {
     typed: { id: "{improvement}", revision: "1", what: "Anders", why: "", evidence: "Een telling", owner: "{sam}", dueOn: day },
   },
   moveImprovement: { at: "/nl/improvements/{improvement}", may: ["manager", "employee"], typed: { id: "{improvement}", revision: "2", move: "begin" } },
+  openSubmission: { at: "/nl/assessments/{opening}/result", may: ["manager"], typed: { assessment: "{opening}", to: "result" } },
+  beginOpinion: { at: "/nl/assessments/{sealed}/result", may: ["manager"], typed: { assessment: "{sealed}" } },
+  saveOpinion: {
+    at: "/nl/assessments/{rated}/second-opinion",
+    may: ["manager"],
+    typed: { assessment: "{rated}", next: "summary", "level.{otherRatedItem}": "2", "note.{otherRatedItem}": "", "revision.{otherRatedItem}": "0" },
+  },
+  giveOpinion: { at: "/nl/assessments/{giving}/second-opinion?section=summary", may: ["manager"], typed: { assessment: "{giving}", confirmed: "yes" } },
+  cancelOpinion: { at: "/nl/assessments/{cancelling}/second-opinion?section=summary", may: ["manager"], typed: { assessment: "{cancelling}" } },
+  replyToOpinion: {
+    at: "/nl/assessments/{submitted}/second-opinion",
+    may: ["employee"],
+    typed: { assessment: "{submitted}", verdict: "disagreed", reason: "Dat was in mijn vakantie." },
+  },
+  closeOpinion: { at: "/nl/assessments/{closable}/second-opinion", may: ["employee", "manager"], typed: { assessment: "{closable}" } },
 
   // Whoever may not finds nobody, as if there were nobody.
   findPeople: { at: "/nl/people", may: ["administrator"], typed: { q: "{firstName}" }, refused: 200 },
@@ -274,6 +309,11 @@ export const posts: Record<string, Act> = {
     at: "/nl/assessments/{open}/answers",
     may: ["employee"],
     typed: { item: "{item}", level: "1", note: "", revision: "0" },
+  },
+  "/[lang]/assessments/[id]/second-opinion/ratings/route": {
+    at: "/nl/assessments/{rated}/second-opinion/ratings",
+    may: ["manager"],
+    typed: { item: "{ratedItem}", level: "1", note: "", revision: "0" },
   },
 };
 

@@ -67,8 +67,8 @@ const leaksIn = (body: string, allowed: string[]): string[] =>
   [...new Set(body.match(/kanarie-[0-9a-f-]{36}/g) ?? [])].filter((mark) => !allowed.map(canaryOf).includes(mark));
 
 /** The assessments whose notes somebody of the matrix may read among those that it names. */
-const ownNotes = (who: Who, { open, submitted, managers }: Known): string[] =>
-  (who === "employee" ? [open, submitted] : who === "manager" ? [submitted, managers] : []).filter((id) => id !== undefined);
+const ownNotes = (who: Who, { open, submitted, managers, closable }: Known): string[] =>
+  (who === "employee" ? [open, submitted, closable] : who === "manager" ? [submitted, managers, closable] : []).filter((id) => id !== undefined);
 
 const expected = (who: Who, { may, answer = 200, visitor = 307, others = 404 }: Place): number =>
   may.includes(who) ? answer : who === "visitor" ? visitor : others;
@@ -163,7 +163,8 @@ test("an id of somebody else and an id of nobody get the same answer", async () 
       expect(one.status).toBe(404);
       expect({ status: one.status, body: one.body.replaceAll(theirs ?? "", missing) }).toEqual({ status: other.status, body: other.body });
     };
-    for (const rest of ["", "/summary", "/result", "/result/export?format=csv"]) await alike((id) => client.get(`/nl/assessments/${id}${rest}`));
+    for (const rest of ["", "/summary", "/result", "/result/export?format=csv", "/second-opinion", "/second-opinion/export?format=csv"])
+      await alike((id) => client.get(`/nl/assessments/${id}${rest}`));
     await alike((id) =>
       client.ask(`/nl/assessments/${id}/answers`, {
         method: "POST",
@@ -278,6 +279,7 @@ test("the same posts go through for those who may", async () => {
     "Alignment",
     "Answer",
     "Assessment",
+    "AssessmentView",
     "AuditEntry",
     "Brand",
     "Confirmation",
@@ -290,6 +292,7 @@ test("the same posts go through for those who may", async () => {
     "Improvement",
     "ImprovementMove",
     "Invitation",
+    "Notice",
     "Organisation",
     "Person",
     "Requirement",
@@ -298,6 +301,8 @@ test("the same posts go through for those who may", async () => {
     "SearchMiss",
     "SearchRemark",
     "SearchWord",
+    "SecondOpinion",
+    "SecondRating",
     "Session",
     "Standard",
     "Synonyms",

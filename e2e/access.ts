@@ -4,10 +4,11 @@
  */
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
+import { answerSecond, beginSecond, openSubmitted } from "@/assessments/[id]/second-opinion/commands";
 import { openAssessment, saveAnswer, submit } from "@/assessments/commands";
 import { agree } from "@/improvements/commands";
 import { openSession } from "@/lib/auth";
-import { today } from "@/lib/clock";
+import { now, today } from "@/lib/clock";
 import { adoptDatabase, type Database, db, openFolder } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
@@ -242,6 +243,57 @@ async function prepareImprovements({ submitted = "" }: Known): Promise<Known> {
   };
 }
 
+/**
+ * Second opinions at every step an action needs, on what was submitted in Den Haag in closed cycles: two on Sam's own,
+ * given and answered, and of colleagues some that are sealed, some that Mila rates.
+ */
+async function prepareSeconds(): Promise<Known> {
+  const [sam, mila] = [await account("sam"), await account("mila")];
+  const own = await db.assessment.findMany({
+    where: { personId: sam.id, submittedAt: { not: null } },
+    orderBy: { cycle: { opensOn: "desc" } },
+    take: 2,
+    include: { second: true },
+  });
+  for (const { id, second } of own) {
+    if (!second) await db.secondOpinion.create({ data: { assessmentId: id, raterId: mila.id, submittedAt: now() } });
+    await openSubmitted(mila, id);
+    await db.secondOpinion.update({ where: { assessmentId: id }, data: { closedByPerson: null, closedByManager: null } });
+  }
+  const closable = own[1]?.id ?? "";
+  await answerSecond(sam, closable, "accepted", "");
+  const others = await db.assessment.findMany({
+    where: {
+      unitPath: "/lindegroep/lindehof/den-haag/",
+      role: "employee",
+      submittedAt: { not: null },
+      personId: { not: sam.id },
+      second: null,
+      views: { none: {} },
+    },
+    orderBy: { id: "asc" },
+    take: 5,
+    select: { id: true, cycleId: true },
+  });
+  const [sealed, opening, rated, giving, cancelling] = others.map(({ id }) => id);
+  for (const id of [rated, giving, cancelling]) await beginSecond(mila, id ?? "");
+  const items = await db.cycleItem.findMany({
+    where: { cycleId: others[2]?.cycleId ?? "", brandSlug: "lindehof", standard: { variants: { none: {} } } },
+    take: 2,
+    orderBy: { id: "asc" },
+  });
+  return {
+    closable,
+    sealed: sealed ?? "",
+    opening: opening ?? "",
+    rated: rated ?? "",
+    giving: giving ?? "",
+    cancelling: cancelling ?? "",
+    ratedItem: items[0]?.id ?? "",
+    otherRatedItem: items[1]?.id ?? "",
+  };
+}
+
 /** People to act on: one with a role, one who may not come in, one who waits for a link and one who has it. */
 async function preparePeople(): Promise<Known> {
   const ad = await account("ad");
@@ -300,6 +352,12 @@ async function prepareReaders({ pool }: Database): Promise<{ viewers: Viewer[]; 
     ["the administrator", (await account("ad")).id, null],
   ] as const)
     viewers.push({ name, id, manages, cookie: await cookieOf(id) });
+  // As if everybody had opened everything, so that nothing but who may is what keeps anybody out.
+  await db.assessmentView.createMany({
+    data: viewers.flatMap((viewer) =>
+      sheets.flatMap((sheet) => (sheet.personId === viewer.id ? [] : [{ assessmentId: sheet.id, personId: viewer.id, at: now() }])),
+    ),
+  });
   return { viewers, sheets };
 }
 
@@ -313,12 +371,13 @@ const prepare = (data: string): Promise<Prepared> =>
     const guides = await prepareGuides();
     const search = await prepareSearch();
     const readers = await prepareReaders(database);
+    const seconds = await prepareSeconds();
     await database.pool.query(
       `UPDATE "Answer" SET note = 'kanarie-' || "assessmentId", example = CASE WHEN example = '' THEN '' ELSE 'kanarie-' || "assessmentId" END`,
     );
     const cookie = async (first: string) => cookieOf((await account(first)).id);
     return {
-      known: { ...people, ...drafts, ...guides, ...assessments, ...improvements, ...search },
+      known: { ...people, ...drafts, ...guides, ...assessments, ...improvements, ...seconds, ...search },
       draft,
       ...readers,
       cookies: {

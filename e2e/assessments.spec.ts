@@ -262,6 +262,10 @@ test.describe("Sam’s cycle, from the first answer to the result", () => {
     for (const unit of await submitted.getByRole("row").locator("td:nth-of-type(1)").allInnerTexts()) expect(unit).toBe("Den Haag");
     await submitted.getByRole("link", { name: "Sam Bakker" }).click();
     await expect(mila).toHaveURL(new RegExp(`${own}/result$`));
+    await expect(mila.getByRole("heading", { level: 1 })).toHaveText("Zelfbeoordeling van Sam Bakker");
+    await expect(mila.getByText("De lijst met vertrekkers", { exact: false })).toHaveCount(0);
+    await button(mila, "Open het").click();
+    await expect(mila).toHaveURL(new RegExp(`${own}/result$`));
     await expect(mila.getByText("Sam Bakker, ", { exact: false }).first()).toBeVisible();
     await expect(mila.getByText("De lijst met vertrekkers komt pas na een week.", { exact: false })).toBeVisible();
     await expect(button(mila, "Heropen")).toHaveCount(0);

@@ -118,10 +118,46 @@ test.each(Object.keys(people))("%s answers, opens and takes back their own asses
       for (const cycleOpen of [true, false]) {
         const target = { personId: subject, submitted, cycleOpen, ...(people[subject]?.works as { role: RoleKind; unitPath: string; brand: string | null }) };
         expect(can(who, "assessment.answer", target)).toBe(own && !submitted && cycleOpen);
-        expect(can(who, "assessment.reopen", target)).toBe(own && submitted && cycleOpen);
+        expect(can(who, "assessment.reopen", { ...target, given: false })).toBe(own && submitted && cycleOpen);
+        expect(can(who, "assessment.reopen", { ...target, given: true })).toBe(false);
         expect(can(who, "assessment.open", { personId: subject, cycleOpen, takesPart: submitted })).toBe(own && cycleOpen && submitted);
       }
     }
+  }
+});
+
+test.each(Object.keys(people))("%s opens and rates what those they manage submitted, and sees a second opinion when it is theirs or on their own", (viewer) => {
+  const who = people[viewer]?.who as Actor;
+  const fresh = { submitted: true, cycleOpen: false, raterId: null, given: false, answered: false, closed: false, viewed: false };
+  const given = { ...fresh, raterId: viewer, given: true };
+  for (const subject of subjects) {
+    const target = { personId: subject, ...(people[subject]?.works as { role: RoleKind; unitPath: string; brand: string | null }) };
+    const own = subject === viewer;
+    const theirs = !own && (table[viewer]?.includes(subject) ?? false);
+    const may = (
+      act: "assessment.view" | "second.give" | "second.cancel" | "second.read" | "second.answer" | "second.close",
+      more: typeof given | typeof fresh,
+    ) => can(who, act, { ...target, ...more });
+    for (const act of ["assessment.view", "second.give"] as const) {
+      expect(may(act, fresh)).toBe(theirs);
+      expect(may(act, { ...fresh, submitted: false })).toBe(false);
+    }
+    // While one rates it blind it stays shut; what another began is not begun again, nor what one has opened.
+    expect(may("assessment.view", { ...fresh, raterId: viewer })).toBe(false);
+    expect(may("assessment.view", { ...fresh, raterId: "somebody" })).toBe(theirs);
+    expect(may("assessment.view", given)).toBe(theirs);
+    expect(may("second.give", { ...fresh, raterId: viewer })).toBe(theirs);
+    for (const more of [{ ...fresh, raterId: "somebody" }, { ...fresh, viewed: true }, given]) expect(may("second.give", more)).toBe(false);
+    expect(may("second.cancel", { ...fresh, raterId: viewer, submitted: false })).toBe(viewer !== "visitor");
+    for (const more of [fresh, { ...fresh, raterId: "somebody" }, given]) expect(may("second.cancel", more)).toBe(false);
+    // Given by this viewer, and given by somebody else.
+    expect(may("second.read", given)).toBe(own || theirs);
+    expect(may("second.read", { ...given, raterId: "somebody" })).toBe(own);
+    expect(may("second.read", { ...given, given: false })).toBe(false);
+    expect(may("second.answer", { ...given, raterId: "somebody" })).toBe(own);
+    expect(may("second.answer", { ...given, raterId: "somebody", answered: true, closed: true })).toBe(false);
+    expect(may("second.close", { ...given, answered: true })).toBe(own || theirs);
+    expect(may("second.close", given)).toBe(false);
   }
 });
 

@@ -31,6 +31,17 @@ type AssessmentTarget = { personId: string; role: RoleKind; unitPath: string; br
 /** Where an improvement came from: somebody's assessment, or (null) a report about its unit. */
 type ImprovementOrigin = { assessment: AssessmentTarget | null; scope: Scope };
 
+/** An assessment with its second opinion: who began one, how far that is, and whether the actor opened the assessment before. */
+export type SecondTarget = AssessmentTarget & { raterId: string | null; given: boolean; answered: boolean; closed: boolean; viewed: boolean };
+
+/** Whether the actor manages whose assessment this is; a manager's own goes to the manager above. */
+const managesIt = (actor: Actor, it: AssessmentTarget) =>
+  holds(actor, "manager", { brand: it.role === "manager" ? null : it.brand, unitPath: it.role === "manager" ? above(it.unitPath) : it.unitPath });
+
+/** A second opinion that was given is for the two of them: the person, and who gave it, as long as they manage that person. */
+const readsSecond = (actor: Actor, it: SecondTarget) =>
+  it.given && it.submitted && (isSelf(actor, it.personId) || (it.raterId !== null && isSelf(actor, it.raterId) && managesIt(actor, it)));
+
 /** What each permission looks at. */
 export type Targets = {
   "standard.read": { published: boolean; scope: Scope };
@@ -52,7 +63,13 @@ export type Targets = {
   "assessment.open": { personId: string; cycleOpen: boolean; takesPart: boolean };
   "assessment.answer": AssessmentTarget;
   "assessment.read": AssessmentTarget;
-  "assessment.reopen": AssessmentTarget;
+  "assessment.reopen": AssessmentTarget & { given: boolean };
+  "assessment.view": SecondTarget;
+  "second.give": SecondTarget;
+  "second.cancel": SecondTarget;
+  "second.read": SecondTarget;
+  "second.answer": SecondTarget;
+  "second.close": SecondTarget;
   "improvement.agree": ImprovementOrigin;
   "improvement.follow": ImprovementOrigin & { ownerId: string };
   "improvement.move": ImprovementOrigin & { ownerId: string; by: "everyone" | "owner" | "others" };
@@ -111,12 +128,23 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   /** A person answers and submits their own, until it is submitted or the cycle has closed. */
   "assessment.answer": (actor, it) => isSelf(actor, it.personId) && !it.submitted && it.cycleOpen,
   /** One's own always; another's once submitted, by the manager of the unit; a manager's own by the manager above. */
-  "assessment.read": (actor, it) =>
-    isSelf(actor, it.personId) ||
-    (it.submitted &&
-      holds(actor, "manager", { brand: it.role === "manager" ? null : it.brand, unitPath: it.role === "manager" ? above(it.unitPath) : it.unitPath })),
-  /** A person takes back their own while the cycle is open. */
-  "assessment.reopen": (actor, it) => isSelf(actor, it.personId) && it.submitted && it.cycleOpen,
+  "assessment.read": (actor, it) => isSelf(actor, it.personId) || (it.submitted && managesIt(actor, it)),
+  /** A person takes back their own while the cycle is open, until a second opinion was given on it. */
+  "assessment.reopen": (actor, it) => isSelf(actor, it.personId) && it.submitted && it.cycleOpen && !it.given,
+  /** The manager opens what was submitted, but not while they are rating it blind themselves. */
+  "assessment.view": (actor, it) =>
+    !isSelf(actor, it.personId) && it.submitted && managesIt(actor, it) && (it.given || it.raterId === null || !isSelf(actor, it.raterId)),
+  /** The manager rates what was submitted without having opened it; the first who begins, until it is given. */
+  "second.give": (actor, it) =>
+    !isSelf(actor, it.personId) && it.submitted && managesIt(actor, it) && !it.viewed && !it.given && (it.raterId === null || isSelf(actor, it.raterId)),
+  /** Whoever began a second opinion gives it up, until it is given. */
+  "second.cancel": (actor, it) => it.raterId !== null && isSelf(actor, it.raterId) && !it.given,
+  /** The person and who gave it see both. */
+  "second.read": readsSecond,
+  /** The person says whether they agree, until one of the two has closed it. */
+  "second.answer": (actor, it) => isSelf(actor, it.personId) && readsSecond(actor, it) && !it.closed,
+  /** Each of the two closes it, once the person has answered. */
+  "second.close": (actor, it) => readsSecond(actor, it) && it.answered,
   /** From an assessment its person, and whoever may read it, agree on an improvement; from a report the managers and leaders of its unit. */
   "improvement.agree": (actor, it) => isParty(actor, it),
   /** They see it and change what was agreed, as its owner does; nobody else sees it. */

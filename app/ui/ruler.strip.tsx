@@ -58,6 +58,38 @@ export function Strip({ values, max = 100, ends, withheld, expected, perceived, 
   );
 }
 
+const levelAt = (level: number) => (level * 100) / 3;
+
+/** The names of the four levels above the edges that stand under them. */
+export const LevelNames = ({ names }: { names: readonly string[] }) => (
+  <Drawing height={1.5}>
+    {names.map((name, level) => (
+      <Label key={name} x={levelAt(level)} y={1}>
+        {name}
+      </Label>
+    ))}
+  </Drawing>
+);
+
+/** The four levels on one edge, each tick longer than the one before: what somebody chose, and what somebody else did. */
+export function Levels({ self, second }: { self: number | null; second: number | null }) {
+  // On the same level they stand beside each other, or one would hide the other.
+  const aside = self !== null && self === second ? 9 : 0;
+  return (
+    <Drawing height={2.7}>
+      <Line name="r-tick" from={0} to={100} y={1.2} />
+      {[0, 1, 2, 3].map((level) => (
+        <Upright key={level} name="r-tick" x={levelAt(level)} from={1.2} to={1.6 + level * 0.2} />
+      ))}
+      {self !== null && second !== null && self !== second && (
+        <Line name="r-gap" from={levelAt(Math.min(self, second))} to={levelAt(Math.max(self, second))} y={1.2} />
+      )}
+      {self !== null && <use href="#m-got" x={at(levelAt(self))} y="1.2em" transform={`translate(${-aside} 0)`} />}
+      {second !== null && <use href="#m-open" x={at(levelAt(second))} y="1.2em" transform={`translate(${aside} 0)`} />}
+    </Drawing>
+  );
+}
+
 /** Progress: a tick for each item, the accent as far as one has come. */
 export function Thread({ total, done }: { total: number; done: number }) {
   const scale = { max: Math.max(total, 1), majors: Array.from({ length: total + 1 }, (_, tick) => tick), minors: [] };

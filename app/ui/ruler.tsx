@@ -1,7 +1,7 @@
 import { coarsePercents, Drawing, Label, Ticks } from "@/ui/ruler.parts";
 import { hundred } from "@/ui/ruler.rules";
 import { Big, Small, type StandardProps } from "@/ui/ruler.standard";
-import { Part, Strip, type StripProps, Thread } from "@/ui/ruler.strip";
+import { LevelNames, Levels, Part, Strip, type StripProps, Thread } from "@/ui/ruler.strip";
 
 export { RulerFigures } from "@/ui/ruler.standard";
 
@@ -10,12 +10,14 @@ type RulerProps =
   | ({ as: "strip" } & StripProps)
   | { as: "axis"; max?: number }
   | { as: "thread"; total: number; done: number }
+  | { as: "levels"; self: number | null; second: number | null }
+  | { as: "level-names"; names: readonly string[] }
   | { as: "part"; whole: number; partly: number }
   | { as: "blank" };
 
 /**
  * The yardstick, the one drawing for everything that is measured. On a standard the upper edge is one contact and the
- * lower edge all contacts; a strip is a row of units with range and mean; a thread is progress; a part is a share of a whole; a blank one is a scale
+ * lower edge all contacts; a strip is a row of units with range and mean; a thread is progress; levels are the four of an answer with two ratings on them; a part is a share of a whole; a blank one is a scale
  * that nothing stands on yet. A standard's ruler says its figures in words; the others stand beside words that do.
  */
 export function Ruler(props: RulerProps) {
@@ -36,6 +38,10 @@ export function Ruler(props: RulerProps) {
       );
     case "thread":
       return <Thread {...props} />;
+    case "levels":
+      return <Levels {...props} />;
+    case "level-names":
+      return <LevelNames {...props} />;
     case "part":
       return <Part {...props} />;
     case "blank":

@@ -160,13 +160,15 @@ const targetSelect = {
   lateUntil: true,
   withdrawnAt: true,
   cycle: { select: { id: true, slug: true, state: true, opensOn: true, closesOn: true } },
+  second: { select: { submittedAt: true } },
 } as const;
 
 async function findTarget(tx: Tx, id: string) {
   const found = await tx.assessment.findUnique({ where: { id }, select: targetSelect });
   if (!found) return null;
-  const { brandSlug, cycle, ...rest } = found;
-  return { ...rest, cycle, brand: brandSlug, submitted: found.submittedAt !== null, cycleOpen: isAccepting(cycle, found, today()) };
+  const { brandSlug, cycle, second, ...rest } = found;
+  const given = (second?.submittedAt ?? null) !== null;
+  return { ...rest, cycle, brand: brandSlug, given, submitted: found.submittedAt !== null, cycleOpen: isAccepting(cycle, found, today()) };
 }
 
 /** The items that hold for an assessment, each with the answer that is kept. */
@@ -230,14 +232,17 @@ export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<vo
     await audit(tx, actor, "assessment.submit", id, { cycle: target.cycle.slug, items: items.length, open });
   });
 
-/** Takes a submitted assessment back while the cycle is open, with the reason as a code. */
+/** Takes a submitted assessment back while the cycle is open, with the reason as a code; not once a second opinion was given on it. */
 export const reopen = (actor: Actor, id: string, reason: (typeof reopenReasons)[number]): Promise<void> =>
   db.$transaction(async (tx) => {
     const target = await findTarget(tx, id);
     if (target && target.personId === actor.id && !target.cycleOpen) throw new Refusal("cycleClosed", 410);
+    if (target && target.personId === actor.id && target.given) throw new Refusal("secondStands", 409);
     authorise(actor, "assessment.reopen", target);
     const { count } = await tx.assessment.updateMany({ where: { id, submittedAt: target.submittedAt }, data: { submittedAt: null } });
     if (count === 0) throw new Refusal("movedOn", 409);
+    // Whoever gives a second opinion holds the row meanwhile, so from here on none is given.
+    if ((await findTarget(tx, id))?.given) throw new Refusal("secondStands", 409);
     await takeFrom(tx, id);
     await audit(tx, actor, "assessment.reopen", id, { cycle: target.cycle.slug, reason });
   });

@@ -52,7 +52,7 @@ const given = ({ level, reason, note }: AnswerFields) => ({
 });
 
 /** Everything about one item that changes while it is answered: what stands in the fields, what is wrong, what was saved. */
-function useAnswer({ id, answer }: ItemProps) {
+function useAnswer({ id, answer }: ItemProps, words: FormWords) {
   const { state } = useForm();
   const item = useItem(id);
   const typed = (name: keyof AnswerFields) => {
@@ -74,7 +74,7 @@ function useAnswer({ id, answer }: ItemProps) {
       ? (item.faults ?? {})
       : {}
     : Object.fromEntries(Object.entries(state.fields ?? {}).flatMap(([name, said]) => (name.endsWith(`.${id}`) ? [[name.split(".")[0], said]] : [])));
-  return { item, shown, faults: faults as Record<string, string | undefined>, lack: lackOf(given(saved)) };
+  return { item, shown, faults: faults as Record<string, string | undefined>, lack: words.own && lackOf(given(saved)) };
 }
 
 type Field = { props: ItemProps; words: FormWords; shown: AnswerFields; faults: Record<string, string | undefined>; lack: "note" | "reason" | null };
@@ -84,10 +84,43 @@ const wiring = (...describedBy: (string | false | undefined)[]) => {
   return ids ? { "aria-describedby": ids } : {};
 };
 
-/** The four levels and "not applicable" with its reason. */
-function Scale({ props: { id, levels, wordsLang }, words, shown, faults, lack }: Field) {
+/** Why an item does not apply. */
+function Reason({ props: { id }, words, own, shown, faults, lack }: Field & { own: NonNullable<FormWords["own"]> }) {
+  const fault = faults.reason ?? (lack === "reason" ? own.reasonMissing : undefined);
+  return (
+    <div className="reason">
+      <label htmlFor={`reason.${id}`}>
+        {own.because}
+        <span className="vh"> ({words.notApplicable})</span>
+      </label>
+      <select
+        id={`reason.${id}`}
+        name={`reason.${id}`}
+        defaultValue={shown.reason}
+        autoComplete="off"
+        aria-invalid={fault ? true : undefined}
+        {...wiring(fault && `reason-fault.${id}`)}
+      >
+        <option value="">{own.chooseReason}</option>
+        {Object.entries(own.reasons).map(([value, said]) => (
+          <option key={value} value={value}>
+            {said}
+          </option>
+        ))}
+      </select>
+      {fault && <Fault id={`reason-fault.${id}`}>{fault}</Fault>}
+    </div>
+  );
+}
+
+/** The four levels and what else can be chosen, "not applicable" with its reason. */
+function Scale(field: Field) {
+  const {
+    props: { id, levels, wordsLang },
+    words,
+    shown,
+  } = field;
   const names = [words.levels.notYet, words.levels.sometimes, words.levels.mostly, words.levels.always];
-  const fault = faults.reason ?? (lack === "reason" ? words.reasonMissing : undefined);
   return (
     <>
       <div className="scale">
@@ -104,37 +137,16 @@ function Scale({ props: { id, levels, wordsLang }, words, shown, faults, lack }:
           <input type="radio" name={`level.${id}`} value="skip" data-keys="n 0" defaultChecked={shown.level === "skip"} autoComplete="off" />
           <b>{words.notApplicable}</b>
         </label>
-        <div className="reason">
-          <label htmlFor={`reason.${id}`}>
-            {words.because}
-            <span className="vh"> ({words.notApplicable})</span>
-          </label>
-          <select
-            id={`reason.${id}`}
-            name={`reason.${id}`}
-            defaultValue={shown.reason}
-            autoComplete="off"
-            aria-invalid={fault ? true : undefined}
-            {...wiring(fault && `reason-fault.${id}`)}
-          >
-            <option value="">{words.chooseReason}</option>
-            {Object.entries(words.reasons).map(([value, said]) => (
-              <option key={value} value={value}>
-                {said}
-              </option>
-            ))}
-          </select>
-          {fault && <Fault id={`reason-fault.${id}`}>{fault}</Fault>}
-        </div>
+        {words.own && <Reason {...field} own={words.own} />}
       </div>
     </>
   );
 }
 
-/** The measured value with its limit, the note and the example. */
+/** The measured value with its limit, the note, and the example where there is one. */
 function More({ props, words, shown, faults, lack, held }: Field & { held: string }) {
   const { id, measuredIn } = props;
-  const noteFault = faults.note ?? (lack === "note" ? words.noteMissing : undefined);
+  const noteFault = faults.note ?? (lack === "note" ? words.own?.noteMissing : undefined);
   return (
     <div className="more">
       {measuredIn ? (
@@ -170,18 +182,20 @@ function More({ props, words, shown, faults, lack, held }: Field & { held: strin
           />
           {noteFault && <Fault id={`note-fault.${id}`}>{noteFault}</Fault>}
         </div>
-        <div className="field gap">
-          <label htmlFor={`example.${id}`}>{words.example}</label>
-          <TextArea
-            id={`example.${id}`}
-            name={`example.${id}`}
-            defaultValue={shown.example}
-            autoComplete="off"
-            aria-invalid={faults.example ? true : undefined}
-            {...wiring(faults.example && `example-fault.${id}`)}
-          />
-          {faults.example && <Fault id={`example-fault.${id}`}>{faults.example}</Fault>}
-        </div>
+        {words.own && (
+          <div className="field gap">
+            <label htmlFor={`example.${id}`}>{words.own.example}</label>
+            <TextArea
+              id={`example.${id}`}
+              name={`example.${id}`}
+              defaultValue={shown.example}
+              autoComplete="off"
+              aria-invalid={faults.example ? true : undefined}
+              {...wiring(faults.example && `example-fault.${id}`)}
+            />
+            {faults.example && <Fault id={`example-fault.${id}`}>{faults.example}</Fault>}
+          </div>
+        )}
       </div>
     </div>
   );
@@ -210,7 +224,7 @@ function Saved({ item, saved, words }: { item: ReturnType<typeof useItem>; saved
 /** One standard to answer, inline: statement, scale, not applicable, measured value, note and example, and whether it was saved. */
 export function Item({ words, ...props }: ItemProps & { words: FormWords }) {
   const { id, code, href, statement, wordsLang, onlyIn, weighs, critical, figures, newer, saved, revision, measuredIn, limit, held, beside } = props;
-  const { item, shown, lack, faults: named } = useAnswer(props);
+  const { item, shown, lack, faults: named } = useAnswer(props, words);
   // Refused without a field being named: too large for whoever stands in between, say.
   const faults = item?.state === "wrong" && Object.keys(named).length === 0 ? { note: words.refusedItem } : named;
   const field = { props, words, shown, faults, lack };

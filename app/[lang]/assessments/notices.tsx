@@ -17,18 +17,19 @@ const choiceOf = (fields: Fields, words: FormWords) => {
 
 /** One of two versions of an answer, everything on it in text. */
 function Version({ title, fields, words, mine }: { title: string; fields: Fields; words: FormWords; mine?: boolean }) {
-  const reason = fields.level === "skip" ? words.reasons[fields.reason as keyof FormWords["reasons"]] : undefined;
+  const { own } = words;
+  const reason = fields.level === "skip" ? own?.reasons[fields.reason as keyof typeof own.reasons] : undefined;
   const rows = [
     [words.measured, fields.measured],
     [words.note, fields.note],
-    [words.example, fields.example],
+    [own?.example, fields.example],
   ].filter(([, text]) => text);
   return (
     <div className={mine ? "mine" : undefined}>
       <p className="lbl">{title}</p>
       <p>
         {choiceOf(fields, words)}
-        {reason && `, ${words.because} ${reason}`}
+        {reason && `, ${own?.because} ${reason}`}
       </p>
       {rows.map(([label, text]) => (
         <p key={label} className="whitespace-pre-line">
@@ -153,8 +154,8 @@ function LeftoverCount({ words, href }: { words: FormWords; href: string }) {
 }
 
 /** On a page without the form: sends what a closed tab left in the browser, and says so while it waits. */
-export const Leftovers = ({ person, sheet, lang, words }: { person: string; sheet: string; lang: string; words: FormWords }) => (
-  <Autosave person={person} sheet={sheet} url={`/${lang}/assessments/${sheet}/answers`} revisions={{}} quiet>
-    <LeftoverCount words={words} href={`/${lang}/assessments/${sheet}`} />
+export const Leftovers = ({ keeping, href, words }: { keeping: { person: string; sheet: string; url: string }; href: string; words: FormWords }) => (
+  <Autosave {...keeping} revisions={{}} quiet>
+    <LeftoverCount words={words} href={href} />
   </Autosave>
 );

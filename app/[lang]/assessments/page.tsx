@@ -39,7 +39,13 @@ function OpenCycle({ lang, person, cycle: { slug, name, opensOn, closesOn, asses
         {submittedAt ? t.submittedOn(dayOf(lang, submittedAt)) : assessment ? t.givenOf(number(lang, given), number(lang, total)) : t.notBegun}{" "}
         {t.openFrom(day(lang, opensOn), day(lang, closesOn))}
       </p>
-      {assessment && !submittedAt && <Leftovers person={person} sheet={assessment.id} lang={lang} words={formWords(lang)} />}
+      {assessment && !submittedAt && (
+        <Leftovers
+          keeping={{ person, sheet: assessment.id, url: `/${lang}/assessments/${assessment.id}/answers` }}
+          href={`/${lang}/assessments/${assessment.id}`}
+          words={formWords(lang)}
+        />
+      )}
       {assessment && !submittedAt && <Ruler as="thread" total={total} done={given} />}
       <div className="gap">
         {assessment ? (

@@ -8,6 +8,7 @@ import { contentWith } from "@/standards/review/builders";
 import { withDatabase } from "../../../e2e/database.ts";
 import AssessmentPage from "./[id]/page";
 import ResultPage from "./[id]/result/page";
+import { openSubmitted } from "./[id]/second-opinion/commands";
 import SummaryPage from "./[id]/summary/page";
 import { answerTo, cycleOf, grant, itemOf, somebody, unitAt } from "./builders";
 import { openAssessment, saveAnswer, submit } from "./commands";
@@ -196,15 +197,28 @@ describe("The result", () => {
     expect(page).toMatch(/<b>niet van toepassing<\/b>, omdat ik dit kanaal niet bedien/);
   });
 
-  test("is readable to the manager, who cannot reopen it, and is in their list", async () => {
+  test("is sealed for the manager until opened, who cannot reopen it, and is in their list", async () => {
     expect(await shown(ResultPage({ params: params() }))).toContain("Heropen</button>");
-    session.actor = await somebody("Mila", grant("employee", one), grant("manager", one));
+    const mila = await somebody("Mila", grant("employee", one), grant("manager", one));
+    session.actor = mila;
+    const sealed = await shown(ResultPage({ params: params() }));
+    expect(sealed).toContain("<h1>Zelfbeoordeling van Sam</h1>");
+    expect(sealed).toContain("Geef eerst een tweede oordeel, zonder de antwoorden te zien</button>");
+    expect(sealed).toContain("Open je dit eerst, dan kun je geen tweede oordeel meer geven zonder de antwoorden te kennen.");
+    expect(sealed).not.toMatch(/LIN-TEL-03|van 100|een tweede lijn/);
+    await openSubmitted(mila, id);
     const page = await shown(ResultPage({ params: params() }));
     expect(page).toContain("Sam, Vestiging den-haag");
     expect(page).not.toContain("Heropen</button>");
     const overview = await list();
     expect(overview).toContain(`<a href="/nl/assessments/${id}/result">Sam</a>`);
     expect(overview).toContain('href="/nl/assessments?cycle=2026-3"');
+  });
+
+  test("tells its person who opened it and when", async () => {
+    const page = await shown(ResultPage({ params: params() }));
+    expect(page).toContain("Wie deze zelfbeoordeling opende, de laatste eerst");
+    expect(page).toMatch(/<th scope="row">Mila<\/th><td data-label="Wanneer"><time dateTime="[^"]+">\d+ \w+ \d{4} om \d\d:\d\d</);
   });
 
   test("notes a newer version and links to the one that was judged", async () => {

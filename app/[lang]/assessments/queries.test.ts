@@ -10,6 +10,7 @@ import { contentWith, firstNotes, published } from "@/standards/review/builders"
 import { approve, publish, sendToReview } from "@/standards/review/commands";
 import { withDatabase } from "../../../e2e/database.ts";
 import { GET as exported } from "./[id]/result/export/route";
+import { openSubmitted } from "./[id]/second-opinion/commands";
 import { answerTo, cycleOf, grant, itemOf, somebody, unitAt } from "./builders";
 import { openAssessment, saveAnswer, submit } from "./commands";
 import { findAssessment, findEarlier, listSubmitted, listSubmittedCycles, myAssessments, readableBy } from "./queries";
@@ -175,7 +176,10 @@ describe("The list", () => {
     const id = await openAssessment(moved, "2026-4");
     await submit(moved, id, true);
     const manager = await somebody("Mila", grant("manager", "/org/a/one/"));
+    expect(await findAssessment(manager, id)).toBeNull();
+    await openSubmitted(manager, id);
     const [own, theirs] = [await findAssessment(moved, id), await findAssessment(manager, id)];
+    expect(theirs?.own).toBe(false);
     expect(own && (await findEarlier(moved, own))?.cycle).toBe("2025-4");
     expect(theirs && (await findEarlier(manager, theirs))).toBeNull();
   });
@@ -243,7 +247,10 @@ describe("The exported result", () => {
     await submit(kim, id, true);
     expect((await ask(id)).status).toBe(200);
     expect((await ask(id, "format=xlsx")).status).toBe(404);
-    session.actor = await somebody("Mila", grant("manager", "/org/a/two/"));
+    const mila = await somebody("Mila", grant("manager", "/org/a/two/"));
+    session.actor = mila;
+    expect([(await ask(id)).status, (await ask(id)).headers.get("location")]).toEqual([307, `/nl/assessments/${id}/result`]);
+    await openSubmitted(mila, id);
     expect((await ask(id)).headers.get("content-type")).toBe("text/csv; charset=utf-8");
     for (const actor of [
       await somebody("Pia", grant("employee", "/org/a/two/")),

@@ -1,4 +1,4 @@
-import { today } from "@/lib/clock";
+import { now, today } from "@/lib/clock";
 import { db, prepared } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
@@ -6,7 +6,7 @@ import { type Actor, reach } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
 import { type Forebear, lineageOf, nameOf } from "@/standards/queries";
 import { type Figures, type Frozen, findFrozen, listHolding, wordsOf } from "./frozen/queries";
-import { isAccepting, type Rated, scoreOf } from "./rules";
+import { isAccepting, isUnsealed, type Rated, scoreOf, unsealedHours } from "./rules";
 
 /** `can(actor, "assessment.read", …)` as a filter: one's own, and what was submitted to the actor as a manager. */
 export function readableBy(actor: Actor): Prisma.AssessmentWhereInput {
@@ -19,6 +19,18 @@ export function readableBy(actor: Actor): Prisma.AssessmentWhereInput {
   const submitted: Prisma.AssessmentWhereInput = { submittedAt: { not: null } };
   return { OR: [...(actor.id === null ? [] : [{ personId: actor.id }]), everywhere ? submitted : { AND: [submitted, { OR: places }] }] };
 }
+
+/** When the actor opened an assessment last, as far as that still holds. */
+const lastViewBy = (actor: Actor) => ({
+  where: { personId: { in: actor.id === null ? [] : [actor.id] }, at: { gte: new Date(now().getTime() - unsealedHours * 3_600_000) } },
+  orderBy: { at: "desc" as const },
+  take: 1,
+  select: { at: true },
+});
+
+/** Whether answers may be shown to the actor: their own, or opened by them a short while ago and not submitted anew since. */
+const isOpenTo = (actor: Actor, it: { personId: string; submittedAt: Date | null; views: { at: Date }[] }) =>
+  it.personId === actor.id || isUnsealed(it.views[0]?.at ?? null, it.submittedAt, now());
 
 /** What is kept of one answer. */
 export type Kept = {
@@ -36,12 +48,17 @@ export type RatedItem = Rated & Pick<Frozen, "id" | "section" | "standardId" | "
 
 type Sheet = { id: string; cycleId: string; brandSlug: string | null; unitPath: string };
 
-/** The items that hold for each assessment, with the answers given; by the assessment's id. */
-async function ratedOf(sheets: Sheet[]): Promise<Map<string, RatedItem[]>> {
-  const answers = await db.answer.findMany({ where: { assessmentId: { in: sheets.map((sheet) => sheet.id) } }, omit: { assessmentId: false } });
-  const kept = new Map(
+/** Everything that was answered in these assessments, by the assessment's id and the item's. */
+async function answersIn(ids: string[]): Promise<Map<string, Kept>> {
+  const answers = await db.answer.findMany({ where: { assessmentId: { in: ids } }, omit: { assessmentId: false } });
+  return new Map(
     answers.map(({ assessmentId, itemId, measured, ...answer }) => [`${assessmentId} ${itemId}`, { ...answer, measured: measured?.toNumber() ?? null }]),
   );
+}
+
+/** The items that hold for each assessment, with the answers given, or what stands in their place; by the assessment's id. */
+async function ratedOf(sheets: Sheet[], keptOf = answersIn): Promise<Map<string, RatedItem[]>> {
+  const kept = await keptOf(sheets.map((sheet) => sheet.id));
   const rated = new Map<string, RatedItem[]>();
   for (const sheet of sheets) {
     const holding = await listHolding(db, sheet.cycleId, { brand: sheet.brandSlug, unitPath: sheet.unitPath });
@@ -86,9 +103,22 @@ export function acceptsNow(): Prisma.Sql {
   return Prisma.sql`(a."withdrawnAt" IS NULL AND (c.state = 'open' AND ${day}::date BETWEEN c."opensOn" AND c."closesOn" OR coalesce(a."lateUntil" >= ${day}::date, false)))`;
 }
 
+/** The items that hold for one assessment as they were frozen, in the reader's language, with its answers or what stands in their place. */
+export async function itemsOf(sheet: Sheet, lang: Lang, keptOf?: (ids: string[]) => Promise<Map<string, Kept>>) {
+  const rated = (await ratedOf([sheet], keptOf)).get(sheet.id) ?? [];
+  const versions = await versionsOf(
+    rated.map((item) => item.versionId),
+    lang,
+  );
+  return rated.flatMap((item) => {
+    const version = versions.get(item.versionId);
+    return version ? [{ ...item, ...version }] : [];
+  });
+}
+
 /**
  * An assessment the actor may read, with the items that hold for it as they were frozen, in the actor's language, and
- * its answers. Null when there is none or the actor may not: one answer for both.
+ * its answers. Null when there is none, or the actor may not or (not being its person) did not open it: one answer for all.
  */
 export async function findAssessment(actor: Actor, id: string) {
   if (!isId(id)) return null;
@@ -108,15 +138,12 @@ export async function findAssessment(actor: Actor, id: string) {
       cycle: true,
       person: { select: { name: true } },
       unit: { select: { nameNl: true, nameEn: true } },
+      second: { select: { submittedAt: true } },
+      views: lastViewBy(actor),
     },
   });
-  if (!found) return null;
-  const rated = (await ratedOf([found])).get(found.id) ?? [];
-  const versions = await versionsOf(
-    rated.map((item) => item.versionId),
-    actor.lang,
-  );
-  const { cycle, person, unit, brandSlug, personId, unitPath, role, submittedAt } = found;
+  if (!found || !isOpenTo(actor, found)) return null;
+  const { cycle, person, unit, brandSlug, personId, unitPath, role, submittedAt, second } = found;
   return {
     id: found.id,
     cycle: { slug: cycle.slug, name: cycle.name, opensOn: cycle.opensOn, closesOn: found.lateUntil ?? cycle.closesOn },
@@ -125,26 +152,45 @@ export async function findAssessment(actor: Actor, id: string) {
     submittedAt,
     own: personId === actor.id,
     /** For `can`. */
-    target: { personId, role, unitPath, brand: brandSlug, submitted: submittedAt !== null, cycleOpen: isAccepting(cycle, found, today()) },
-    items: rated.flatMap((item) => {
-      const version = versions.get(item.versionId);
-      return version ? { ...item, ...version } : [];
-    }),
+    target: {
+      personId,
+      role,
+      unitPath,
+      brand: brandSlug,
+      submitted: submittedAt !== null,
+      cycleOpen: isAccepting(cycle, found, today()),
+      given: (second?.submittedAt ?? null) !== null,
+    },
+    items: await itemsOf(found, actor.lang),
   };
 }
+
+/** Whether this was submitted to the actor as a manager, opened by them or not. */
+export const isSubmittedTo = async (actor: Actor, id: string): Promise<boolean> =>
+  isId(id) && (await db.assessment.count({ where: { AND: [{ id }, submittedTo(actor)] } })) > 0;
 
 /** An assessment as its pages show it, and one of its items. */
 export type AssessmentShown = NonNullable<Awaited<ReturnType<typeof findAssessment>>>;
 export type ItemShown = AssessmentShown["items"][number];
 
-/** The last assessment that the same person submitted in an earlier cycle, as far as the actor may read it, with its items. */
+/** The last assessment that the same person submitted in an earlier cycle, as far as the actor may read it and has opened it too, with its items. */
 export async function findEarlier(actor: Actor, { target, cycle }: AssessmentShown) {
   const found = await db.assessment.findFirst({
     where: { AND: [readableBy(actor), { personId: target.personId, submittedAt: { not: null }, cycle: { opensOn: { lt: cycle.opensOn } } }] },
     orderBy: { cycle: { opensOn: "desc" } },
-    select: { id: true, cycleId: true, brandSlug: true, unitPath: true, cycle: { select: { slug: true } } },
+    select: {
+      id: true,
+      cycleId: true,
+      personId: true,
+      submittedAt: true,
+      brandSlug: true,
+      unitPath: true,
+      cycle: { select: { slug: true } },
+      views: lastViewBy(actor),
+    },
   });
-  return found && { id: found.id, cycle: found.cycle.slug, items: (await ratedOf([found])).get(found.id) ?? [] };
+  if (!found || !isOpenTo(actor, found)) return null;
+  return { id: found.id, cycle: found.cycle.slug, items: (await ratedOf([found])).get(found.id) ?? [] };
 }
 
 /** What was answered before to a standard, or to one that it followed on: then `was` says which, and how it went on. */

@@ -76,6 +76,13 @@ export function scoreOf(items: readonly Rated[]): Score {
   };
 }
 
+/** For how many hours a manager who opened an assessment sees it. */
+export const unsealedHours = 12;
+
+/** Whether a look still holds: it is not too long ago, and what it was at has not been submitted anew since. */
+export const isUnsealed = (viewedAt: Date | null, submittedAt: Date | null, now: Date): boolean =>
+  viewedAt !== null && submittedAt !== null && viewedAt >= submittedAt && now.getTime() - viewedAt.getTime() <= unsealedHours * 3_600_000;
+
 /** Whether an item has been dealt with: it has a level, or it does not apply. */
 export const isGiven = (answer: Given | null): boolean => answer !== null && (answer.level !== null || answer.skipped);
 
@@ -114,3 +121,9 @@ export const isOpen = (cycle: Standing, on: Date): boolean => cycle.state === "o
 /** Whether answers to an assessment are accepted on a day: while its cycle is open and, after a reopening, up to the last day for late answers; never once its person has left. */
 export const isAccepting = (cycle: Standing, { lateUntil, withdrawnAt }: { lateUntil: Date | null; withdrawnAt: Date | null }, on: Date): boolean =>
   withdrawnAt === null && (isOpen(cycle, on) || (lateUntil !== null && lateUntil >= on));
+
+/** The part to show: the one that is asked for, else the first in which something is open, else the first. */
+export function placeOf(parts: readonly Part<{ answer: Given | null }>[], wanted: string): number {
+  const named = parts.findIndex(({ section }) => section === wanted);
+  return Math.max(0, named >= 0 ? named : parts.findIndex(({ items }) => items.some(({ answer }) => !isGiven(answer))));
+}

@@ -46,29 +46,33 @@ export const SaveAnswer = z
 export type AnswerInput = z.output<typeof SaveAnswer>;
 
 const fieldName = /^(level|reason|measured|note|example|revision)\.([0-9a-f-]{36})$/;
-const sectionHead = z.strictObject({ assessment: z.uuid(), next: slug });
+const screenHead = z.strictObject({ assessment: z.uuid(), next: slug });
 
 /**
- * All items of one screen as the form sends them without script: a field is named for what it holds and its item,
- * `note.<item>`. `next` is the section to go on to, or `summary`.
+ * All items of one screen as a form sends them without script, each as `one` reads it: a field is named for what it holds
+ * and its item, `note.<item>`. `next` is the section to go on to, or `summary`.
  */
-export const SaveSection = z.record(z.string(), z.string()).transform((typed, context) => {
-  const items = new Map<string, Record<string, string>>();
-  const rest: Record<string, string> = {};
-  for (const [name, value] of Object.entries(typed)) {
-    const [, field, item] = fieldName.exec(name) ?? [];
-    if (field && item) items.set(item, { ...items.get(item), [field]: value });
-    else rest[name] = value;
-  }
-  const head = sectionHead.safeParse(rest);
-  const answers = [...items].map(([item, fields]) => ({ item, parsed: SaveAnswer.safeParse({ ...fields, item }) }));
-  for (const issue of head.error?.issues ?? []) context.addIssue({ code: "custom", message: issue.message, path: issue.path });
-  for (const { item, parsed } of answers) {
-    for (const issue of parsed.error?.issues ?? []) context.addIssue({ code: "custom", message: issue.message, path: [`${String(issue.path[0])}.${item}`] });
-  }
-  if (!head.success || context.issues.length > 0) return z.NEVER;
-  return { ...head.data, answers: answers.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : [])) };
-});
+export const screenOf = <S extends z.ZodType>(one: S) =>
+  z.record(z.string(), z.string()).transform((typed, context) => {
+    const items = new Map<string, Record<string, string>>();
+    const rest: Record<string, string> = {};
+    for (const [name, value] of Object.entries(typed)) {
+      const [, field, item] = fieldName.exec(name) ?? [];
+      if (field && item) items.set(item, { ...items.get(item), [field]: value });
+      else rest[name] = value;
+    }
+    const head = screenHead.safeParse(rest);
+    const answers = [...items].map(([item, fields]) => ({ item, parsed: one.safeParse({ ...fields, item }) }));
+    for (const issue of head.error?.issues ?? []) context.addIssue({ code: "custom", message: issue.message, path: issue.path });
+    for (const { item, parsed } of answers) {
+      for (const issue of parsed.error?.issues ?? []) context.addIssue({ code: "custom", message: issue.message, path: [`${String(issue.path[0])}.${item}`] });
+    }
+    if (!head.success || context.issues.length > 0) return z.NEVER;
+    return { ...head.data, answers: answers.flatMap(({ parsed }) => (parsed.success ? [parsed.data] : [])) };
+  });
+
+/** The answers of one screen. */
+export const SaveSection = screenOf(SaveAnswer);
 
 /** Opens one's own assessment in a cycle. */
 export const Begin = z.strictObject({ cycle: z.string().regex(/^\d{4}-\d{1,2}$/) });

@@ -3,7 +3,7 @@ import { findPrinciple, listPrinciples } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { typedNumber } from "@/lib/numbers";
 import { isRefusal, Refusal } from "@/lib/refusal";
-import { amount, dayOf, number, percent, say, timeOf } from "@/lib/say";
+import { amount, dayOf, type Messages, number, percent, say, timeOf } from "@/lib/say";
 import type { Theirs } from "./commands";
 import type { Lacking } from "./lacking";
 import type { ItemShown, Kept } from "./queries";
@@ -52,10 +52,10 @@ export function measuredSaid(lang: Lang, { comparison, limit, unit }: Figures, m
   return (isWithin(measured, comparison, limit) ? t.keptLimit : t.missedLimit)(amount(lang, measured, unit));
 }
 
-/** The level or what else was chosen, in a word; null when nothing was. */
-export function choiceSaid(lang: Lang, answer: Pick<Kept, "level" | "skipped"> | null): string | null {
-  const { levels, notApplicable } = say(lang);
-  if (answer?.skipped) return notApplicable;
+/** The level or what else was chosen, in a word; null when nothing was. A second opinion has another word for what was passed over. */
+export function choiceSaid(lang: Lang, answer: Pick<Kept, "level" | "skipped"> | null, skipped = say(lang).notApplicable): string | null {
+  const { levels } = say(lang);
+  if (answer?.skipped) return skipped;
   return answer?.level === null || answer?.level === undefined ? null : ([levels.notYet, levels.sometimes, levels.mostly, levels.always][answer.level] ?? null);
 }
 
@@ -111,10 +111,6 @@ export function bandSaid(lang: Lang, { band, caps }: Score): string {
   return band === null ? "" : caps.length > 0 ? t.bandCapped : t.bands[band];
 }
 
-/** Where an item is answered. */
-export const itemHref = (lang: Lang, id: string, { section, code }: Pick<ItemShown, "section" | "code">): string =>
-  `/${lang}/assessments/${id}?section=${section}#${code}`;
-
 /** What an item would lack, in words, for either reason. */
 export function lackingOf(lang: Lang, id: string, item: ItemShown): Record<"note" | "reason", Lacking> {
   const t = say(lang).assessments;
@@ -123,7 +119,7 @@ export function lackingOf(lang: Lang, id: string, item: ItemShown): Record<"note
     code: item.code,
     statement: item.statement,
     inOther: item.wordsLang === lang ? undefined : item.wordsLang,
-    href: itemHref(lang, id, item),
+    href: `/${lang}/assessments/${id}?section=${item.section}#${item.code}`,
   };
   return { note: { ...base, lack: t.lackNote }, reason: { ...base, lack: t.lackReason } };
 }
@@ -135,11 +131,34 @@ export const lackingIn = (lang: Lang, id: string, items: ItemShown[]): Lacking[]
     return lack ? [lackingOf(lang, id, item)[lack]] : [];
   });
 
-/** The words that the form needs in the browser; plain texts, because nothing else gets there. */
-export function formWords(lang: Lang) {
+/** The words that a form needs in the browser; plain texts, because nothing else gets there. */
+export type FormWords = Record<keyof Messages["assessments"]["form"], string> & {
+  levels: Messages["levels"];
+  notApplicable: string;
+  critical: string;
+  note: string;
+  more: string;
+  moreMeasured: string;
+  /** What only one's own answers have: an example, a reason why something does not apply, and a note at “not yet” that may not be missing. */
+  own: {
+    example: string;
+    because: string;
+    chooseReason: string;
+    reasons: Messages["assessments"]["reasons"];
+    noteMissing: string;
+    reasonMissing: string;
+  } | null;
+};
+
+/** The words of the form in which one assesses oneself. */
+export function formWords(lang: Lang): FormWords {
   const { levels, notApplicable, assessments } = say(lang);
-  const { form, reasons, because, chooseReason, critical, note, example, more, moreMeasured } = assessments;
-  return { ...form, levels, notApplicable, reasons, because, chooseReason, critical, note, example, more, moreMeasured };
+  const { form, own, reasons, because, chooseReason, critical, note, example, more, moreMeasured } = assessments;
+  return { ...form, levels, notApplicable, critical, note, more, moreMeasured, own: { ...own, example, because, chooseReason, reasons } };
 }
 
-export type FormWords = ReturnType<typeof formWords>;
+/** The words of the form of a second opinion. */
+export function ratingWords(lang: Lang): FormWords {
+  const { elsewhere, notSeen, note } = say(lang).seconds.form;
+  return { ...formWords(lang), elsewhere, notApplicable: notSeen, note, more: note, own: null };
+}

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { findSecond, listViews } from "@/assessments/[id]/second-opinion/queries";
 import { reopenAssessment } from "@/assessments/actions";
 import { JudgedItem } from "@/assessments/judged";
 import { type AssessmentShown, answeredBefore, findAssessment, findEarlier, type ItemShown } from "@/assessments/queries";
 import { type Part, type Score, scoreOf, scoreTarget } from "@/assessments/rules";
 import { reopenReasons } from "@/assessments/schema";
 import { Legend, ScoreRow, ScoreTable } from "@/assessments/score";
+import { SealedPage, Views } from "@/assessments/sealed";
 import { coverageSaid, findingSaid, partsIn, pointsSaid, titleOf } from "@/assessments/words";
 import { Beside } from "@/improvements/beside";
 import { listBeside } from "@/improvements/queries";
@@ -133,20 +135,24 @@ function Status({ lang, sheet, score }: { lang: Lang; sheet: AssessmentShown; sc
     <>
       {score.caps.length > 0 && <Notice title={t.caps(list(lang, score.caps), score.caps.length)} />}
       <p className="note">
-        {moment ? (sheet.own && target.cycleOpen ? t.reopenHint(...moment) : t.submittedAt(...moment)) : t.onlyYou}{" "}
+        {moment ? (sheet.own && target.cycleOpen && !target.given ? t.reopenHint(...moment) : t.submittedAt(...moment)) : t.onlyYou}{" "}
         {(target.cycleOpen ? t.closesOn : t.closedOn)(day(lang, sheet.cycle.closesOn))}
       </p>
     </>
   );
 }
 
-/** The result, read-only: for whoever answered, and once submitted for their manager. */
+/** The result, read-only: for whoever answered, and once submitted for their manager who opened it. */
 export default async function ResultPage({ params }: Props) {
   const { lang: given, id } = await params;
   const lang = langOf(given);
   const actor = await requireMember(lang, `assessments/${id}/result`);
-  const sheet = (await findAssessment(actor, id)) ?? notFound();
+  const sheet = await findAssessment(actor, id);
+  const second = await findSecond(actor, id);
+  if (!sheet && second && can(actor, "assessment.read", second.target)) return <SealedPage lang={lang} actor={actor} sealed={second} to="result" />;
+  if (!sheet) notFound();
   if (can(actor, "assessment.answer", sheet.target)) redirect(`/${lang}/assessments/${id}/summary`);
+  const views = await listViews(actor, sheet);
   const earlier = await findEarlier(actor, sheet);
   const answered = await answeredBefore(sheet.items, earlier);
   const agreed = await listBeside(actor, sheet.target.personId, sheet.cycle.opensOn, sheet.items);
@@ -161,6 +167,13 @@ export default async function ResultPage({ params }: Props) {
     <Page lang={lang} section="assessments" here={`assessments/${id}/result`} brand={sheet.target.brand} work crumbs={crumbs}>
       <Head label={`${sheet.person}, ${sheet.unit}`} title={findingSaid(lang, score)} lede={score.lack === "nothingApplies" ? undefined : `${share}${then}`} />
       <Status lang={lang} sheet={sheet} score={score} />
+      {second && can(actor, "second.read", second.target) && (
+        <p className="gap">
+          <a className="btn quiet" href={`/${lang}/assessments/${id}/second-opinion`}>
+            {say(lang).seconds.toBoth}
+          </a>
+        </p>
+      )}
       <Figures lang={lang} score={score} earlier={before} />
       <Scores lang={lang} sheet={sheet} parts={parts} whole={score} earlier={earlier} />
       <h2 className="mt-16 mb-4 break-before-page">{t.answers}</h2>
@@ -178,7 +191,9 @@ export default async function ResultPage({ params }: Props) {
           ))}
         </Section>
       ))}
+      {sheet.own && sheet.submittedAt && <Views lang={lang} views={views} />}
       {can(actor, "assessment.reopen", sheet.target) && <ReopenForm lang={lang} id={id} />}
+      {sheet.own && sheet.target.cycleOpen && second?.second && <p className="note gap">{say(lang).seconds.stands(second.second.rater)}</p>}
     </Page>
   );
 }

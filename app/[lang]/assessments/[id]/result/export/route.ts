@@ -1,4 +1,4 @@
-import { findAssessment } from "@/assessments/queries";
+import { findAssessment, isSubmittedTo } from "@/assessments/queries";
 import { bandSaid, choiceSaid, figuresSaid, findingSaid, titleOf } from "@/assessments/words";
 import { listPrinciples } from "@/lib/content";
 import { langOf } from "@/lib/params";
@@ -10,12 +10,14 @@ import { exportOf } from "./rules";
 
 type Context = { params: Promise<{ lang: string; id: string }> };
 
-/** The result as a CSV file, for whoever may read the result. */
+/** The result as a CSV file, for whoever may read the result and has opened it. */
 export async function GET(asked: Request, { params }: Context): Promise<Response> {
   const { lang: given, id } = await params;
   const lang = langOf(given);
   const actor = await requireMember(lang, `assessments/${id}/result`);
   const sheet = await findAssessment(actor, id);
+  // Its page says how it is opened.
+  if (!sheet && (await isSubmittedTo(actor, id))) return new Response(null, { status: 307, headers: { location: `/${lang}/assessments/${id}/result` } });
   // While it is being answered there is no result yet.
   if (!sheet || can(actor, "assessment.answer", sheet.target) || new URL(asked.url).searchParams.get("format") !== "csv")
     return new Response(null, { status: 404 });

@@ -1,0 +1,137 @@
+import { type AssessmentShown, findAssessment, itemsOf, type Kept } from "@/assessments/queries";
+import { isAccepting } from "@/assessments/rules";
+import { now, today } from "@/lib/clock";
+import { db, type Tx } from "@/lib/db";
+import { type Actor, can, type SecondTarget } from "@/lib/policy";
+import { isId } from "@/lib/text";
+import { nameOf } from "@/standards/queries";
+import { lapseDays, pairsOf, stageOf } from "./rules";
+
+const select = {
+  id: true,
+  cycleId: true,
+  personId: true,
+  brandSlug: true,
+  unitPath: true,
+  role: true,
+  submittedAt: true,
+  withdrawnAt: true,
+  lateUntil: true,
+  cycle: { select: { slug: true, state: true, opensOn: true, closesOn: true } },
+  person: { select: { name: true } },
+  unit: { select: { nameNl: true, nameEn: true } },
+  second: { include: { rater: { select: { name: true } } } },
+} as const;
+
+/** An assessment and its second opinion as `can` looks at them, with what their pages name; nothing of what was answered. */
+export async function loadSecond(tx: Tx, actor: Actor, id: string) {
+  if (!isId(id) || actor.id === null) return null;
+  const found = await tx.assessment.findUnique({
+    where: { id },
+    select: { ...select, views: { where: { personId: actor.id }, take: 1, select: { id: true } } },
+  });
+  if (!found) return null;
+  const { personId, role, unitPath, brandSlug, submittedAt, cycle, views } = found;
+  const { second } = found;
+  // One that was left lying is nobody's: the next who begins takes its place.
+  const isLapsed =
+    second !== null && second.submittedAt === null && second.raterId !== actor.id && now().getTime() - second.begunAt.getTime() > lapseDays * 86_400_000;
+  const target: SecondTarget = {
+    personId,
+    role,
+    unitPath,
+    brand: brandSlug,
+    submitted: submittedAt !== null,
+    cycleOpen: isAccepting(cycle, found, today()),
+    raterId: isLapsed ? null : (second?.raterId ?? null),
+    given: (second?.submittedAt ?? null) !== null,
+    answered: (second?.verdict ?? null) !== null,
+    closed: (second?.closedByPerson ?? second?.closedByManager ?? null) !== null,
+    viewed: views.length > 0,
+  };
+  return { ...found, second, target };
+}
+
+/**
+ * An assessment that the actor may read, or of which they began the second opinion: whose it is, where and when, and how
+ * far a second opinion is that concerns them. It holds no answer and no rating. Null when there is none for them.
+ */
+export async function findSecond(actor: Actor, id: string) {
+  const found = await loadSecond(db, actor, id);
+  if (!found || !(can(actor, "assessment.read", found.target) || can(actor, "second.cancel", found.target))) return null;
+  const { second, target, person, unit, cycle, submittedAt } = found;
+  const concerns = can(actor, "second.cancel", target) || can(actor, "second.read", target);
+  return {
+    id: found.id,
+    cycle,
+    person: person.name,
+    unit: nameOf(actor.lang, unit),
+    submittedAt,
+    own: target.personId === actor.id,
+    target,
+    second: second && concerns ? { ...second, rater: second.rater.name, stage: stageOf(second) } : null,
+    sheet: { id: found.id, cycleId: found.cycleId, brandSlug: found.brandSlug, unitPath: found.unitPath },
+  };
+}
+export type SecondShown = NonNullable<Awaited<ReturnType<typeof findSecond>>>;
+
+/** The ratings of a second opinion, by the item's id. */
+async function ratingsOf(secondId: string) {
+  const rows = await db.secondRating.findMany({ where: { secondId }, omit: { secondId: true } });
+  return new Map(rows.map(({ itemId, ...rating }) => [itemId, rating]));
+}
+
+/** A rating in the shape of an answer, with nothing where it has no such thing. */
+export const asKept = (rating: { level: number | null; skipped: boolean; note: string; revision: number; savedAt: Date }): Kept => ({
+  level: rating.level,
+  skipped: rating.skipped,
+  note: rating.note,
+  revision: rating.revision,
+  savedAt: rating.savedAt,
+  reason: null,
+  measured: null,
+  example: "",
+});
+
+/** The items of a second opinion with its own ratings, for whoever gives it. No answer is read, so none can show. */
+export async function findRated(actor: Actor, { sheet, second, target }: SecondShown) {
+  if (!second || !can(actor, "second.give", target)) return null;
+  const ratings = await ratingsOf(second.id);
+  return itemsOf(sheet, actor.lang, async () => new Map([...ratings].map(([item, rating]) => [`${sheet.id} ${item}`, asKept(rating)])));
+}
+
+/** Both ratings of each item, the largest difference first, for the two of them; for the manager as long as they opened the assessment. */
+export async function findBoth(actor: Actor, { second, target, id }: SecondShown) {
+  if (!second || !can(actor, "second.read", target)) return null;
+  const self = await findAssessment(actor, id);
+  if (!self) return null;
+  return { ...self, pairs: pairsOf(self.items, await ratingsOf(second.id)) };
+}
+export type BothShown = NonNullable<Awaited<ReturnType<typeof findBoth>>>;
+export type Pair = BothShown["pairs"][number];
+
+/** Who opened an assessment and when, the last first, for its person: at most 100, and how many there are. */
+export async function listViews(actor: Actor, sheet: AssessmentShown) {
+  if (!sheet.own || sheet.target.personId !== actor.id) return { total: 0, rows: [] };
+  const where = { assessmentId: sheet.id };
+  const rows = await db.assessmentView.findMany({
+    where,
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: 100,
+    select: { id: true, at: true, person: { select: { name: true } } },
+  });
+  return {
+    total: rows.length < 100 ? rows.length : await db.assessmentView.count({ where }),
+    rows: rows.map(({ person, ...row }) => ({ ...row, person: person.name })),
+  };
+}
+
+/** The second opinions on the actor's own assessments on which something is left for them to do, the last first. */
+export async function listWaiting(actor: Actor) {
+  const rows = await db.secondOpinion.findMany({
+    where: { submittedAt: { not: null }, closedByPerson: null, assessment: { personId: { in: actor.id === null ? [] : [actor.id] } } },
+    orderBy: { submittedAt: "desc" },
+    select: { assessmentId: true, verdict: true, rater: { select: { name: true } }, assessment: { select: { cycle: { select: { slug: true } } } } },
+  });
+  return rows.map(({ assessmentId, verdict, rater, assessment }) => ({ id: assessmentId, verdict, rater: rater.name, cycle: assessment.cycle.slug }));
+}
