@@ -11,6 +11,8 @@ import { HeldError } from "@/lib/lock";
 import { faultFields, log } from "@/lib/log";
 import { renewPages } from "@/lib/pages";
 import { shared } from "@/lib/shared";
+import { sendDigests } from "@/me/digests/commands";
+import { tellChanged } from "@/standards/commands";
 import { publishDue } from "@/standards/review/commands";
 
 const dev = process.argv.includes("--dev");
@@ -80,7 +82,11 @@ async function start() {
 
   process.setSourceMapsEnabled(true);
   const stopPublishing = keepPublishing();
-  const jobs = await startJobs(database, {});
+  const jobs = await startJobs(
+    database,
+    { "standard.changed": ({ version }, more) => tellChanged(String(version), more), digests: (_, more) => sendDigests(more) },
+    ["digests"],
+  );
   setInterval(
     () => forget(database).catch((fault) => log.error({ fault: faultFields(fault) }, "what has had its time was not forgotten; it is tried again tomorrow")),
     86_400_000,

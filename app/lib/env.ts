@@ -15,6 +15,38 @@ const isZone = (zone: string) => {
   }
 };
 
+const smtpForm =
+  "is smtps://user:password@host or smtp://user:password@host (with signs such as @ in these written as %40); smtp:// begins TLS by itself, and goes without only on loopback, or with ?tls=off at the end and no password";
+
+/** A mail server, and how what is sent to it is kept secret on the way: from the start, from STARTTLS on, or not at all. */
+export type MailServer = { host: string; port: number; tls: "whole" | "begun" | "none"; auth: { user: string; pass: string } | null; from: string };
+
+const decoded = (text: string) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/** The server that an address names; `none` only on loopback, or where `?tls=off` says so and no password is sent. */
+function mailServerOf(address: string): Omit<MailServer, "from"> | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  const { protocol, hostname, port, username, password, pathname, search, hash } = url;
+  if (!["smtp:", "smtps:"].includes(protocol) || hostname === "" || !["", "/"].includes(pathname) || hash) return null;
+  if (!["", "?tls=off"].includes(search) || (username === "") !== (password === "")) return null;
+  const whole = protocol === "smtps:";
+  const off = search !== "";
+  if (off && (whole || username !== "")) return null;
+  return {
+    host: hostname.replace(/^\[|\]$/g, ""),
+    port: port === "" ? (whole ? 465 : 587) : Number(port),
+    tls: whole ? "whole" : off || loopback.has(hostname) ? "none" : "begun",
+    auth: username === "" ? null : { user: decoded(username), pass: decoded(password) },
+  };
+}
+
 /** Every setting, with its reason. Each has a default that is right for trying the product out. */
 const settings = z.object({
   /** The port the server listens on; another program may have 3000. */
@@ -51,6 +83,17 @@ const settings = z.object({
     .default([]),
   /** Whose days and hours deadlines are counted in. */
   MAATSTAF_TIMEZONE: z.string().refine(isZone, "is a time zone such as Europe/Amsterdam").default("Europe/Amsterdam"),
+  /** The server that takes our mail, the only one we call but the database; without it no mail is sent. Its password is never logged. */
+  MAATSTAF_SMTP: z
+    .string()
+    .transform((text, context) => {
+      const server = mailServerOf(text);
+      if (!server) context.addIssue({ code: "custom", message: smtpForm });
+      return server ?? z.NEVER;
+    })
+    .optional(),
+  /** The address our mail comes from. */
+  MAATSTAF_MAIL_FROM: z.email("is an e-mail address").optional(),
 });
 
 export type Env = {
@@ -63,6 +106,8 @@ export type Env = {
   reading: "public" | "staff";
   proxies: string[];
   timezone: string;
+  /** Null when no mail is sent. */
+  mail: MailServer | null;
   /** True when people reach us by https: cookies are then `__Host-` and Secure. */
   secure: boolean;
 };
@@ -87,6 +132,9 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     problems.push("MAATSTAF_URL begins with https://, because passwords must not travel in the open (http only on localhost)");
   if (url.pathname !== "/" || url.search || url.hash) problems.push("MAATSTAF_URL has no path");
   if (demo && !loopback.has(url.hostname)) problems.push("MAATSTAF_DEMO is off for an address that others can reach, because the demo's password is public");
+  const { MAATSTAF_SMTP: server, MAATSTAF_MAIL_FROM: from } = set;
+  if ((server === undefined) !== (from === undefined))
+    problems.push("MAATSTAF_SMTP and MAATSTAF_MAIL_FROM are set together: a mail needs a server and an address it comes from");
   if (problems.length > 0) throw new SettingsError(problems);
   return {
     port: set.PORT,
@@ -97,6 +145,7 @@ export function readEnv(variables: Record<string, string | undefined>): Env {
     reading: set.MAATSTAF_READING,
     proxies: set.MAATSTAF_PROXY,
     timezone: set.MAATSTAF_TIMEZONE,
+    mail: server && from ? { ...server, from } : null,
     secure: url.protocol === "https:",
   };
 }

@@ -1,5 +1,5 @@
 import { now } from "@/lib/clock";
-import type { Tx } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 
 /** What each kind of notice says besides its kind: codes, numbers and days (`2026-11-23`), never what somebody wrote. */
 export type NoticeDetail = {
@@ -40,3 +40,6 @@ export async function notify(tx: Tx, notices: NoticeGiven[]): Promise<void> {
   if (notices.length === 0) return;
   await tx.notice.createMany({ data: notices.map((notice) => ({ ...notice, at: now() })), skipDuplicates: true });
 }
+
+/** How many notices a person has not read. */
+export const countUnread = (personId: string): Promise<number> => db.notice.count({ where: { personId, readAt: null } });

@@ -79,6 +79,7 @@ export type Targets = {
   "report.read": { scope: Scope };
   "person.manage": Record<string, never>;
   "organisation.manage": Record<string, never>;
+  "notice.read": { personId: string };
   "search.ask": { staffOnly: boolean };
   "search.synonyms": Record<string, never>;
   "search.missing": Record<string, never>;
@@ -164,6 +165,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "person.manage": (actor) => holdsAnywhere(actor, "administrator"),
   /** Administrators set what holds for the whole organisation, who write no standards themselves. */
   "organisation.manage": (actor) => holdsAnywhere(actor, "administrator"),
+  /** A person reads and marks their own notices, and says how often mail tells of them. */
+  "notice.read": (actor, { personId }) => isSelf(actor, personId),
   /** Whoever may read searches, and tells what is missing: everyone, or whoever signed in where only staff may read. */
   "search.ask": (actor, { staffOnly }) => actor.id !== null || !staffOnly,
   /** Leaders of the whole organisation keep the words that mean the same in every search. */

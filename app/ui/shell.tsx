@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
 import { type Brand, findBrand, listBrands } from "@/lib/content";
 import { type Lang, otherLang } from "@/lib/lang";
-import { say } from "@/lib/say";
+import { countUnread } from "@/lib/notices";
+import { number, say } from "@/lib/say";
+import { findActor } from "@/lib/session";
 import { Palette } from "@/ui/palette";
 import { PercentTicks } from "@/ui/ruler.parts";
 
@@ -103,6 +105,22 @@ function Seek({ lang }: { lang: Lang }) {
   );
 }
 
+/** The entries whose pages are made for whoever asks; what everyone reads is shared by all, and says nothing of anybody. */
+const personal: (Section | undefined)[] = ["assessments", "improvements", "reports", "me", "people"];
+
+/** How many notices whoever is signed in has not read. */
+async function Unread({ lang }: { lang: Lang }) {
+  const { id } = await findActor(lang);
+  const unread = id === null ? 0 : await countUnread(id);
+  return unread === 0 ? null : (
+    <>
+      {" "}
+      <span aria-hidden="true">({number(lang, unread)})</span>
+      <span className="vh">{say(lang).notices.unread(unread)}</span>
+    </>
+  );
+}
+
 type PageProps = {
   lang: Lang;
   /** The entry of the menu that this page belongs to. */
@@ -152,6 +170,7 @@ export function Page({ lang, section, here, brand, work, crumbs, children }: Pag
                 <li key={entry}>
                   <a href={`/${lang}/${entry}`} aria-current={entry !== section ? undefined : here === entry ? "page" : "true"}>
                     {label}
+                    {entry === "me" && personal.includes(section) && <Unread lang={lang} />}
                   </a>
                 </li>
               ))}

@@ -5,6 +5,8 @@ import { langOf, one } from "@/lib/params";
 import { isA } from "@/lib/policy";
 import { day, dayOf, number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
+import { listUnread } from "@/me/notices/queries";
+import { UnreadNotices } from "@/me/notices/received";
 import { Form, Submit } from "@/ui/form";
 import { Empty } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
@@ -156,6 +158,7 @@ export default async function AssessmentsPage({ params, searchParams }: Props) {
   return (
     <Page lang={lang} section="assessments" here="assessments" work>
       <Head title={t.title} lede={t.lede} />
+      <UnreadNotices lang={lang} {...(await listUnread(actor))} />
       <Section title={t.openNow}>
         {open.length === 0 && <Empty>{unit ? t.noneOpen(unit) : t.noUnit}</Empty>}
         <div className="grid gap-8">

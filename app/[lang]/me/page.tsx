@@ -7,6 +7,8 @@ import { langOf } from "@/lib/params";
 import { type Actor, can, isA } from "@/lib/policy";
 import { day, say, timeOf } from "@/lib/say";
 import { requireMember, sessionEnd } from "@/lib/session";
+import { listUnread } from "@/me/notices/queries";
+import { UnreadNotices } from "@/me/notices/received";
 import { findSelf, listTokens } from "@/me/queries";
 import { Tokens } from "@/me/tokens";
 import { roleWords } from "@/people/rules";
@@ -25,6 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 function Waiting({ lang, actor, keeps }: { lang: Lang; actor: Actor; keeps: number }) {
   const t = say(lang).me;
   const links = [
+    { shown: true, to: "me/notices", label: t.notices, text: t.noticesText },
     { shown: isA(actor, "employee"), to: "assessments", label: t.assess, text: t.assessText },
     { shown: isA(actor, "manager"), to: "assessments", label: t.submitted, text: t.submittedText },
     { shown: isA(actor, "leader"), to: "standards/review", label: t.review, text: t.reviewText },
@@ -36,7 +39,6 @@ function Waiting({ lang, actor, keeps }: { lang: Lang; actor: Actor; keeps: numb
   ].filter(({ shown }) => shown);
   return (
     <Section title={t.waiting}>
-      {links.length === 0 && <p>{t.nothing}</p>}
       <ul className="grid gap-4">
         {links.map(({ to, label, text }) => (
           <li key={label}>
@@ -59,6 +61,7 @@ export default async function MePage({ params }: Props) {
   return (
     <Page lang={lang} section="me" here="me" work>
       <Head label={t.title} title={self.name} lede={<Email address={self.email} />} />
+      <UnreadNotices lang={lang} {...(await listUnread(actor))} />
       <Waiting lang={lang} actor={actor} keeps={self.keeps} />
       <Section title={t.roles}>
         {self.roles.length === 0 && <p>{t.noRoles}</p>}

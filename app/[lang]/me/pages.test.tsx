@@ -98,10 +98,10 @@ test("No page about people holds a hash or a token", async () => {
 });
 
 test.each([
-  ["noor", ["/nl/assessments"]],
-  ["mila", ["/nl/assessments", "/nl/assessments", "/nl/standards/keeping"]],
-  ["lars", ["/nl/standards/review", "/nl/standards/keeping", "/nl/standards/translations", "/nl/standards/new", "/nl/standards/api"]],
-  ["ad", ["/nl/people", "/nl/admin"]],
+  ["noor", ["/nl/me/notices", "/nl/assessments"]],
+  ["mila", ["/nl/me/notices", "/nl/assessments", "/nl/assessments", "/nl/standards/keeping"]],
+  ["lars", ["/nl/me/notices", "/nl/standards/review", "/nl/standards/keeping", "/nl/standards/translations", "/nl/standards/new", "/nl/standards/api"]],
+  ["ad", ["/nl/me/notices", "/nl/people", "/nl/admin"]],
 ])("On one's own page %s finds the work of the roles held, and nobody else's", async (first, links) => {
   const html = await open(MePage, await signedInAs(first));
   const main = html.slice(html.indexOf("<h1"), html.indexOf("</main>")).replaceAll("<wbr/>", "");

@@ -578,6 +578,63 @@ export const en: typeof nl = {
       go: "Go to sign in",
     },
   },
+  notices: {
+    title: "Notices",
+    lede: "What happened for you. You read about it on the page a notice leads to; here you tick it off.",
+    unread: (n: number) => `${count(n, "unread notice", "unread notices")}`,
+    isUnread: "Unread",
+    isRead: "Read",
+    none: "You have no notices yet. They come when a cycle opens, when a second opinion is ready, when an improvement is due and when a standard of yours changes.",
+    toWork: "To your self-assessment",
+    caption: "Newest first",
+    read: "Mark as read",
+    unreadAgain: "Mark as unread",
+    of: (what: string) => `: ${what}`,
+    readAll: "Mark all as read",
+    wasRead: "Marked as read.",
+    wasUnread: "Marked as unread.",
+    wereRead: (n: number) => (n === 0 ? "Everything was read already." : `${count(n, "notice", "notices")} marked as read.`),
+    all: "All notices",
+    pace: "Word by e-mail",
+    paceText:
+      "The mail says only how many new notices there are, with a link to this page: no names, no standards and nothing about assessments. When there is nothing new, no mail comes.",
+    paceLabel: "How often may that be?",
+    paces: {
+      weekly: "at most once a week, on Monday at 8:00",
+      daily: "at most once a day, at 8:00",
+      never: "never",
+    },
+    paceSaved: "Saved.",
+    noServer: "No mail goes out now: the administrator has not set a mail server yet. Your choice holds as soon as there is one.",
+    kinds: {
+      cycle_opened: (cycle: string, closes: string) => `Cycle ${cycle} is open. Assess your own work until ${closes}.`,
+      cycle_reminder: (cycle: string, closes: string, left: number) =>
+        left > 0
+          ? `${count(left, "day", "days")} left for cycle ${cycle}: your self-assessment has not been submitted yet. You can until ${closes}.`
+          : left === 0
+            ? `Cycle ${cycle} closes today: your self-assessment has not been submitted yet.`
+            : `Cycle ${cycle} closed on ${closes}, and your self-assessment was not submitted.`,
+      cycle_reopened: (cycle: string, until: string) => `Cycle ${cycle} was reopened. You can still answer until ${until}.`,
+      second_ready: (cycle: string) => `Your manager gave a second opinion on your self-assessment of cycle ${cycle}. See where you differ.`,
+      second_answered: (cycle: string, agreed: boolean) =>
+        agreed ? `Your second opinion in cycle ${cycle} was accepted.` : `Somebody disagrees with your second opinion in cycle ${cycle}, and says why.`,
+      calibration_asked: (cycle: string, closes: string) => `You were asked to calibrate in cycle ${cycle}. Rate the cases until ${closes}.`,
+      improvement_given: (standard: string, due: string) => `You have an improvement at ${standard}, for ${due}.`,
+      improvement_due: (standard: string, due: string) => `The date of your improvement at ${standard} is ${due}.`,
+      standard_changed: (standard: string, version: string) => `${standard} changed materially (version ${version}). Read only the difference.`,
+    },
+    mail: {
+      subject: (n: number) => `${count(n, "new notice", "new notices")} in Maatstaf`,
+      body: (n: number) => (n === 1 ? "There is a new notice for you in Maatstaf." : `There are ${n.toLocaleString("en-GB")} new notices for you in Maatstaf.`),
+      link: "Read them here:",
+      linkOne: "Read it here:",
+      paces: {
+        weekly: "You get this mail at most once a week.",
+        daily: "You get this mail at most once a day.",
+      },
+      change: "On the same page you choose how often, or never.",
+    },
+  },
   me: {
     tokens: {
       title: "Tokens for programs",
@@ -604,6 +661,8 @@ export const en: typeof nl = {
     since: (date) => `since ${date}`,
     until: (date) => `until and including ${date}`,
     waiting: "What is waiting",
+    notices: "Read your notices",
+    noticesText: "What happened for you, and how often mail tells you so.",
     assess: "Assess your own work",
     assessText: "The open cycle, and what you submitted before.",
     submitted: "See submitted assessments",
@@ -621,7 +680,6 @@ export const en: typeof nl = {
     peopleText: "Who may come in, and as what.",
     settings: "Settings of the organisation",
     settingsText: "What holds for everyone, such as four eyes when approving.",
-    nothing: "Nothing is waiting.",
     language: "Language",
     otherLanguage: "Lees deze site in het Nederlands",
     leave: "Sign out",

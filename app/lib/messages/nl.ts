@@ -593,6 +593,64 @@ export const nl = {
       go: "Naar aanmelden",
     },
   },
+  notices: {
+    title: "Meldingen",
+    lede: "Wat er voor jou is gebeurd. Lezen doe je op de pagina waar een melding heen leidt; hier streep je haar af.",
+    unread: (n: number) => `${count(n, "ongelezen melding", "ongelezen meldingen")}`,
+    isUnread: "Ongelezen",
+    isRead: "Gelezen",
+    none: "Je hebt nog geen meldingen. Ze komen als er een ronde opent, als een tweede oordeel klaar is, als een verbeteractie aan de beurt is en als een norm van jou verandert.",
+    toWork: "Naar je zelfbeoordeling",
+    caption: "Nieuwste eerst",
+    read: "Markeer als gelezen",
+    unreadAgain: "Markeer als ongelezen",
+    of: (what: string) => `: ${what}`,
+    readAll: "Markeer alle als gelezen",
+    wasRead: "Gemarkeerd als gelezen.",
+    wasUnread: "Gemarkeerd als ongelezen.",
+    wereRead: (n: number) => (n === 0 ? "Alles was al gelezen." : `${count(n, "melding", "meldingen")} gemarkeerd als gelezen.`),
+    all: "Alle meldingen",
+    pace: "Bericht per e-mail",
+    paceText:
+      "In de mail staat alleen hoeveel nieuwe meldingen er zijn en een link naar deze pagina: geen namen, geen normen en niets over beoordelingen. Is er niets nieuws, dan komt er geen mail.",
+    paceLabel: "Hoe vaak mag dat?",
+    paces: {
+      weekly: "hoogstens eens per week, op maandag om 8.00 uur",
+      daily: "hoogstens eens per dag, om 8.00 uur",
+      never: "nooit",
+    },
+    paceSaved: "Bewaard.",
+    noServer: "Er gaat nu geen mail uit: de beheerder heeft nog geen mailserver ingesteld. Je keuze geldt zodra die er is.",
+    kinds: {
+      cycle_opened: (cycle: string, closes: string) => `Ronde ${cycle} is open. Beoordeel je eigen werk tot en met ${closes}.`,
+      cycle_reminder: (cycle: string, closes: string, left: number) =>
+        left > 0
+          ? `Nog ${count(left, "dag", "dagen")} voor ronde ${cycle}: je zelfbeoordeling is nog niet ingediend. Dat kan tot en met ${closes}.`
+          : left === 0
+            ? `Ronde ${cycle} sluit vandaag: je zelfbeoordeling is nog niet ingediend.`
+            : `Ronde ${cycle} is gesloten op ${closes}, en je zelfbeoordeling was niet ingediend.`,
+      cycle_reopened: (cycle: string, until: string) => `Ronde ${cycle} is heropend. Je kunt tot en met ${until} nog antwoorden.`,
+      second_ready: (cycle: string) => `Je leidinggevende gaf een tweede oordeel over je zelfbeoordeling van ronde ${cycle}. Kijk waar jullie verschillen.`,
+      second_answered: (cycle: string, agreed: boolean) =>
+        agreed ? `Je tweede oordeel in ronde ${cycle} is aanvaard.` : `Iemand is het niet eens met je tweede oordeel in ronde ${cycle}, en zegt waarom.`,
+      calibration_asked: (cycle: string, closes: string) => `Je bent gevraagd om te ijken in ronde ${cycle}. Beoordeel de casussen tot en met ${closes}.`,
+      improvement_given: (standard: string, due: string) => `Je hebt een verbeteractie bij ${standard}, voor ${due}.`,
+      improvement_due: (standard: string, due: string) => `De datum van je verbeteractie bij ${standard} is ${due}.`,
+      standard_changed: (standard: string, version: string) => `${standard} is inhoudelijk gewijzigd (versie ${version}). Lees alleen het verschil.`,
+    },
+    mail: {
+      subject: (n: number) => `${count(n, "nieuwe melding", "nieuwe meldingen")} in Maatstaf`,
+      body: (n: number) =>
+        n === 1 ? "Er is een nieuwe melding voor je in Maatstaf." : `Er zijn ${n.toLocaleString("nl-NL")} nieuwe meldingen voor je in Maatstaf.`,
+      link: "Lees ze hier:",
+      linkOne: "Lees haar hier:",
+      paces: {
+        weekly: "Je krijgt deze mail hoogstens eens per week.",
+        daily: "Je krijgt deze mail hoogstens eens per dag.",
+      },
+      change: "Op dezelfde pagina kies je hoe vaak, of nooit.",
+    },
+  },
   me: {
     tokens: {
       title: "Tokens voor programma’s",
@@ -619,6 +677,8 @@ export const nl = {
     since: (date: string) => `sinds ${date}`,
     until: (date: string) => `tot en met ${date}`,
     waiting: "Wat er klaarligt",
+    notices: "Lees je meldingen",
+    noticesText: "Wat er voor jou is gebeurd, en hoe vaak je daar mail over krijgt.",
     assess: "Beoordeel je eigen werk",
     assessText: "De open ronde, en wat je eerder indiende.",
     submitted: "Bekijk ingediende beoordelingen",
@@ -635,7 +695,6 @@ export const nl = {
     peopleText: "Wie erin mag, en als wat.",
     settings: "Instellingen van de organisatie",
     settingsText: "Wat voor iedereen geldt, zoals vier ogen bij het goedkeuren.",
-    nothing: "Er ligt niets klaar.",
     language: "Taal",
     otherLanguage: "Read this site in English",
     leave: "Afmelden",

@@ -2,6 +2,7 @@ import { audit } from "@/lib/audit";
 import { now, shiftDay, today } from "@/lib/clock";
 import { db, isTaken, type Tx } from "@/lib/db";
 import { DraftState, Prisma } from "@/lib/generated/prisma/client";
+import { enqueue } from "@/lib/jobs";
 import { faultFields, log } from "@/lib/log";
 import { type Actor, authorise, can } from "@/lib/policy";
 import { isRefusal, Refusal } from "@/lib/refusal";
@@ -232,6 +233,7 @@ async function release(tx: Tx, actor: Pick<Actor, "id">, draft: DraftRow, said: 
     },
   });
   if (moved.count === 0) throw new Refusal("movedOn", 409);
+  if (said.change === "material" && version.number > 1) await enqueue(tx, "standard.changed", { version: version.id }, version.id);
   await audit(tx, actor, "standard.publish", draft.standard.code, { version: version.number, change: said.change, ...detail });
 }
 
