@@ -188,6 +188,14 @@ test("inside a transaction only the transaction's client is used", () => {
   expect(offenders).toEqual([]);
 });
 
+test("the server calls nobody but its database and the mail server that was set", () => {
+  // A browser asks our own addresses; the lock listens for another process on this machine.
+  const calls = (path: string) =>
+    /from "(nodemailer|node:(net|tls|dns|https|http2|dgram))|\b(http|https)\.(request|get)\(|\bfetch\((?!["`]\/)/.test(read(path)) ||
+    /new (WebSocket|EventSource)\(/.test(read(path));
+  expect(sources.filter((path) => !isTest(path) && calls(path)).sort()).toEqual(["lib/framework.ts", "lib/lock.ts", "lib/mail.ts"]);
+});
+
 test("no text from the database is compiled or put in as HTML", () => {
   expect(sources.filter((path) => !isTest(path) && /dangerouslySetInnerHTML|\beval\(|new Function|@mdx-js\/mdx/.test(read(path)))).toEqual([]);
 });

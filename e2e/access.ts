@@ -210,6 +210,7 @@ async function prepareAssessments(): Promise<Known> {
   }
   await submit(mila, managers, true);
   const submitted = await db.assessment.findFirstOrThrow({ where: { personId: sam.id, cycleId: earlier.id, submittedAt: { not: null } } });
+  const notice = await db.notice.findFirstOrThrow({ where: { personId: sam.id, readAt: null } });
   const foreign = await db.assessment.findFirstOrThrow({ where: { cycleId: earlier.id, brandSlug: "vlecht", role: "employee", submittedAt: { not: null } } });
   return {
     cycle: cycle.slug,
@@ -217,6 +218,7 @@ async function prepareAssessments(): Promise<Known> {
     managers,
     submitted: submitted.id,
     foreign: foreign.id,
+    notice: notice.id,
     item: items[0]?.id ?? "",
     otherItem: items[1]?.id ?? "",
     missing: randomUUID(),

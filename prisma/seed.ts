@@ -7,6 +7,7 @@ import { cycleRows } from "./demo/cycles.ts";
 import { draftRows } from "./demo/drafts.ts";
 import { guideRows } from "./demo/guide.ts";
 import { improvementRows } from "./demo/improvements.ts";
+import { noticeRows } from "./demo/notices.ts";
 import { accountOf, brandOwners, demoPassword, peopleOf, personRows, roleRows } from "./demo/people.ts";
 import { publishedRows } from "./demo/published.ts";
 import { idOf } from "./demo/random.ts";
@@ -75,6 +76,7 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
         await tx.$executeRaw`INSERT INTO "Answer" ("assessmentId", "itemId", level, reason, skipped, measured, note, example, revision, "savedAt")
           SELECT "assessmentId", "itemId", level, reason, skipped, measured, note, '', revision, "savedAt" FROM json_populate_recordset(NULL::"Answer", ${rows}::json)`;
       }
+      await tx.notice.createMany({ data: noticeRows(people, cycles, published) });
       await tx.improvement.createMany({ data: improvements });
       await tx.improvementMove.createMany({ data: moves });
       for (const { id, closedAt } of await tx.cycle.findMany({ orderBy: { opensOn: "asc" }, select: { id: true, closedAt: true } })) {

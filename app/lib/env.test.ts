@@ -52,3 +52,34 @@ test("the demo's public password never goes where others can reach it", () => {
 test("https makes cookies secure", () => {
   expect(readEnv({ MAATSTAF_URL: "https://portal.example.com", MAATSTAF_DEMO: "off" }).secure).toBe(true);
 });
+
+test("a mail server is a whole address; a password goes over TLS or stays on this machine, and is in no message", () => {
+  const mail = (MAATSTAF_SMTP: string) => readEnv({ MAATSTAF_SMTP, MAATSTAF_MAIL_FROM: "maatstaf@portal.example" }).mail;
+  expect(mail("smtps://post:a%40b@mail.example")).toEqual({
+    host: "mail.example",
+    port: 465,
+    tls: "whole",
+    auth: { user: "post", pass: "a@b" },
+    from: "maatstaf@portal.example",
+  });
+  expect(mail("smtp://mail.example:2525")).toMatchObject({ port: 2525, tls: "begun", auth: null });
+  expect(mail("smtp://relay.example?tls=off")).toMatchObject({ port: 587, tls: "none" });
+  expect(mail("smtp://u:p@[::1]:1025")).toMatchObject({ host: "::1", tls: "none" });
+  expect(readEnv({}).mail).toBe(null);
+  for (const wrong of [
+    "mail.example",
+    "http://mail.example",
+    "smtp://",
+    "smtp://u:geheim-woord@mail.example?tls=off",
+    "smtps://mail.example?tls=off",
+    "smtp://mail.example?tls=no",
+    "smtp://mail.example/inbox",
+    "smtp://u@mail.example",
+  ]) {
+    const found = problems({ MAATSTAF_SMTP: wrong, MAATSTAF_MAIL_FROM: "maatstaf@portal.example" });
+    expect(found.join(), wrong).toMatch(/^MAATSTAF_SMTP /);
+    expect(found.join()).not.toContain("geheim-woord");
+  }
+  expect(problems({ MAATSTAF_SMTP: "smtps://mail.example" }).join()).toContain("MAATSTAF_MAIL_FROM");
+  expect(problems({ MAATSTAF_SMTP: "smtps://mail.example", MAATSTAF_MAIL_FROM: "a@b.example\r\nBcc: c@d.example" }).join()).toContain("MAATSTAF_MAIL_FROM");
+});

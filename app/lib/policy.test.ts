@@ -215,6 +215,12 @@ test("A guide is every leader's to read, aligned for the places one leads, and i
   }
 });
 
+test("Notices are their person's, whoever else asks", () => {
+  expect(can(actor("kim"), "notice.read", { personId: "kim" })).toBe(true);
+  for (const kind of ["manager", "leader", "administrator"] as const) expect(can(actor("lee", grant(kind)), "notice.read", { personId: "kim" })).toBe(false);
+  expect(can(visitor("nl"), "notice.read", { personId: "" })).toBe(false);
+});
+
 test("What is published is everyone's to read, what is not yet is for leaders of its place", () => {
   for (const who of [
     visitor("nl"),

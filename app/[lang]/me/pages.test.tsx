@@ -1,10 +1,12 @@
 import { prerender } from "react-dom/static.edge";
 import { beforeAll, expect, test } from "vitest";
+import AssessmentsPage from "@/assessments/page";
 import InvitePage from "@/invite/[token]/page";
 import { openSession, sessionCookie } from "@/lib/auth";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { request } from "@/lib/request";
+import NoticesPage from "@/me/notices/page";
 import MePage from "@/me/page";
 import PersonPage from "@/people/[id]/page";
 import { invite } from "@/people/commands";
@@ -44,6 +46,26 @@ let noor = "";
 
 beforeAll(async () => {
   noor = (await db.person.findUniqueOrThrow({ where: { email: "noor@lindegroep.example" } })).id;
+});
+
+test("Notices stand there in words of the language, the unread ones first on one's own page and counted in its menu; looking reads none", async () => {
+  const sam = await signedInAs("sam");
+  const before = await imprint(["Session"]);
+  const html = await open(NoticesPage, sam);
+  expect(html).toMatch(/<h2>1 ongelezen melding<\/h2>/);
+  expect(html).toMatch(
+    /<li class="unread"><a href="\/nl\/assessments">Ronde \d{4}-\d is open\. Beoordeel je eigen werk tot en met \d+ \p{L}+ \d{4}\.<\/a>.*?Ongelezen/u,
+  );
+  expect(html).toMatch(/<li><a href="\/nl\/standards\/LIN-[^"]*\/compare\?from=\d&amp;to=\d">LIN-\S+ is inhoudelijk gewijzigd.*?Gelezen/);
+  expect(html).toContain("Er gaat nu geen mail uit");
+  expect(html).toContain("sam@<wbr/>lindegroep.<wbr/>example");
+  expect(await open(NoticesPage, sam, { lang: "en" })).toMatch(/Mark as read<span class="vh">: Cycle \d{4}-\d is open\./);
+  for (const page of ["0", "-1", "x", "9e9"]) expect(await open(NoticesPage, sam, {}, { page })).toMatch(/^200 /);
+  for (const page of [MePage, AssessmentsPage]) expect(await open(page, sam)).toMatch(/1 ongelezen melding.*href="\/nl\/assessments">Ronde/);
+  expect(html).toMatch(/Mijn pagina.*?\(.*?1.*?\).*?1 ongelezen melding/);
+  expect(await open(NoticesPage, await signedInAs("ad"))).toContain("Je hebt nog geen meldingen.");
+  expect(await open(NoticesPage)).toMatch(/^NEXT_REDIRECT;replace;\/nl\/sign-in\?next=/);
+  expect(await imprint(["Session"])).toEqual(before);
 });
 
 test("The pages about people are there for administrators; visitors are asked to sign in, and to everyone else they are not there", async () => {
@@ -103,6 +125,7 @@ test.each([
   ["lars", ["/nl/me/notices", "/nl/standards/review", "/nl/standards/keeping", "/nl/standards/translations", "/nl/standards/new", "/nl/standards/api"]],
   ["ad", ["/nl/me/notices", "/nl/people", "/nl/admin"]],
 ])("On one's own page %s finds the work of the roles held, and nobody else's", async (first, links) => {
+  await db.notice.updateMany({ data: { readAt: new Date() } });
   const html = await open(MePage, await signedInAs(first));
   const main = html.slice(html.indexOf("<h1"), html.indexOf("</main>")).replaceAll("<wbr/>", "");
   expect([...main.matchAll(/href="(\/nl\/[^"]+)"/g)].map((found) => found[1])).toEqual(links);
