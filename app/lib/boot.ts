@@ -54,7 +54,7 @@ export async function recordPages({ prisma }: Database): Promise<void> {
 
 /**
  * Forgets what has had its time: forms that nobody sends again after two days, uploaded files after a week, and what was
- * sought in vain, with what was said of it, after a year. At the start, and every day from then on.
+ * sought in vain, with what was said of it, and notices with their mails after a year. At the start, and every day from then on.
  */
 export async function forget({ prisma }: Database): Promise<void> {
   const before = (days: number) => ({ lt: new Date(now().getTime() - days * 86_400_000) });
@@ -63,6 +63,8 @@ export async function forget({ prisma }: Database): Promise<void> {
   await prisma.editionFile.deleteMany({ where: { createdAt: before(7) } });
   await prisma.searchMiss.deleteMany({ where: { lastAt: before(365) } });
   await prisma.searchRemark.deleteMany({ where: { at: before(365) } });
+  await prisma.notice.deleteMany({ where: { at: before(365) } });
+  await prisma.digest.deleteMany({ where: { at: before(365), notices: { none: {} } } });
 }
 
 /** A one-time link for the first administrator, while there is nobody; an earlier one ends. */
