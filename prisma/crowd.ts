@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { publishResults } from "@/assessments/results/commands";
+import { writeResults } from "@/assessments/results/commands";
 import { recount } from "@/assessments/tally/commands";
 import { boot } from "@/lib/boot";
 import { shiftDay, today } from "@/lib/clock";
@@ -153,10 +153,10 @@ async function writeCycle(tx: Tx, back: number, groups: { id: string }[], all: C
   const closesOn = shiftDay(opensOn, 0, 56);
   const open = back === 0;
   const opened = atTime(opensOn, 7);
+  const closedAt = open ? null : atTime(shiftDay(closesOn, 0, 1), 7);
   await tx.cycle.create({
     data: {
-      ...{ id, slug: slugOf(day, back), opensOn, closesOn, state: open ? "open" : "closed", openedAt: opened },
-      closedAt: open ? null : atTime(shiftDay(closesOn, 0, 1), 7),
+      ...{ id, slug: slugOf(day, back), opensOn, closesOn, state: open ? "open" : "closed", openedAt: opened, closedAt },
       units: { create: groups.map((group) => ({ unitId: group.id })) },
     },
   });
@@ -202,7 +202,7 @@ async function writeCycle(tx: Tx, back: number, groups: { id: string }[], all: C
   // Without it the first counts go through everything for each row.
   await tx.$executeRaw`ANALYZE "Assessment", "Answer", crowd`;
   await recount(tx, id);
-  if (!open) await publishResults(tx, id);
+  if (closedAt) await writeResults(tx, id, closedAt);
   return id;
 }
 
