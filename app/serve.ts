@@ -1,6 +1,7 @@
 /** Opens the house and serves it; `npm start` and `npm run dev` end here. */
 import type { Server } from "node:http";
 import next from "next";
+import { cycleWork } from "@/assessments/cycles/running/commands";
 import { boot, forget } from "@/lib/boot";
 import { now } from "@/lib/clock";
 import { DamagedError } from "@/lib/db";
@@ -84,8 +85,8 @@ async function start() {
   const stopPublishing = keepPublishing();
   const jobs = await startJobs(
     database,
-    { "standard.changed": ({ version }, more) => tellChanged(String(version), more), digests: (_, more) => sendDigests(more) },
-    ["digests"],
+    { ...cycleWork, "standard.changed": ({ version }, more) => tellChanged(String(version), more), digests: (_, more) => sendDigests(more) },
+    ["mindCycles", "digests"],
   );
   setInterval(
     () => forget(database).catch((fault) => log.error({ fault: faultFields(fault) }, "what has had its time was not forgotten; it is tried again tomorrow")),

@@ -269,9 +269,11 @@ test("A calibration is written by leaders of all places of its cycle, rated by w
   const bob = actor("bob", grant("manager", { unitPath: units.one }));
   const jan = actor("jan", grant("manager", { unitPath: units.one }));
   const [x, org] = [places["brand x"], places.org] as [Scope, Scope];
-  expect(can(lea, "calibration.manage", { places: [x, scope] })).toBe(true);
-  expect(can(lea, "calibration.manage", { places: [x, org] })).toBe(false);
-  expect(can(lea, "calibration.manage", { places: [] })).toBe(false);
+  for (const permission of ["calibration.manage", "cycle.manage"] as const) {
+    expect(can(lea, permission, { places: [x, scope] })).toBe(true);
+    expect(can(lea, permission, { places: [x, org] })).toBe(false);
+    expect(can(lea, permission, { places: [] })).toBe(false);
+  }
   for (const open of [true, false]) {
     const reads = (who: Actor) => can(who, "calibration.read", { places: [x], raters: ["bob"], closed: !open });
     const rates = (who: Actor) => can(who, "calibration.rate", { raters: ["bob"], open });

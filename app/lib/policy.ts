@@ -60,6 +60,7 @@ export type Targets = {
   "owner.set": Record<string, never>;
   "standard.import": Record<string, never>;
   "token.make": Record<string, never>;
+  "cycle.manage": { places: Scope[] };
   "assessment.open": { personId: string; cycleOpen: boolean; takesPart: boolean };
   "assessment.answer": AssessmentTarget;
   "assessment.read": AssessmentTarget;
@@ -124,6 +125,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "standard.import": (actor) => holdsAnywhere(actor, "leader"),
   /** Leaders give programs a token that acts for them; what it may do is what they may do. */
   "token.make": (actor) => holdsAnywhere(actor, "leader"),
+  /** Leaders run cycles for places they lead, all of the cycle's places. */
+  "cycle.manage": (actor, { places }) => places.length > 0 && places.every((place) => holds(actor, "leader", place)),
   /** A person opens their own assessment, in an open cycle their unit takes part in. */
   "assessment.open": (actor, { personId, cycleOpen, takesPart }) => isSelf(actor, personId) && cycleOpen && takesPart,
   /** A person answers and submits their own, until it is submitted or the cycle has closed. */

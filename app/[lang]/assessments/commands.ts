@@ -1,9 +1,10 @@
 import { audit } from "@/lib/audit";
-import { now, today } from "@/lib/clock";
+import { now, shiftDay, today } from "@/lib/clock";
 import { db, prepared, type Tx } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { type Cycle, Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, authorise, covers } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
+import { joinDays } from "./cycles/rules";
 import { type Frozen, findFrozen, listHolding } from "./frozen/queries";
 import { type Condition, holdsAt } from "./frozen/rules";
 import { acceptingNow, acceptsNow } from "./queries";
@@ -21,30 +22,34 @@ async function findPlace(tx: Tx, actor: Actor, partPaths: string[]) {
   return { unitId: unit.id, unitPath: unit.path, brandSlug: unit.brandSlug, role: manages ? ("manager" as const) : ("employee" as const) };
 }
 
+/** Whether somebody without a part in a cycle yet still takes one: the cycle asks their role, and they came in time. */
+async function mayJoin(tx: Tx, personId: string, role: "employee" | "manager", cycle: Pick<Cycle, "answerers" | "answererRole" | "opensOn" | "closesOn">) {
+  if (cycle.answerers === "one" || (cycle.answererRole !== null && cycle.answererRole !== role)) return false;
+  const first = await tx.role.findFirst({ where: { personId, kind: "employee" }, orderBy: { from: "asc" }, select: { from: true } });
+  return first === null || first.from <= cycle.opensOn || first.from <= shiftDay(cycle.closesOn, 0, -joinDays);
+}
+
 /**
- * Opens the actor's own assessment in a cycle and returns its id; opening it again returns the same one. Brand, unit and
- * role are kept as they are today. Refuses a cycle that is not open or that the actor's unit takes no part in.
+ * Begins the actor's own assessment in a cycle and returns its id; beginning it again returns the same one. Brand, unit and
+ * role are kept as at the opening, or as they are today for whom that has not reached. Refuses a cycle that is not open
+ * or that the actor takes no part in.
  */
 export const openAssessment = (actor: Actor, cycleSlug: string): Promise<string> =>
   db.$transaction(async (tx) => {
-    const cycle = await tx.cycle.findUnique({
-      where: { slug: cycleSlug },
-      select: { id: true, state: true, opensOn: true, closesOn: true, units: { select: { unit: { select: { path: true } } } } },
-    });
-    const place =
-      cycle &&
-      (await findPlace(
-        tx,
-        actor,
-        cycle.units.map(({ unit }) => unit.path),
-      ));
     const personId = actor.id ?? "";
-    const target = cycle && { personId, cycleOpen: isOpen(cycle, today()), takesPart: place !== null };
-    authorise(actor, "assessment.open", target);
-    if (!cycle || !place) throw new Refusal("missing", 404);
-    const items = (await listHolding(tx, cycle.id, { brand: place.brandSlug, unitPath: place.unitPath })).length;
-    // The opening of the cycle made the row, unless it has not come so far. Two at once: one makes or begins it, the other finds it.
-    await tx.assessment.createMany({ data: [{ ...place, items, cycleId: cycle.id, personId }], skipDuplicates: true });
+    const cycle = await tx.cycle.findUnique({ where: { slug: cycleSlug }, include: { units: { select: { unit: { select: { path: true } } } } } });
+    const own = cycle && actor.id !== null ? await tx.assessment.findUnique({ where: { cycleId_personId: { cycleId: cycle.id, personId } } }) : null;
+    const paths = cycle?.units.map(({ unit }) => unit.path) ?? [];
+    const place = own || !cycle ? null : await findPlace(tx, actor, paths);
+    const takesPart = own ? own.withdrawnAt === null : place !== null && cycle !== null && (await mayJoin(tx, personId, place.role, cycle));
+    const cycleOpen = cycle !== null && (own ? isAccepting(cycle, own, today()) : isOpen(cycle, today()));
+    authorise(actor, "assessment.open", cycle && { personId, cycleOpen, takesPart });
+    if (!cycle) throw new Refusal("missing", 404);
+    if (place) {
+      const items = (await listHolding(tx, cycle.id, { brand: place.brandSlug, unitPath: place.unitPath })).length;
+      await tx.assessment.createMany({ data: [{ ...place, cycleId: cycle.id, personId, items }], skipDuplicates: true });
+    }
+    // Two at once: one begins it, the other finds it begun.
     const { count } = await tx.assessment.updateMany({ where: { cycleId: cycle.id, personId, openedAt: null }, data: { openedAt: now() } });
     const { id } = await tx.assessment.findUniqueOrThrow({ where: { cycleId_personId: { cycleId: cycle.id, personId } }, select: { id: true } });
     if (count > 0) await audit(tx, actor, "assessment.open", id, { cycle: cycleSlug });

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { audit } from "@/lib/audit";
 import { now, today } from "@/lib/clock";
 import { db, isTaken, type Tx } from "@/lib/db";
+import { enqueue } from "@/lib/jobs";
 import type { Lang } from "@/lib/lang";
 import { type Actor, authorise, type RoleKind } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
@@ -22,6 +23,9 @@ async function hold(tx: Tx, actor: Actor, personId: string | undefined) {
   await tx.$queryRaw`SELECT id FROM "Person" WHERE id = ${id}::uuid OR id IN (SELECT "personId" FROM "Role" WHERE kind = 'administrator') ORDER BY id FOR UPDATE`;
   return tx.person.findUniqueOrThrow({ where: { id }, select: { id: true, active: true, lang: true, passwordHash: true } });
 }
+
+/** Has the open cycles look at who works where, once this is done. */
+const tellCycles = (tx: Tx) => enqueue(tx, "alignCycles", {}, "");
 
 /** Refuses when nobody would be left who can sign in as administrator, today and with no end in sight. */
 async function requireAdministrator(tx: Tx): Promise<void> {
@@ -53,6 +57,7 @@ export async function createPerson(actor: Actor, { name, email, lang, kind, plac
         data: { name, email, lang, joinedOn: from, roles: { create: { kind, unitId, brandSlug, from } } },
         select: { id: true },
       });
+      await tellCycles(tx);
       await audit(tx, actor, "person.create", id, { kind, unitId, brandSlug });
       return id;
     });
@@ -72,6 +77,7 @@ export async function giveRole(actor: Actor, { person, kind, place, from }: z.ou
     if (held > 0) throw new Refusal("invalid", 422, { kind: "roleHeld" });
     const role = await tx.role.create({ data: { personId: id, kind, unitId, brandSlug, from }, select: { id: true } });
     await tx.session.deleteMany({ where: { personId: id } });
+    await tellCycles(tx);
     await audit(tx, actor, "role.give", id, { role: role.id, kind, unitId, brandSlug, from: from.toISOString().slice(0, 10) });
   });
 }
@@ -92,6 +98,7 @@ export async function endRole(actor: Actor, { role: roleId, to }: z.output<typeo
     else await tx.role.update({ where: { id: roleId }, data: { to } });
     if (role.kind === "administrator") await requireAdministrator(tx);
     await tx.session.deleteMany({ where: { personId: id } });
+    await tellCycles(tx);
     await audit(tx, actor, "role.end", id, { role: roleId, kind: role.kind, to: to.toISOString().slice(0, 10) });
   });
 }
@@ -111,6 +118,7 @@ export async function deactivate(actor: Actor, personId: string): Promise<void> 
     await tx.session.deleteMany({ where: { personId: id } });
     await tx.invitation.deleteMany({ where: { personId: id, usedAt: null } });
     await tx.token.updateMany({ where: { personId: id, revokedAt: null }, data: { revokedAt: now() } });
+    await tellCycles(tx);
     await audit(tx, actor, "person.deactivate", id);
   });
 }
@@ -121,6 +129,7 @@ export async function activate(actor: Actor, personId: string): Promise<void> {
     const { id, active } = await hold(tx, actor, personId);
     if (active) return;
     await tx.person.update({ where: { id }, data: { active: true } });
+    await tellCycles(tx);
     await audit(tx, actor, "person.activate", id);
   });
 }

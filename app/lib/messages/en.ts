@@ -107,6 +107,13 @@ export const en: typeof nl = {
   changes: { editorial: "editorial", material: "material" },
   roles: { employee: "employee", manager: "manager", leader: "quality leader", administrator: "administrator" },
   faults: {
+    cycleName: "Keep the name under 120 characters.",
+    cycleUnits: "Choose at least one branch or department.",
+    cycleCap: "Write a whole number from 0 to 10.",
+    cycleOrder: "The last day is before the first. Choose a later day.",
+    cyclePast: "This day has passed. Choose today or later.",
+    cycleLate: "Choose a day from today to 60 days on.",
+    cycleReason: "Keep the reason under 2,000 characters.",
     choose: "This is no choice here. Take one of: {it}.",
     columnUnknown: "We do not know this column. Take it out, or give it a name from the template.",
     columnTwice: "This column stands here twice. Take one of them out.",
@@ -191,6 +198,9 @@ export const en: typeof nl = {
     synonymWord: "One of these words stands everywhere, like “the” or “a”. Choose a word that says something.",
   },
   refusals: {
+    cycleMoved: "Somebody else has changed this cycle in the meantime. What stands there is below; what you typed is still there.",
+    cyclePast: "The last day of this cycle has passed. Change its days first.",
+    cycleAsksNothing: "This cycle asks nothing: no published standard fits the units and the choice. Choose more widely.",
     tokensMany: "You have 20 tokens that work. End one of them first.",
     importFaulty: "Nothing was imported: there are faults in the file. Mend them and choose the file again.",
     importLacks: "Nothing was imported: not every standard is complete enough for review. Add what is missing, or import them as drafts.",

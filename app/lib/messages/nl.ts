@@ -107,6 +107,13 @@ export const nl = {
   roles: { employee: "medewerker", manager: "leidinggevende", leader: "kwaliteitsleiding", administrator: "beheerder" },
   /** Beside a field: what is wrong with what was typed. */
   faults: {
+    cycleName: "Houd de naam onder de 120 tekens.",
+    cycleUnits: "Kies minstens één vestiging of afdeling.",
+    cycleCap: "Schrijf een heel getal van 0 tot en met 10.",
+    cycleOrder: "De laatste dag ligt voor de eerste. Kies een latere dag.",
+    cyclePast: "Deze dag is voorbij. Kies vandaag of later.",
+    cycleLate: "Kies een dag van vandaag tot 60 dagen verder.",
+    cycleReason: "Houd de reden onder de 2.000 tekens.",
     choose: "Dit kan hier niet gekozen worden. Neem een van: {it}.",
     columnUnknown: "Deze kolom kennen we niet. Haal haar weg, of geef haar een naam uit het sjabloon.",
     columnTwice: "Deze kolom staat er twee keer. Haal er een weg.",
@@ -194,6 +201,9 @@ export const nl = {
   },
   /** Above a form: why it was not done, and what to do. */
   refusals: {
+    cycleMoved: "Iemand anders heeft deze ronde intussen gewijzigd. Hieronder staat wat daar staat; wat jij typte staat er nog.",
+    cyclePast: "De laatste dag van deze ronde is voorbij. Wijzig eerst de dagen.",
+    cycleAsksNothing: "Deze ronde vraagt niets: geen gepubliceerde norm past bij de vestigingen en de keuze. Kies ruimer.",
     tokensMany: "Je hebt 20 tokens die werken. Beëindig er eerst een.",
     importFaulty: "Er is niets geïmporteerd: er staan fouten in het bestand. Verhelp ze en kies het bestand opnieuw.",
     importLacks: "Er is niets geïmporteerd: niet elke norm is volledig genoeg voor beoordeling. Vul aan wat ontbreekt, of importeer ze als concept.",

@@ -1,0 +1,251 @@
+import { listFrozen } from "@/assessments/frozen/queries";
+import { today } from "@/lib/clock";
+import { db, type Tx } from "@/lib/db";
+import { type Channel, type CycleState, Prisma } from "@/lib/generated/prisma/client";
+import { type Actor, can, type Scope } from "@/lib/policy";
+import { inLang, nameOf } from "@/standards/queries";
+import { nearest } from "@/standards/rules";
+import { blocksOf, floor, type Progress } from "./rules";
+
+const dayText = (day: Date) => day.toISOString().slice(0, 10);
+
+/**
+ * Who works in the units of a cycle on a day, a row for each: the first of their units that takes part, with its brand,
+ * and whether they manage it, alone or with others. `after` leaves out who comes before in the order of ids.
+ */
+export const placesIn = (cycleId: string, on: Date, after: string | null = null): Prisma.Sql => Prisma.sql`
+  SELECT w.*, (CASE WHEN EXISTS (
+      SELECT 1 FROM "Role" m LEFT JOIN "Unit" mu ON mu.id = m."unitId"
+      WHERE m."personId" = w."personId" AND m.kind = 'manager' AND m."from" <= ${dayText(on)}::date AND (m."to" IS NULL OR m."to" >= ${dayText(on)}::date)
+        AND CASE WHEN m."unitId" IS NOT NULL THEN starts_with(w."unitPath", mu.path) WHEN m."brandSlug" IS NOT NULL THEN m."brandSlug" IS NOT DISTINCT FROM w."brandSlug" ELSE true END
+    ) THEN 'manager' ELSE 'employee' END)::"RoleKind" AS role
+  FROM (
+    SELECT DISTINCT ON (r."personId") r."personId", u.id AS "unitId", u.path AS "unitPath", u."brandSlug"
+    FROM "Role" r JOIN "Unit" u ON u.id = r."unitId" JOIN "Person" p ON p.id = r."personId"
+    WHERE r.kind = 'employee' AND p.active AND r."from" <= ${dayText(on)}::date AND (r."to" IS NULL OR r."to" >= ${dayText(on)}::date)
+      AND (${after}::uuid IS NULL OR r."personId" > ${after}::uuid)
+      AND EXISTS (SELECT 1 FROM "CycleUnit" cu JOIN "Unit" part ON part.id = cu."unitId" WHERE cu."cycleId" = ${cycleId}::uuid AND starts_with(u.path, part.path))
+    ORDER BY r."personId", u.path COLLATE "C") w`;
+
+/** The items that hold in each unit of a cycle, by the unit's id; units in which none holds are left out. */
+export async function itemsByUnit(tx: Tx, cycleId: string): Promise<{ unitId: string; items: string[] }[]> {
+  const items = await listFrozen(tx, cycleId);
+  const units = await tx.$queryRaw<{ id: string; path: string; brand: string | null }[]>`
+    SELECT u.id::text AS id, u.path, u."brandSlug" AS brand FROM "Unit" u
+    WHERE EXISTS (SELECT 1 FROM "CycleUnit" cu JOIN "Unit" part ON part.id = cu."unitId" WHERE cu."cycleId" = ${cycleId}::uuid AND starts_with(u.path, part.path))`;
+  return units
+    .map(({ id, path, brand }) => ({ unitId: id, items: nearest(items, { brand, unitPath: path }).map((item) => item.id) }))
+    .filter((unit) => unit.items.length > 0);
+}
+
+/** What decides which standards a cycle asks. */
+export type Choice = { principles: string[]; channels: Channel[]; changedOnly: boolean };
+
+/**
+ * The ids of the published standards that a cycle with these units and this choice freezes now: those that hold somewhere
+ * in the units, by leading principle and channel (none chosen: all), or changed materially since the last cycle froze
+ * them. What tightens or loosens one of them goes along, for it holds in its place.
+ */
+export const chosenStandards = (unitPaths: string[], { principles, channels, changedOnly }: Choice): Prisma.Sql => Prisma.sql`
+  WITH RECURSIVE place AS (SELECT u.path, u."brandSlug" FROM "Unit" u JOIN unnest(${unitPaths}::text[]) AS part(path) ON starts_with(u.path, part.path)),
+  reached AS (
+    SELECT s.id, s."baseId", s."liveId" FROM "Standard" s LEFT JOIN "Unit" o ON o.id = s."unitId"
+    WHERE s."liveId" IS NOT NULL AND s."retiredAt" IS NULL AND EXISTS (SELECT 1 FROM place
+      WHERE (o.path IS NULL OR starts_with(place.path, o.path)) AND (s."brandSlug" IS NULL OR s."brandSlug" = place."brandSlug"))),
+  last AS (SELECT id FROM "Cycle" WHERE "openedAt" IS NOT NULL ORDER BY "opensOn" DESC LIMIT 1),
+  chosen AS (
+    SELECT r.* FROM reached r JOIN "Version" v ON v.id = r."liveId"
+    WHERE (cardinality(${principles}::text[]) = 0 OR v."principleSlug" = ANY(${principles}::text[]))
+      AND (cardinality(${channels}::text[]) = 0 OR v.channels::text[] && ${channels}::text[])
+      AND (NOT ${changedOnly}::boolean OR NOT EXISTS (
+        SELECT 1 FROM "CycleItem" i JOIN "Version" was ON was.id = i."versionId" JOIN last ON last.id = i."cycleId" WHERE i."standardId" = r.id
+          AND NOT EXISTS (SELECT 1 FROM "Version" n WHERE n."standardId" = r.id AND n.number > was.number AND n.change = 'material')))
+    UNION SELECT r.* FROM reached r JOIN chosen c ON r."baseId" = c.id)
+  SELECT id FROM chosen`;
+
+/** A unit to tick. */
+export type UnitChoice = { id: string; path: string; name: string; brand: string | null };
+
+/** The units in which the actor may run a cycle, as a tree in order of path. */
+export async function listUnitChoices(actor: Actor): Promise<UnitChoice[]> {
+  const units = await db.unit.findMany({ orderBy: { path: "asc" }, select: { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true } });
+  return units
+    .filter(({ path, brandSlug }) => can(actor, "cycle.manage", { places: [{ brand: brandSlug, unitPath: path }] }))
+    .map(({ id, path, brandSlug, ...names }) => ({ id, path, brand: brandSlug, name: nameOf(actor.lang, names) }));
+}
+
+const placesOf = (units: { unit: { path: string; brandSlug: string | null } }[]): Scope[] =>
+  units.map(({ unit }) => ({ brand: unit.brandSlug, unitPath: unit.path }));
+
+const withUnits = { units: { select: { unit: { select: { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true } } } } } as const;
+
+/** Counts of who takes part in each cycle and how far they are together; by the cycle's id. */
+async function progressesOf(ids: string[]): Promise<Map<string, Progress>> {
+  const rows = await db.assessment.groupBy({
+    by: ["cycleId"],
+    where: { cycleId: { in: ids }, withdrawnAt: null },
+    _count: { _all: true, openedAt: true, submittedAt: true },
+    _sum: { items: true, given: true },
+  });
+  return new Map(
+    rows.map(({ cycleId, _count, _sum }) => [
+      cycleId,
+      { people: _count._all, begun: _count.openedAt, submitted: _count.submittedAt, items: _sum.items ?? 0, given: _sum.given ?? 0 },
+    ]),
+  );
+}
+
+/** The cycles that the actor may manage, the last first, at most 100; progress only of five people and more. */
+export async function listCycles(actor: Actor) {
+  const cycles = await db.cycle.findMany({
+    orderBy: [{ opensOn: "desc" }, { slug: "desc" }],
+    take: 100,
+    select: { id: true, slug: true, name: true, state: true, opensOn: true, closesOn: true, reopenings: { select: { until: true } }, ...withUnits },
+  });
+  const own = cycles.filter(({ units }) => can(actor, "cycle.manage", { places: placesOf(units) }));
+  const progresses = await progressesOf(own.map(({ id }) => id));
+  return own.map(({ id, units, reopenings, ...cycle }) => {
+    const progress = progresses.get(id);
+    return {
+      ...cycle,
+      units: units.map(({ unit }) => nameOf(actor.lang, unit)),
+      late: reopenings.some(({ until }) => until >= today()),
+      progress: progress && progress.people >= floor ? progress : null,
+    };
+  });
+}
+
+/** A cycle as its page shows it; null when there is none or the actor may not manage it. */
+export async function findCycle(actor: Actor, slug: string) {
+  const found = await db.cycle.findUnique({
+    where: { slug },
+    include: {
+      ...withUnits,
+      runs: { orderBy: { startedAt: "desc" }, take: 20 },
+      reopenings: { orderBy: { at: "desc" }, include: { unit: { select: { nameNl: true, nameEn: true } }, by: { select: { name: true } } } },
+    },
+  });
+  if (!found || !can(actor, "cycle.manage", { places: placesOf(found.units) })) return null;
+  const { units, reopenings, ...cycle } = found;
+  return {
+    ...cycle,
+    units: units
+      .map(({ unit }) => ({ id: unit.id, path: unit.path, brand: unit.brandSlug, name: nameOf(actor.lang, unit) }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    reopenings: reopenings.map(({ unit, by, ...rest }) => ({ ...rest, unit: unit && nameOf(actor.lang, unit), by: by.name })),
+  };
+}
+
+/** A cycle as its page shows it. */
+export type CycleShown = NonNullable<Awaited<ReturnType<typeof findCycle>>>;
+
+/** The standards of a cycle: as they were frozen, or what would be frozen now while it is planned; a page of them, with how many there are. */
+export async function listCycleStandards(actor: Actor, cycle: CycleShown, page: number, size = 50) {
+  const select = {
+    number: true,
+    principleSlug: true,
+    words: { ...inLang(actor.lang), select: { lang: true, statement: true } },
+    standard: { select: { code: true } },
+  } satisfies Prisma.VersionSelect;
+  const ids = await db.$queryRaw<{ id: string }[]>(
+    cycle.openedAt
+      ? Prisma.sql`SELECT i."versionId"::text AS id FROM "CycleItem" i JOIN "Standard" s ON s.id = i."standardId" WHERE i."cycleId" = ${cycle.id}::uuid ORDER BY s.code`
+      : Prisma.sql`SELECT s."liveId"::text AS id FROM "Standard" s WHERE s.id IN (${chosenStandards(
+          cycle.units.map(({ path }) => path),
+          cycle,
+        )}) ORDER BY s.code`,
+  );
+  const pages = Math.max(1, Math.ceil(ids.length / size));
+  const at = Math.min(Math.max(1, page), pages);
+  const rows = await db.version.findMany({
+    where: { id: { in: ids.slice((at - 1) * size, at * size).map(({ id }) => id) } },
+    orderBy: { standard: { code: "asc" } },
+    select,
+  });
+  return {
+    all: ids.length,
+    page: at,
+    pages,
+    rows: rows.map(({ number, principleSlug, words: [words], standard }) => ({
+      code: standard.code,
+      version: number,
+      section: principleSlug,
+      statement: words?.statement ?? "",
+      wordsLang: words?.lang ?? actor.lang,
+    })),
+  };
+}
+
+/**
+ * How far the people of a cycle are, by unit: those of units with fewer than five together with others in the unit above.
+ * In order of the tree; `together` when a row holds the people of several units.
+ */
+export async function listProgress(actor: Actor, cycleId: string) {
+  const rows = await db.assessment.groupBy({
+    by: ["unitPath"],
+    where: { cycleId, withdrawnAt: null },
+    _count: { _all: true, openedAt: true, submittedAt: true },
+    _sum: { items: true, given: true },
+  });
+  const { blocks, rest } = blocksOf(
+    rows.map(({ unitPath, _count, _sum }) => ({
+      path: unitPath,
+      people: _count._all,
+      begun: _count.openedAt,
+      submitted: _count.submittedAt,
+      items: _sum.items ?? 0,
+      given: _sum.given ?? 0,
+    })),
+  );
+  const units = await db.unit.findMany({
+    where: { path: { in: [...blocks.keys()] } },
+    orderBy: { path: "asc" },
+    select: { path: true, nameNl: true, nameEn: true },
+  });
+  return {
+    rows: units.flatMap((unit) => {
+      const block = blocks.get(unit.path);
+      return block ? [{ path: unit.path, name: nameOf(actor.lang, unit), together: !block.own, ...block }] : [];
+    }),
+    blocks,
+    rest,
+  };
+}
+
+/** How many people moved since the opening of a cycle, by what happened; and how many were reminded, by day. */
+export async function countHappenings(cycleId: string, slug: string) {
+  const moves = await db.cycleMove.groupBy({ by: ["kind", "followed"], where: { cycleId }, _count: true, orderBy: [{ kind: "asc" }, { followed: "desc" }] });
+  const reminders = await db.$queryRaw<{ day: string; people: number }[]>`
+    SELECT split_part(key, ' ', 2) AS day, count(*)::int AS people FROM "Notice"
+    WHERE kind = 'cycle_reminder' AND starts_with(key, ${`${slug} `}) GROUP BY 1 ORDER BY 1`;
+  return { moves: moves.map(({ kind, followed, _count }) => ({ kind, followed, people: _count })), reminders };
+}
+
+/** What happened to the reader's own part in a cycle: their moves with the names of the units, and why it was opened again. */
+export async function findHappenings(actor: Actor, { cycleId, unitPath }: { cycleId: string; unitPath: string }) {
+  const moves = await db.cycleMove.findMany({ where: { cycleId, personId: actor.id ?? "" }, orderBy: { at: "asc" }, take: 20 });
+  const reopenings = await db.cycleReopening.findMany({
+    where: { cycleId, until: { gte: today() } },
+    orderBy: { at: "desc" },
+    select: { until: true, reason: true, unit: { select: { path: true } } },
+  });
+  const units = await db.unit.findMany({
+    where: { path: { in: moves.flatMap(({ from, to }) => [from, to].filter((path) => path !== null)) } },
+    select: { path: true, nameNl: true, nameEn: true },
+  });
+  const names = new Map(units.map((unit) => [unit.path, nameOf(actor.lang, unit)]));
+  return {
+    moves: moves.map(({ id, kind, from, to, followed, at }) => ({
+      id,
+      kind,
+      followed,
+      at,
+      from: names.get(from ?? "") ?? from,
+      to: names.get(to ?? "") ?? to,
+    })),
+    reopening: reopenings.find(({ unit }) => unit === null || unitPath.startsWith(unit.path)) ?? null,
+  };
+}
+
+/** The states a list of cycles is shown in, the coming ones first. */
+export const stateOrder: CycleState[] = ["planned", "opening", "open", "closing", "closed"];

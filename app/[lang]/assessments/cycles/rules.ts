@@ -1,0 +1,102 @@
+/** Fewer people than this are not counted apart. */
+export const floor = 5;
+
+/** Who begins to work in a cycle's units so many days before its last day, or earlier, takes part. */
+export const joinDays = 7;
+
+const dayLength = 86_400_000;
+const shifted = (day: Date, days: number) => new Date(day.getTime() + days * dayLength);
+const monthsOf = (day: Date) => day.getUTCFullYear() * 12 + day.getUTCMonth();
+
+/** A period of whole days, both included. */
+export type Span = { opensOn: Date; closesOn: Date };
+
+/**
+ * When a cycle would be after the last one: as far from it as that one was from the one before, counted in months when
+ * both began on the same day of the month; without one before, right after it. Never in the past.
+ */
+export function nextSpan(last: Span, before: Span | null, today: Date): Span {
+  const length = last.closesOn.getTime() - last.opensOn.getTime();
+  const months = before && before.opensOn.getUTCDate() === last.opensOn.getUTCDate() ? monthsOf(last.opensOn) - monthsOf(before.opensOn) : 0;
+  const days = before ? Math.round((last.opensOn.getTime() - before.opensOn.getTime()) / dayLength) : Math.round(length / dayLength) + 1;
+  const { opensOn } = last;
+  const after = (times: number) =>
+    months > 0
+      ? new Date(Date.UTC(opensOn.getUTCFullYear(), opensOn.getUTCMonth() + times * months, opensOn.getUTCDate()))
+      : shifted(opensOn, times * Math.max(1, days));
+  let times = 1;
+  while (after(times) < today) times++;
+  return { opensOn: after(times), closesOn: new Date(after(times).getTime() + length) };
+}
+
+/** Which reminders a cycle sends. */
+export type Reminding = Span & { remindBefore: readonly number[]; remindOn: boolean; remindAfter: boolean };
+
+/** The days on which a cycle reminds, the first first; none before its second day. */
+export const reminderDays = ({ opensOn, closesOn, remindBefore, remindOn, remindAfter }: Reminding): Date[] =>
+  [...remindBefore.map((days) => -days), ...(remindOn ? [0] : []), ...(remindAfter ? [1] : [])]
+    .sort((a, b) => a - b)
+    .map((days) => shifted(closesOn, days))
+    .filter((day) => day > opensOn);
+
+/** The reminder that is due on a day: the last of those that have come, so that one that was missed is made up and none goes twice. */
+export const reminderDue = (cycle: Reminding, today: Date): Date | null => reminderDays(cycle).findLast((day) => day <= today) ?? null;
+
+/** Calendar days from one day to another. */
+export const daysTo = (from: Date, to: Date): number => Math.round((to.getTime() - from.getTime()) / dayLength);
+
+/** The next free address of a cycle that opens in this year: `2026-5`. */
+export function nextSlug(year: number, taken: readonly string[]): string {
+  const numbers = taken.flatMap((slug) => (slug.startsWith(`${year}-`) ? [Number(slug.slice(5))] : []));
+  return `${year}-${Math.max(0, ...numbers) + 1}`;
+}
+
+/** How far the people of a unit, or of several together, are. */
+export type Progress = { people: number; begun: number; submitted: number; items: number; given: number };
+
+const sumOf = (parts: readonly Progress[]): Progress =>
+  parts.reduce(
+    (sum, part) => ({
+      people: sum.people + part.people,
+      begun: sum.begun + part.begun,
+      submitted: sum.submitted + part.submitted,
+      items: sum.items + part.items,
+      given: sum.given + part.given,
+    }),
+    { people: 0, begun: 0, submitted: 0, items: 0, given: 0 },
+  );
+
+const above = (path: string) => path.replace(/[^/]+\/$/, "");
+
+/**
+ * The people of the units in blocks of at least five, from below: a unit with five is one; those of smaller units go up,
+ * are one together where that makes five, and go further up else. `rest` is how many are left at the top: counted nowhere.
+ */
+export function blocksOf(units: readonly (Progress & { path: string })[]): { blocks: Map<string, Progress & { own: boolean }>; rest: number } {
+  const blocks = new Map<string, Progress & { own: boolean }>();
+  const waiting = new Map<string, Progress[]>();
+  const add = (path: string, progress: Progress) => waiting.set(path, [...(waiting.get(path) ?? []), progress]);
+  const own = new Map(units.map((unit) => [unit.path, unit]));
+  for (const { path, ...progress } of units) add(path, progress);
+  const depth = (path: string) => path.split("/").length;
+  let rest = 0;
+  for (;;) {
+    const path = [...waiting.keys()].sort((a, b) => depth(b) - depth(a))[0];
+    if (path === undefined) break;
+    const together = sumOf(waiting.get(path) ?? []);
+    waiting.delete(path);
+    const up = above(path);
+    if (together.people >= floor) blocks.set(path, { ...together, own: together.people === own.get(path)?.people });
+    else if (up === "/" || up === "") rest += together.people;
+    else add(up, together);
+  }
+  return { blocks, rest };
+}
+
+/** The sum of blocks at a place and under it. */
+export const totalOf = (blocks: ReadonlyMap<string, Progress>, path = "/"): Progress =>
+  sumOf([...blocks].flatMap(([at, block]) => (at.startsWith(path) ? [block] : [])));
+
+/** The units that are ticked without those that stand under another one. */
+export const topmost = <U extends { path: string }>(units: readonly U[]): U[] =>
+  units.filter(({ path }) => !units.some((other) => other.path !== path && path.startsWith(other.path)));
