@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { mindCycles } from "@/assessments/cycles/running/commands";
 import { alignContent } from "@/lib/boot";
 import { shiftDay, today } from "@/lib/clock";
 import { listBrands, listPages, listValues } from "@/lib/content";
@@ -240,9 +241,9 @@ describe("the demo organisation", () => {
   it("submitted most assessments of closed cycles, and a third of the open one", async () => {
     const cycles = await rows<{ open: boolean; present: number; begun: number; submitted: number; complete: number; below: number }>(`
       WITH holding AS (SELECT "cycleId", "unitId", max(answered) AS items FROM (SELECT a."cycleId", a."unitId", count(*) AS answered FROM "Assessment" a JOIN "Answer" x ON x."assessmentId" = a.id GROUP BY a.id) n GROUP BY 1, 2),
-      done AS (SELECT a."cycleId", a."submittedAt", h.items, (SELECT count(*) FROM "Answer" x WHERE x."assessmentId" = a.id) AS answered FROM "Assessment" a JOIN holding h USING ("cycleId", "unitId"))
+      done AS (SELECT a."cycleId", a."openedAt", a."submittedAt", h.items, (SELECT count(*) FROM "Answer" x WHERE x."assessmentId" = a.id) AS answered FROM "Assessment" a JOIN holding h USING ("cycleId", "unitId"))
       SELECT c."closesOn" >= '${today().toISOString().slice(0, 10)}' AS open, (SELECT count(*)::int FROM "Role" r WHERE r.kind = 'employee' AND r."from" <= c."opensOn") AS present,
-        count(*)::int AS begun, count("submittedAt")::int AS submitted, count(*) FILTER (WHERE "submittedAt" IS NOT NULL AND answered = items)::int AS complete,
+        count(d."openedAt")::int AS begun, count("submittedAt")::int AS submitted, count(*) FILTER (WHERE "submittedAt" IS NOT NULL AND answered = items)::int AS complete,
         count(*) FILTER (WHERE "submittedAt" IS NOT NULL AND answered * 2 < items)::int AS below
       FROM "Cycle" c JOIN done d ON d."cycleId" = c.id GROUP BY c.id ORDER BY c."opensOn"`);
     expect(cycles.map(({ open }) => open)).toEqual([false, false, false, false, true]);
@@ -257,9 +258,20 @@ describe("the demo organisation", () => {
     expect(cycles.reduce((sum, { below }) => sum + below, 0)).toBeGreaterThan(5);
   });
 
+  it("leaves nothing for the work on cycles to do: everybody who works there has a part, and Noor's joining was handled", async () => {
+    const counts = () =>
+      rows(
+        `SELECT (SELECT count(*)::int FROM "Assessment") AS sheets, (SELECT count(*)::int FROM "CycleMove") AS moves, (SELECT count(*)::int FROM "Notice") AS notices`,
+      );
+    const before = await counts();
+    await mindCycles({}, () => true);
+    expect(await counts()).toEqual(before);
+    expect(before).toMatchObject([{ moves: 1 }]);
+  });
+
   it("gave Sam two cycles and an empty third, and Noor none yet", async () => {
     const own = await db.assessment.findMany({
-      where: { person: { email: { in: ["sam@lindegroep.example", "noor@lindegroep.example"] } } },
+      where: { person: { email: { in: ["sam@lindegroep.example", "noor@lindegroep.example"] } }, openedAt: { not: null } },
       include: { cycle: true, person: true, answers: true },
     });
     expect(own.map(({ person }) => person.name)).toEqual(["Sam Bakker", "Sam Bakker"]);

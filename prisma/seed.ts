@@ -70,6 +70,7 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
       await tx.cycleUnit.createMany({ data: cycles.units });
       await tx.cycleItem.createMany({ data: cycles.items });
       await tx.assessment.createMany({ data: cycles.assessments });
+      await tx.cycleMove.createMany({ data: cycles.joined });
       for (let from = 0; from < answers.length; from += batch) {
         // One value of JSON instead of ten for each row; a server takes 65,535 values with a statement.
         const rows = JSON.stringify(answers.slice(from, from + batch));

@@ -32,6 +32,8 @@ type Item = {
 
 /** An item as it holds in one unit; `owed` is by how many levels its answers fell short of what the unit does, so far. */
 type HeldItem = Item & { owed: number };
+const quarters = ["Eerste", "Tweede", "Derde", "Vierde"];
+
 type Cycle = { id: string; round: number; open: boolean; slug: string; opensOn: Date; closesOn: Date };
 
 /** The five cycles, oldest first: the open one is named after the quarter of `day`, the others after those before it. */
@@ -147,6 +149,17 @@ function progressOf(person: DemoPerson, cycle: Cycle, draws: Draws): { submitted
   return luck < 0.96 ? { submitted: false, share: draws.between(0.2, 0.8) } : null;
 }
 
+/** One person's assessment as the opening of a cycle makes it. */
+const unbegun = (person: DemoPerson, unit: DemoUnit, cycle: Cycle): Prisma.AssessmentCreateManyInput => ({
+  id: idOf(`assessment ${cycle.round} ${person.id}`),
+  cycleId: cycle.id,
+  personId: person.id,
+  brandSlug: unit.brand,
+  unitId: unit.id,
+  unitPath: unit.path,
+  role: person.manages ? "manager" : "employee",
+});
+
 /** One person's assessment in a cycle with its answers, or null when they did not begin. */
 function assess(
   person: DemoPerson,
@@ -176,13 +189,7 @@ function assess(
   const answered = items.filter((item) => kept.has(item));
   return {
     assessment: {
-      id,
-      cycleId: cycle.id,
-      personId: person.id,
-      brandSlug: unit.brand,
-      unitId: unit.id,
-      unitPath: unit.path,
-      role: person.manages ? "manager" : "employee",
+      ...unbegun(person, unit, cycle),
       openedAt,
       submittedAt: progress.submitted ? momentAt(1) : null,
     },
@@ -196,13 +203,14 @@ function assess(
   };
 }
 
-/** The rows of the cycles, of what they froze, and of the assessments of everybody who worked there at the opening. */
+/** The rows of the cycles, of what they froze, and of the assessments of everybody who worked there at the opening or, in the open one, came since. */
 export function cycleRows(day: Date, people: DemoPerson[]) {
   const rows = {
     cycles: [] as Prisma.CycleCreateManyInput[],
     units: [] as Prisma.CycleUnitCreateManyInput[],
     items: [] as Prisma.CycleItemCreateManyInput[],
     assessments: [] as Prisma.AssessmentCreateManyInput[],
+    joined: [] as Prisma.CycleMoveCreateManyInput[],
     answers: [] as AnswerRow[],
   };
   for (const cycle of cyclesOf(day)) {
@@ -215,6 +223,8 @@ export function cycleRows(day: Date, people: DemoPerson[]) {
       opensOn,
       closesOn,
       state,
+      name: `${quarters[(Number(slug.slice(5)) - 1) % 4]} kwartaal`,
+      remindBefore: [7, 3],
       openedAt: atTime(opensOn, 7, 0),
       closedAt: cycle.open ? null : atTime(shiftDay(closesOn, 0, 1), 7, 0),
     });
@@ -223,13 +233,17 @@ export function cycleRows(day: Date, people: DemoPerson[]) {
     const held = new Map<DemoUnit, HeldItem[]>();
     for (const person of people) {
       const { unit } = person;
-      if (!unit || person.joinedOn > opensOn) continue;
+      if (!unit || person.joinedOn > (cycle.open ? day : opensOn)) continue;
       const holding = held.get(unit) ?? itemsFor(unit, items);
       held.set(unit, holding);
-      const done = assess(person, unit, cycle, holding);
-      if (!done) continue;
-      rows.assessments.push(done.assessment);
-      rows.answers.push(...done.answers);
+      const joined = person.joinedOn > opensOn;
+      const done = joined ? null : assess(person, unit, cycle, holding);
+      rows.assessments.push(done?.assessment ?? unbegun(person, unit, cycle));
+      rows.answers.push(...(done?.answers ?? []));
+      if (joined) {
+        const move = { kind: "joined" as const, to: unit.path, followed: true, at: atTime(person.joinedOn, 7) };
+        rows.joined.push({ id: idOf(`joined ${cycle.round} ${person.id}`), cycleId: id, personId: person.id, ...move });
+      }
     }
   }
   return rows;
