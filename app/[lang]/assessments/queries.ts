@@ -57,7 +57,7 @@ async function answersIn(ids: string[]): Promise<Map<string, Kept>> {
 }
 
 /** The items that hold for each assessment, with the answers given, or what stands in their place; by the assessment's id. */
-async function ratedOf(sheets: Sheet[], keptOf = answersIn): Promise<Map<string, RatedItem[]>> {
+export async function ratedOf(sheets: Sheet[], keptOf = answersIn): Promise<Map<string, RatedItem[]>> {
   const kept = await keptOf(sheets.map((sheet) => sheet.id));
   const rated = new Map<string, RatedItem[]>();
   for (const sheet of sheets) {
