@@ -39,7 +39,10 @@ async function inside<T>(data: string, work: (database: Database) => Promise<T>)
   }
 }
 
-/** A fingerprint of every table but what reading may touch: forms that were sent, and when a session was last used. */
+/**
+ * A fingerprint of every table but what reading may touch: forms that were sent, and when a session was last used. Notices
+ * come in the background; looking could only mark them as read, so those that are count.
+ */
 const fingerprints = (data: string): Promise<Record<string, string>> =>
   inside(data, async ({ pool }) => {
     const { rows } = await pool.query<{ name: string }>("SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1");
@@ -47,7 +50,7 @@ const fingerprints = (data: string): Promise<Record<string, string>> =>
     for (const { name } of rows.filter((row) => row.name !== "SentForm")) {
       const row = name === "Session" ? `(t."tokenHash", t."personId", t."openedAt")::text` : "t::text";
       const found = await pool.query<{ print: string }>(
-        `SELECT count(*) || ' rows ' || md5(coalesce(string_agg(${row}, '|' ORDER BY ${row}), '')) AS print FROM "${name}" t`,
+        `SELECT count(*) || ' rows ' || md5(coalesce(string_agg(${row}, '|' ORDER BY ${row}), '')) AS print FROM "${name}" t${name === "Notice" ? ' WHERE "readAt" IS NOT NULL' : ""}`,
       );
       prints[name] = found.rows[0]?.print ?? "";
     }

@@ -59,6 +59,18 @@ test("files that were uploaded more than a week ago are forgotten, younger ones 
   await db.person.delete({ where: { id: personId } });
 });
 
+test("notices and their mails are forgotten after a year, younger ones not", async () => {
+  const { id: personId } = await db.person.create({ data: { name: "Sam", email: "sam@huis.example", lang: "nl", joinedOn: today() } });
+  for (const days of [364, 366]) {
+    const at = shiftDay(new Date(), 0, -days);
+    const digest = await db.digest.create({ data: { personId, period: `${days}`, state: "sent", at } });
+    await db.notice.create({ data: { personId, kind: "second_ready", key: `${days}`, to: "assessments", at, digestId: digest.id } });
+  }
+  await forget(database());
+  expect([(await db.notice.findMany()).map(({ key }) => key), (await db.digest.findMany()).map(({ period }) => period)]).toEqual([["364"], ["364"]]);
+  await db.person.delete({ where: { id: personId } });
+});
+
 test("a standard that a page names and the database does not have is found", async () => {
   expect(await missingCodes(db)).toContainEqual(expect.objectContaining({ code: "LIN-TEL-03" }));
 });
