@@ -306,6 +306,7 @@ test("the same posts go through for those who may", async () => {
     "Session",
     "Standard",
     "Synonyms",
+    "Tally",
     "Token",
     "TranslationCheck",
     "Version",
