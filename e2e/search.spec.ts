@@ -88,7 +88,7 @@ test("a page past the last shows the last, and words that stand everywhere are s
 
 test("every page has a box to search in, the search itself one alone", async ({ page }) => {
   await signIn(page, "lars");
-  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.setViewportSize({ width: 1280, height: 800 });
   for (const path of ["/nl/handbook/quality", "/nl/search/missing", "/nl/search/synonyms", "/nl/search", "/nl/search?q=gast"]) {
     await page.goto(path);
     await expect(page.getByRole("searchbox", { name: words.nl.box }), path).toHaveCount(1);
