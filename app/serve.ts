@@ -1,9 +1,11 @@
 /** Opens the house and serves it; `npm start` and `npm run dev` end here. */
 import type { Server } from "node:http";
 import next from "next";
+import { closeCalibrations } from "@/assessments/calibration/commands";
 import { cycleWork } from "@/assessments/cycles/running/commands";
+import { remindImprovements } from "@/improvements/commands";
 import { boot, forget } from "@/lib/boot";
-import { now } from "@/lib/clock";
+import { now, today } from "@/lib/clock";
 import { DamagedError } from "@/lib/db";
 import { env, SettingsError, secret } from "@/lib/env";
 import { serve } from "@/lib/http";
@@ -85,8 +87,14 @@ async function start() {
   const stopPublishing = keepPublishing();
   const jobs = await startJobs(
     database,
-    { ...cycleWork, "standard.changed": ({ version }, more) => tellChanged(String(version), more), digests: (_, more) => sendDigests(more) },
-    ["mindCycles", "digests"],
+    {
+      ...cycleWork,
+      "standard.changed": ({ version }, more) => tellChanged(String(version), more),
+      digests: (_, more) => sendDigests(more),
+      remindImprovements: (_, more) => remindImprovements(today(), more),
+      closeCalibrations: () => closeCalibrations(today()),
+    },
+    ["mindCycles", "digests", "remindImprovements", "closeCalibrations"],
   );
   setInterval(
     () => forget(database).catch((fault) => log.error({ fault: faultFields(fault) }, "what has had its time was not forgotten; it is tried again tomorrow")),

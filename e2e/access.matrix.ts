@@ -144,6 +144,21 @@ export const places: Record<string, Place[]> = {
   ],
   "/[lang]/assessments/[id]/second-opinion/ratings/route": [{ at: "/nl/assessments/{rated}/second-opinion/ratings", may: nobody, visitor: 405, others: 405 }],
   "/[lang]/assessments/[id]/answers/route": [{ at: "/nl/assessments/{open}/answers", may: nobody, visitor: 405, others: 405 }],
+  "/[lang]/assessments/calibration/page": only(members, "/nl/assessments/calibration"),
+  "/[lang]/assessments/calibration/new/page": only(["leader"], "/nl/assessments/calibration/new"),
+  "/[lang]/assessments/calibration/[id]/page": [
+    ...only(["leader"], "/nl/assessments/calibration/{calibrationDraft}", "/nl/assessments/calibration/{calibration}"),
+    ...only(["leader", "manager"], "/nl/assessments/calibration/{calibrated}"),
+    ...only(nobody, "/nl/assessments/calibration/{missing}"),
+  ],
+  "/[lang]/assessments/calibration/[id]/rate/page": [
+    ...only(["manager"], "/nl/assessments/calibration/{calibration}/rate", "/nl/assessments/calibration/{calibrated}/rate"),
+    ...only(nobody, "/nl/assessments/calibration/{calibrationDraft}/rate"),
+  ],
+  "/[lang]/assessments/calibration/[id]/export/route": [
+    ...only(["leader", "manager"], "/nl/assessments/calibration/{calibrated}/export?format=csv"),
+    ...only(nobody, "/nl/assessments/calibration/{calibration}/export?format=xlsx"),
+  ],
   "/[lang]/improvements/page": only(members, "/nl/improvements", "/en/improvements?view=reports&state=doing&principle=consistency&overdue=yes"),
   "/[lang]/improvements/export/route": [
     ...only(members, "/nl/improvements/export?format=csv"),
@@ -202,6 +217,32 @@ export const acts: Record<string, Act> = {
   saveAnswers: { at: "/nl/assessments/{open}", may: ["employee"], typed: { assessment: "{open}", next: "summary", ...answer } },
   submitAssessment: { at: "/nl/assessments/{open}/summary", may: ["employee"], typed: { assessment: "{open}", confirmed: "yes" } },
   reopenAssessment: { at: "/nl/assessments/{managers}/result", may: ["manager"], typed: { assessment: "{managers}", reason: "mistake" } },
+
+  beginCalibration: { at: "/nl/assessments/calibration/new", may: ["leader"], typed: { cycle: "{cycle}", name: "Balie" } },
+  writeCalibration: {
+    at: "/nl/assessments/calibration/{calibrationDraft}",
+    may: ["leader"],
+    typed: {
+      id: "{calibrationDraft}",
+      revision: "1",
+      name: "Balie",
+      place: "organisation",
+      closesOn: day,
+      act: "save",
+      "textNl.1": "Een gast wacht aan de lijn.",
+      "codes.1": "LIN-TEL-03",
+    },
+  },
+  discardCalibration: {
+    at: "/nl/assessments/calibration/{calibrationDiscarding}",
+    may: ["leader"],
+    typed: { id: "{calibrationDiscarding}", revision: "1" },
+  },
+  rateCases: {
+    at: "/nl/assessments/calibration/{calibration}/rate",
+    may: ["manager"],
+    typed: { id: "{calibration}", act: "save", "level.{caseItem}": "2" },
+  },
 
   agreeOnImprovement: {
     at: "/nl/improvements/new?assessment={submitted}&item={submittedItem}",

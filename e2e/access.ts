@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { answerSecond, beginSecond, openSubmitted } from "@/assessments/[id]/second-opinion/commands";
+import { begin } from "@/assessments/calibration/commands";
 import { openAssessment, saveAnswer, submit } from "@/assessments/commands";
 import { agree } from "@/improvements/commands";
 import { openSession } from "@/lib/auth";
@@ -228,6 +229,21 @@ async function prepareAssessments(): Promise<Known> {
   };
 }
 
+/** Two calibrations that are being written, and of the demo's one that is open and one that closed. */
+async function prepareCalibrations(cycle: string): Promise<Known> {
+  const lars = await account("lars");
+  const open = await db.calibration.findFirstOrThrow({ where: { openedAt: { not: null }, closedAt: null }, select: { id: true } });
+  const closed = await db.calibration.findFirstOrThrow({ where: { closedAt: { not: null } }, select: { id: true } });
+  const caseItem = await db.calibrationItem.findFirstOrThrow({ where: { case: { calibrationId: open.id } }, select: { id: true } });
+  return {
+    calibration: open.id,
+    calibrated: closed.id,
+    caseItem: caseItem.id,
+    calibrationDraft: await begin(lars, { cycle, name: "Balie" }),
+    calibrationDiscarding: await begin(lars, { cycle, name: "Telefoon" }),
+  };
+}
+
 /** An improvement from Sam's submitted assessment, one from a report of Den Haag, and one from somebody else's. */
 async function prepareImprovements({ submitted = "" }: Known): Promise<Known> {
   const [sam, mila, lotte] = [await account("sam"), await account("mila"), await account("lotte")];
@@ -373,6 +389,7 @@ const prepare = (data: string): Promise<Prepared> =>
     const { known: drafts, draft } = await prepareDrafts();
     const assessments = await prepareAssessments();
     const improvements = await prepareImprovements(assessments);
+    const calibrations = await prepareCalibrations(assessments.cycle ?? "");
     const guides = await prepareGuides();
     const search = await prepareSearch();
     const readers = await prepareReaders(database);
@@ -382,7 +399,7 @@ const prepare = (data: string): Promise<Prepared> =>
     );
     const cookie = async (first: string) => cookieOf((await account(first)).id);
     return {
-      known: { ...people, ...drafts, ...guides, ...assessments, ...improvements, ...seconds, ...search },
+      known: { ...people, ...drafts, ...guides, ...assessments, ...improvements, ...calibrations, ...seconds, ...search },
       draft,
       ...readers,
       cookies: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { findCalibration, isCalibrated } from "@/assessments/calibration/queries";
 import { mindCycles } from "@/assessments/cycles/running/commands";
 import { alignContent } from "@/lib/boot";
 import { shiftDay, today } from "@/lib/clock";
@@ -7,6 +8,7 @@ import { type Database, database, db, openEmbedded, openPGlite } from "@/lib/db"
 import { langs } from "@/lib/lang";
 import { migrate } from "@/lib/migrate";
 import { isPassword } from "@/lib/password";
+import { grantsOf } from "@/lib/session";
 import { fingerprint, isCode } from "@/lib/text";
 import { figuresOf } from "@/standards/queries";
 import { stanceOf } from "@/standards/rules";
@@ -20,6 +22,10 @@ import { fillDemo } from "./seed.ts";
 const day = new Date("2026-11-22T00:00:00Z");
 const everyVersion = standards.flatMap((standard) => versionsOf(standard, day).map((version) => ({ ...version, code: standard.code })));
 const byCode = new Map(standards.map((standard) => [standard.code, standard]));
+const memberOf = async (first: string) => {
+  const { id, name } = await db.person.findUniqueOrThrow({ where: { email: `${first}@lindegroep.example` } });
+  return { id, name, lang: "nl" as const, grants: await grantsOf(id) };
+};
 const rows = async <T>(sql: string): Promise<T[]> => (await database().pool.query(sql)).rows as T[];
 
 describe("the demo's standards", () => {
@@ -333,6 +339,23 @@ describe("the demo organisation", () => {
     expect([own?.state, own?.by.name, more]).toEqual(["doing", "Mila van Dongen", []]);
   });
 
+  it("calibrated the two last closed cycles, with levels to rewrite in each, and left one in the open cycle that Mila has still to rate", async () => {
+    const lars = await memberOf("lars");
+    const calibrations = await db.calibration.findMany({ orderBy: { createdAt: "asc" }, include: { cycle: true, raters: { include: { person: true } } } });
+    expect(calibrations.map(({ cycle, closedAt }) => [cycle.state, closedAt !== null])).toEqual([
+      ["closed", true],
+      ["closed", true],
+      ["open", false],
+    ]);
+    for (const { id, raters, cycleId, closedAt } of calibrations) {
+      const shown = await findCalibration(lars, id);
+      const toRewrite = [...(shown?.spreads.values() ?? [])].filter((spread) => spread?.rewrite).length;
+      expect([toRewrite > 0, toRewrite < (shown?.spreads.size ?? 0), await isCalibrated(cycleId)]).toEqual([closedAt !== null, true, closedAt !== null]);
+      expect(raters.filter(({ submittedAt }) => submittedAt !== null).length).toBeGreaterThan(5);
+      expect(raters.find(({ person }) => person.name === "Mila van Dongen")?.submittedAt !== null).toBe(closedAt !== null);
+    }
+  });
+
   it("dates nothing after the day it was made", async () => {
     const moments = {
       Person: "createdAt",
@@ -343,6 +366,9 @@ describe("the demo organisation", () => {
       Answer: "savedAt",
       Edition: "importedAt",
       Alignment: "at",
+      Calibration: `createdAt", "closedAt`,
+      CalibrationRater: "submittedAt",
+      CalibrationRating: "savedAt",
       Improvement: "changedAt",
       ImprovementMove: "at",
     };

@@ -3,6 +3,7 @@ import { recount } from "@/assessments/tally/commands";
 import type { Database } from "@/lib/db";
 import type { Lang } from "@/lib/lang";
 import { hashPassword } from "@/lib/password";
+import { calibrationRows } from "./demo/calibrations.ts";
 import { cycleRows } from "./demo/cycles.ts";
 import { draftRows } from "./demo/drafts.ts";
 import { guideRows } from "./demo/guide.ts";
@@ -29,7 +30,8 @@ const synonyms = [
 /**
  * Fills a migrated database, whose brands, principles and values are in line with `content/`, with the demo organisation:
  * units, people, standards with their keepers and owners, two drafts, a guide with its alignments, and a year of cycles
- * with their answers, the results of those that closed, and the improvements that followed. The same on every first start
+ * with their answers, the results of those that closed, what managers calibrated, and the improvements that followed. The same on every
+ * first start
  * but for the hashes of the passwords and the dates, which count back
  * from `day` (a calendar day as midnight UTC). All or nothing; throws when there is anybody already.
  */
@@ -42,6 +44,7 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
   const { drafts, saves } = draftRows(day, people);
   const { guide, editions } = guideRows(day, people);
   const { answers, ...cycles } = cycleRows(day, people);
+  const calibrations = calibrationRows(day, people, cycles);
   const { improvements, moves } = improvementRows(day, people, { answers, ...cycles });
   await database.prisma.$transaction(
     async (tx) => {
@@ -78,6 +81,15 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
           SELECT "assessmentId", "itemId", level, reason, skipped, measured, note, '', revision, "savedAt" FROM json_populate_recordset(NULL::"Answer", ${rows}::json)`;
       }
       await tx.notice.createMany({ data: noticeRows(people, cycles, published) });
+      await tx.calibration.createMany({ data: calibrations.calibrations });
+      await tx.calibrationCase.createMany({ data: calibrations.cases });
+      await tx.calibrationItem.createMany({ data: calibrations.caseItems });
+      for (const { id, openedAt } of calibrations.opened) await tx.calibration.update({ where: { id }, data: { openedAt } });
+      await tx.calibrationRater.createMany({ data: calibrations.raters });
+      await tx.calibrationRating.createMany({ data: calibrations.ratings });
+      for (const { submittedAt, ...rater } of calibrations.submitted)
+        await tx.calibrationRater.update({ where: { calibrationId_personId: rater }, data: { submittedAt } });
+      for (const { id, closedAt } of calibrations.closed) await tx.calibration.update({ where: { id }, data: { closedAt } });
       await tx.improvement.createMany({ data: improvements });
       await tx.improvementMove.createMany({ data: moves });
       for (const { id, closedAt } of await tx.cycle.findMany({ orderBy: { opensOn: "asc" }, select: { id: true, closedAt: true } })) {

@@ -243,6 +243,18 @@ export function Once({ label }: { label: string }) {
   );
 }
 
+/** A part of a form behind its summary; open when the form came back with something to mend in it. */
+export function Fold({ summary, children }: { summary: string; children: ReactNode }) {
+  const { state } = useForm();
+  const [open, setOpen] = useState(false);
+  return (
+    <details open={open || state.refused !== undefined} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}
+
 /** Sends the form; `name` and `value` say which of several buttons it was. */
 export function Submit({ children, quiet, name, value }: { children: ReactNode; quiet?: boolean; name?: string; value?: string }) {
   const { pending } = useForm();

@@ -157,7 +157,13 @@ export default async function AssessmentsPage({ params, searchParams }: Props) {
   const t = say(lang).assessments;
   return (
     <Page lang={lang} section="assessments" here="assessments" work>
-      <Head title={t.title} lede={t.lede} />
+      <Head title={t.title} lede={t.lede}>
+        {(manages || isA(actor, "leader")) && (
+          <nav className="desk" aria-label={t.title}>
+            <a href={`/${lang}/assessments/calibration`}>{say(lang).calibration.title}</a>
+          </nav>
+        )}
+      </Head>
       <UnreadNotices lang={lang} {...(await listUnread(actor))} />
       <Section title={t.openNow}>
         {open.length === 0 && <Empty>{unit ? t.noneOpen(unit) : t.noUnit}</Empty>}

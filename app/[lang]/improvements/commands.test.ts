@@ -226,11 +226,13 @@ describe("Reminding", () => {
     );
     await step(sam, done ?? "", "finish");
     const told = async () => (await noticesOf(sam.id, "improvement_due")).map(({ key }) => key.replace(/ \S+ /, " ")).sort();
-    expect(await remindImprovements(today(), 1)).toBe(2);
-    expect(await remindImprovements(today())).toBe(2);
+    expect(await remindImprovements(today(), () => false, 1)).toBe(true);
+    expect(await told()).toHaveLength(1);
+    expect(await remindImprovements(today(), () => true, 1)).toBe(false);
+    expect(await remindImprovements(today(), () => true)).toBe(false);
     expect(await told()).toEqual([`${soon} 3`, `${due} 0`].sort());
     advanceClock(3 * 86_400_000);
-    await remindImprovements(today());
+    await remindImprovements(today(), () => true);
     expect(await told()).toEqual([`${soon} 3`, `${soon} 0`, `${due} 0`, `${far} 3`].sort());
   });
 });

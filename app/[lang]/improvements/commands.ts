@@ -128,18 +128,17 @@ export const takeStep = (actor: Actor, { id, revision, move, note }: Step): Prom
 
 /**
  * Tells the owners of what is still to be done that its day comes in three days, and on the day itself; a day on which
- * nobody was told is made up for within three days. Whoever was told is not told again, so it can be run at any time;
- * each batch is a transaction. Gives how many improvements it looked at.
+ * nobody was told is made up for within three days. Whoever was told is not told again, so it can be run at any time; each
+ * batch is a transaction. Gives true when it was stopped before it came to the end.
  */
-export async function remindImprovements(day: Date, batch = 500): Promise<number> {
-  let seen = 0;
-  for (let after = ""; ; ) {
-    const rows = await db.improvement.findMany({
+export async function remindImprovements(day: Date, more: () => boolean, batch = 500): Promise<boolean> {
+  for (let after: string | null = null; ; ) {
+    const rows: { id: string; ownerId: string; dueOn: Date; standard: { code: string } }[] = await db.improvement.findMany({
       where: {
         state: { in: [...pending] },
         dueOn: { gte: shiftDay(day, 0, -remindBefore), lte: shiftDay(day, 0, remindBefore) },
         owner: { active: true },
-        ...(after === "" ? {} : { id: { gt: after } }),
+        ...(after === null ? {} : { id: { gt: after } }),
       },
       orderBy: { id: "asc" },
       take: batch,
@@ -157,9 +156,8 @@ export async function remindImprovements(day: Date, batch = 500): Promise<number
         })),
       ),
     );
-    seen += rows.length;
-    const last = rows.at(-1);
-    if (!last || rows.length < batch) return seen;
-    after = last.id;
+    if (rows.length < batch) return false;
+    if (!more()) return true;
+    after = rows.at(-1)?.id ?? null;
   }
 }

@@ -14,7 +14,7 @@ export function Rows({ lang, rows }: { lang: Lang; rows: Listed[] }) {
           <th scope="col">{t.what}</th>
           <th scope="col">{t.standard}</th>
           <th scope="col">{t.owner}</th>
-          <th scope="col">{t.origin}</th>
+          <th scope="col">{t.source}</th>
           <th scope="col">{t.due}</th>
           <th scope="col">{t.state}</th>
         </tr>
@@ -31,7 +31,7 @@ export function Rows({ lang, rows }: { lang: Lang; rows: Listed[] }) {
               </a>
             </td>
             <td data-label={t.owner}>{owner}</td>
-            <td data-label={t.origin}>
+            <td data-label={t.source}>
               {unit}, {person === null ? t.fromReport(cycle) : t.from(person, cycle)}
             </td>
             <td data-label={t.due}>{day(lang, dueOn)}</td>

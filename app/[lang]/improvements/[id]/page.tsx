@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import type { ReactNode } from "react";
 import { titleOf } from "@/assessments/words";
 import { changeImprovement, moveImprovement } from "@/improvements/actions";
 import { Revision } from "@/improvements/conflict";
@@ -15,7 +14,7 @@ import { type Actor, can } from "@/lib/policy";
 import { day, dayOf, say, timeOf } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { OnlyIn } from "@/standards/said";
-import { Area, Form, Submit } from "@/ui/form";
+import { Area, Fold, Form, Submit } from "@/ui/form";
 import { Head, Page, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }> };
@@ -28,25 +27,31 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 function Step({ lang, it, move }: { lang: Lang; it: Shown; move: Move }) {
   const t = say(lang).improvements;
   const { reason } = moves[move];
-  const form = (note: ReactNode) => (
-    <Form key={move} action={moveImprovement} formKey={randomUUID()} className="grid max-w-measure gap-3">
+  const button = (
+    <div>
+      <Submit quiet={move !== "finish" && move !== "verify" && move !== "begin"}>{t.moves[move]}</Submit>
+    </div>
+  );
+  return (
+    <Form action={moveImprovement} formKey={randomUUID()} className="grid max-w-measure gap-3">
       <input type="hidden" name="id" value={it.id} />
       <input type="hidden" name="revision" value={it.revision} />
       <input type="hidden" name="move" value={move} />
-      {note}
-      <div>
-        <Submit quiet={move !== "finish" && move !== "verify" && move !== "begin"}>{t.moves[move]}</Submit>
-      </div>
+      {reason ? (
+        <Fold summary={t.moves[move]}>
+          <div className="gap grid gap-3">
+            <Area name="note" label={t.reason} hint={t.reasonHint} rows={2} required />
+            {button}
+          </div>
+        </Fold>
+      ) : (
+        <>
+          {(move === "finish" || move === "verify") && <Area name="note" label={t.note} hint={t.noteHint} rows={2} />}
+          {button}
+        </>
+      )}
     </Form>
   );
-  if (reason)
-    return (
-      <details className="gap">
-        <summary>{t.moves[move]}</summary>
-        {form(<Area name="note" label={t.reason} hint={t.reasonHint} rows={2} required />)}
-      </details>
-    );
-  return form(move === "finish" || move === "verify" ? <Area name="note" label={t.note} hint={t.noteHint} rows={2} /> : null);
 }
 
 /** Every step that would work now, and whom the others wait for. */
@@ -112,21 +117,22 @@ function ChangeForm({ lang, it }: { lang: Lang; it: Shown }) {
   const dueOn = it.dueOn.toISOString().slice(0, 10);
   return (
     <Section title={t.change} id="change">
-      <details>
-        <summary>{t.change}</summary>
-        <Form action={changeImprovement} formKey={randomUUID()} className="gap grid max-w-measure gap-5">
-          <input type="hidden" name="id" value={it.id} />
-          <Revision
-            revision={it.revision}
-            words={{ conflict: t.conflict, what: t.what, why: t.why, evidence: t.evidence, owner: t.owner, due: t.due }}
-            names={Object.fromEntries(it.owners.map(({ id, name }) => [id, name]))}
-          />
-          <AgreedFields lang={lang} owners={it.owners} value={{ what: it.what, why: it.why, evidence: it.evidence, owner: it.ownerId, dueOn }} />
-          <div>
-            <Submit quiet>{t.save}</Submit>
+      <Form action={changeImprovement} formKey={randomUUID()} className="grid max-w-measure gap-5">
+        <input type="hidden" name="id" value={it.id} />
+        <Fold summary={t.change}>
+          <div className="gap grid gap-5">
+            <Revision
+              revision={it.revision}
+              words={{ conflict: t.conflict, what: t.what, why: t.why, evidence: t.evidence, owner: t.owner, due: t.due }}
+              names={Object.fromEntries(it.owners.map(({ id, name }) => [id, name]))}
+            />
+            <AgreedFields lang={lang} owners={it.owners} value={{ what: it.what, why: it.why, evidence: it.evidence, owner: it.ownerId, dueOn }} />
+            <div>
+              <Submit quiet>{t.save}</Submit>
+            </div>
           </div>
-        </Form>
-      </details>
+        </Fold>
+      </Form>
     </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { listToRewrite } from "@/assessments/calibration/queries";
 import { findBrand } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { langOf, one } from "@/lib/params";
@@ -203,6 +204,7 @@ export default async function KeepingPage({ params, searchParams }: Props) {
   const shares = await listShares(actor);
   const overdue = await listOverdue(actor, pageIn(asked.oldest));
   const stale = await listStale(actor);
+  const toRewrite = await listToRewrite(actor);
   const owners = await listOwnersOf();
   const named = one(asked.confirmed);
   const confirmed = named ? await findConfirmed(actor, named) : null;
@@ -224,6 +226,23 @@ export default async function KeepingPage({ params, searchParams }: Props) {
         </Section>
       ))}
       {pages > 1 && <Pages lang={lang} at={at} pages={pages} hrefOf={(page) => `/${lang}/standards/keeping?page=${page}&oldest=${overdue.at}`} />}
+      {toRewrite.length > 0 && (
+        <Section title={t.calibration.keeperTitle} id="rewrite" wide>
+          <p className="max-w-measure">{t.calibration.keeperText}</p>
+          <ul className="gap">
+            {toRewrite.map((it) => (
+              <li key={`${it.code} ${it.caseItemId}`}>
+                <span className="code">{it.code}</span> <Wording lang={lang} said={it.statement} />: {t.calibration.keeperCycle(it.cycle)},{" "}
+                {t.calibration.rewriteItem(t.calibration.spreadOf(String(it.spread)), percent(lang, Math.round(it.agreement * 10) / 10))};{" "}
+                <a href={`/${lang}/standards/${it.code}${it.mayDraft ? "/edit" : ""}`}>
+                  {it.mayDraft ? t.calibration.draftIt : t.calibration.seeStandard}
+                  <span className="vh"> {it.code}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {stale.length > 0 && (
         <Section title={t.variants.stale} wide>
           <p className="max-w-measure">{t.variants.staleText}</p>
