@@ -170,6 +170,7 @@ const acts: { [P in Permission]?: Targets[P] } = {
   "standard.publish": { scope },
   "standard.retire": { scope },
   "report.read": { scope },
+  "report.team": { scope },
   "guide.read": {},
   "guide.import": {},
   "guide.align": { scope },
@@ -179,7 +180,7 @@ const acts: { [P in Permission]?: Targets[P] } = {
 
 test.each([
   ["employee", []],
-  ["manager", []],
+  ["manager", ["report.team"]],
   [
     "leader",
     ["standard.draft", "standard.remark", "standard.review", "standard.publish", "standard.retire", "report.read", "guide.read", "guide.import", "guide.align"],

@@ -78,6 +78,7 @@ export type Targets = {
   "calibration.read": { places: Scope[]; raters: string[]; closed: boolean };
   "calibration.rate": { raters: string[]; open: boolean };
   "report.read": { scope: Scope };
+  "report.team": { scope: Scope };
   "person.manage": Record<string, never>;
   "organisation.manage": Record<string, never>;
   "notice.read": { personId: string };
@@ -164,6 +165,8 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "calibration.rate": (actor, { raters, open }) => open && raters.some((rater) => isSelf(actor, rater)),
   /** Leaders read what is published about groups of the places they lead; never about a person. */
   "report.read": (actor, { scope }) => holds(actor, "leader", scope),
+  /** Managers see how far the people of their units are, also where these are fewer than five. */
+  "report.team": (actor, { scope }) => holds(actor, "manager", scope),
   /** Administrators keep people, units and roles. */
   "person.manage": (actor) => holdsAnywhere(actor, "administrator"),
   /** Administrators set what holds for the whole organisation, who write no standards themselves. */
