@@ -17,7 +17,7 @@ test("Sam sees that a cycle opened, goes there, marks it as read, takes that bac
   await expect(opened.getByRole("button", { name: /^Markeer als ongelezen/ })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("link", { name: /^Mijn pagina.*1 ongelezen melding$/ })).toBeAttached();
-  await page.getByLabel("Hoe vaak mag dat?").selectOption({ label: "hoogstens eens per dag, om 8.00 uur" });
+  await page.getByLabel(/^Hoe vaak mag dat/).selectOption({ label: "eens per dag" });
   await page.getByRole("button", { name: "Bewaar" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Bewaard." })).toBeVisible();
   await opened.getByRole("link").click();
@@ -28,11 +28,11 @@ test("Sam sees that a cycle opened, goes there, marks it as read, takes that bac
 test("Without script, in English, Sam finds the choice kept, marks all as read and chooses no mail", async ({ openAs }) => {
   const page = await openAs("sam", { javaScriptEnabled: false });
   await page.goto("/en/me/notices");
-  await expect(page.getByLabel("How often may that be?")).toHaveValue("daily");
+  await expect(page.getByLabel(/^How often may that be/)).toHaveValue("daily");
   await page.getByRole("button", { name: "Mark all as read" }).click();
   await expect(page.getByRole("status")).toHaveText("1 notice marked as read.");
   await expect(page.getByRole("button", { name: /^Mark as read/ })).toHaveCount(0);
-  await page.getByLabel("How often may that be?").selectOption("never");
+  await page.getByLabel(/^How often may that be/).selectOption("never");
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status")).toHaveText("Saved.");
   await page.goto("/en/assessments");

@@ -597,7 +597,7 @@ export const en: typeof nl = {
   },
   notices: {
     title: "Notices",
-    lede: "What happened for you. You read about it on the page a notice leads to; here you tick it off.",
+    lede: "What happened for you. Each notice leads to the page it is about.",
     unread: (n: number) => `${count(n, "unread notice", "unread notices")}`,
     isUnread: "Unread",
     isRead: "Read",
@@ -615,27 +615,28 @@ export const en: typeof nl = {
     pace: "Word by e-mail",
     paceText:
       "The mail says only how many new notices there are, with a link to this page: no names, no standards and nothing about assessments. When there is nothing new, no mail comes.",
-    paceLabel: "How often may that be?",
+    paceLabel: "How often may that be, at most?",
+    paceHint: "Each week on Monday, or each day, at 8:00, to:",
     paces: {
-      weekly: "at most once a week, on Monday at 8:00",
-      daily: "at most once a day, at 8:00",
+      weekly: "once a week",
+      daily: "once a day",
       never: "never",
     },
     paceSaved: "Saved.",
     noServer: "No mail goes out now: the administrator has not set a mail server yet. Your choice holds as soon as there is one.",
     kinds: {
-      cycle_opened: (cycle: string, closes: string) => `Cycle ${cycle} is open. Assess your own work until ${closes}.`,
+      cycle_opened: (cycle: string, closes: string) => `Cycle ${cycle} is open. Assess your own work by ${closes}.`,
       cycle_reminder: (cycle: string, closes: string, left: number) =>
         left > 0
-          ? `${count(left, "day", "days")} left for cycle ${cycle}: your self-assessment has not been submitted yet. You can until ${closes}.`
+          ? `${count(left, "day", "days")} left for cycle ${cycle}: your self-assessment has not been submitted yet. You can until the end of ${closes}.`
           : left === 0
             ? `Cycle ${cycle} closes today: your self-assessment has not been submitted yet.`
             : `Cycle ${cycle} closed on ${closes}, and your self-assessment was not submitted.`,
-      cycle_reopened: (cycle: string, until: string) => `Cycle ${cycle} was reopened. You can still answer until ${until}.`,
+      cycle_reopened: (cycle: string, until: string) => `Cycle ${cycle} was reopened. You can still answer until the end of ${until}.`,
       second_ready: (cycle: string) => `Your manager gave a second opinion on your self-assessment of cycle ${cycle}. See where you differ.`,
       second_answered: (cycle: string, agreed: boolean) =>
         agreed ? `Your second opinion in cycle ${cycle} was accepted.` : `Somebody disagrees with your second opinion in cycle ${cycle}, and says why.`,
-      calibration_asked: (cycle: string, closes: string) => `You were asked to calibrate in cycle ${cycle}. Rate the cases until ${closes}.`,
+      calibration_asked: (cycle: string, closes: string) => `You were asked to calibrate in cycle ${cycle}. Rate the cases by ${closes}.`,
       improvement_given: (standard: string, due: string) => `You have an improvement at ${standard}, for ${due}.`,
       improvement_due: (standard: string, due: string) => `The date of your improvement at ${standard} is ${due}.`,
       standard_changed: (standard: string, version: string) => `${standard} changed materially (version ${version}). Read only the difference.`,

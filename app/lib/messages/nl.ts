@@ -612,7 +612,7 @@ export const nl = {
   },
   notices: {
     title: "Meldingen",
-    lede: "Wat er voor jou is gebeurd. Lezen doe je op de pagina waar een melding heen leidt; hier streep je haar af.",
+    lede: "Wat er voor jou is gebeurd. Elke melding leidt naar de pagina waar het over gaat.",
     unread: (n: number) => `${count(n, "ongelezen melding", "ongelezen meldingen")}`,
     isUnread: "Ongelezen",
     isRead: "Gelezen",
@@ -630,10 +630,11 @@ export const nl = {
     pace: "Bericht per e-mail",
     paceText:
       "In de mail staat alleen hoeveel nieuwe meldingen er zijn en een link naar deze pagina: geen namen, geen normen en niets over beoordelingen. Is er niets nieuws, dan komt er geen mail.",
-    paceLabel: "Hoe vaak mag dat?",
+    paceLabel: "Hoe vaak mag dat, hoogstens?",
+    paceHint: "Elke week op maandag, of elke dag, om 8.00 uur, naar:",
     paces: {
-      weekly: "hoogstens eens per week, op maandag om 8.00 uur",
-      daily: "hoogstens eens per dag, om 8.00 uur",
+      weekly: "eens per week",
+      daily: "eens per dag",
       never: "nooit",
     },
     paceSaved: "Bewaard.",
@@ -660,7 +661,7 @@ export const nl = {
       body: (n: number) =>
         n === 1 ? "Er is een nieuwe melding voor je in Maatstaf." : `Er zijn ${n.toLocaleString("nl-NL")} nieuwe meldingen voor je in Maatstaf.`,
       link: "Lees ze hier:",
-      linkOne: "Lees haar hier:",
+      linkOne: "Lees die hier:",
       paces: {
         weekly: "Je krijgt deze mail hoogstens eens per week.",
         daily: "Je krijgt deze mail hoogstens eens per dag.",

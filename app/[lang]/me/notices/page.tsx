@@ -33,7 +33,11 @@ function Pace({ lang, email, pace }: { lang: Lang; email: string; pace: string }
           <Choice
             name="pace"
             label={t.paceLabel}
-            hint={<Email address={email} />}
+            hint={
+              <>
+                {t.paceHint} <Email address={email} />
+              </>
+            }
             value={pace}
             options={(["weekly", "daily", "never"] as const).map((value) => ({ value, label: t.paces[value] }))}
           />
