@@ -2,8 +2,6 @@
  * `npm run bench`: how fast and how large, each figure beside something fixed from the same run: a bare page of the same
  * server or a bare query of the same driver. Measures the large house that `npm run large` makes. Nothing here is asserted.
  */
-import { spawn } from "node:child_process";
-import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import autocannon from "autocannon";
 import { openAssessment, saveAnswer } from "@/assessments/commands";
@@ -13,34 +11,11 @@ import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
 import { signIn } from "@/sign-in/commands";
 import { callers } from "./bench.callers.ts";
+import { measureCrowd } from "./bench.crowd.ts";
+import { compareLive, data, median, row, start, timed, url } from "./bench.house.ts";
 import { importTimes } from "./bench.import.ts";
 import { measureSearch, timeQuestion } from "./bench.search.ts";
 import { openDemo } from "./demo.ts";
-
-const port = 4380;
-const url = `http://localhost:${port}`;
-const data = join(process.cwd(), ".data");
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-const row = (label: string, ...cells: (string | number)[]) =>
-  console.log(`${label.padEnd(58)} ${cells.map((cell) => (typeof cell === "number" ? cell.toFixed(cell < 10 ? 2 : 0) : cell).padStart(12)).join("")}`);
-
-/** Starts the benchmark's build on the benchmark's data; answers how long it took until the first answer, in seconds. */
-async function start(more: Record<string, string> = {}): Promise<{ seconds: number; stop(): Promise<void> }> {
-  const begun = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], {
-    env: { ...process.env, NODE_ENV: "production", MAATSTAF_BENCH: "1", PORT: String(port), MAATSTAF_DATA: data, ...more },
-    stdio: "ignore",
-  });
-  while (
-    !(await fetch(`${url}/nl`).then(
-      (answer) => answer.ok,
-      () => false,
-    ))
-  )
-    await new Promise((done) => setTimeout(done, 20));
-  const seconds = (performance.now() - begun) / 1000;
-  return { seconds, stop: () => new Promise((done) => child.once("exit", () => done()).kill("SIGTERM")) };
-}
 
 const load = async (path: string, headers: Record<string, string>) =>
   (await autocannon({ url: url + path, connections: 16, duration: 3, headers })).requests.average;
@@ -77,36 +52,6 @@ const livePages: [string, string][] = [
   ["An edition of a guide, 800 requirements", "/nl/standards/guides/large"],
   ["An edition of a guide", "/nl/standards/guides/gastvrij-nederland"],
 ];
-
-const timed = async (path: string, cookie: string): Promise<number> => {
-  const begun = performance.now();
-  const answer = await fetch(url + path, { headers: { cookie } });
-  await answer.text();
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}`);
-  return performance.now() - begun;
-};
-
-/**
- * Milliseconds of a page that is made for every request, `less` what its query takes, beside a bare one with as many words,
- * links and elements: medians of 30, in turn.
- */
-async function compareLive(label: string, path: string, cookie: string, less = 0): Promise<void> {
-  const html = (await (await fetch(url + path, { headers: { cookie } })).text()).replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>/g, " ");
-  const words = html
-    .replace(/<[^>]+>/g, " ")
-    .split(/\s+/)
-    .filter(Boolean).length;
-  const links = html.split("<a ").length - 1;
-  const bare = `/bare/live/${words}-${links}-${html.split(/<[a-z]/).length - 2 * links}`;
-  const ours: number[] = [];
-  const theirs: number[] = [];
-  for (let turn = 0; turn < 35; turn++) {
-    ours.push(await timed(path, cookie));
-    theirs.push(await timed(bare, cookie));
-  }
-  const [ms, bareMs] = [median(ours.slice(5)) - less, median(theirs.slice(5))];
-  row(`${label} (${words} words)`, ms, bareMs, ms / bareMs);
-}
 
 async function commands(): Promise<{ cookie: string; leader: string; assessment: string; items: string[] }> {
   const opened = await openDemo(data);
@@ -263,19 +208,30 @@ async function search(address: string): Promise<void> {
   }
 }
 
-const { cookie, leader, assessment, items } = await commands();
-const server = await start();
-try {
-  row("Start on existing data to the first answer (s)", server.seconds);
-  await sizes(cookie, assessment);
-  row("", "ours /s", "bare /s", "ratio");
-  await compare("Handbook page", "/nl/handbook/principles/consistency");
-  await compare("Standard's page", "/nl/standards/LIN-TEL-03");
-  row("Made for every request, with 1,343 standards", "ours ms", "bare ms", "ratio");
-  for (const [label, path] of livePages) await compareLive(label, path, leader);
-  await overHttp(cookie, assessment, items);
-} finally {
-  await server.stop();
+/** Everything but the crowd. */
+async function house(): Promise<void> {
+  const { cookie, leader, assessment, items } = await commands();
+  const server = await start();
+  try {
+    row("Start on existing data to the first answer (s)", server.seconds);
+    await sizes(cookie, assessment);
+    row("", "ours /s", "bare /s", "ratio");
+    await compare("Handbook page", "/nl/handbook/principles/consistency");
+    await compare("Standard's page", "/nl/standards/LIN-TEL-03");
+    row("Made for every request, with 1,343 standards", "ours ms", "bare ms", "ratio");
+    for (const [label, path] of livePages) await compareLive(label, path, leader);
+    await overHttp(cookie, assessment, items);
+  } finally {
+    await server.stop();
+  }
+  await search(address);
 }
-await search(process.env.MAATSTAF_BENCH_DATABASE_URL ?? "");
+
+const address = process.env.MAATSTAF_BENCH_DATABASE_URL ?? "";
+const only = process.argv[2];
+if (!only) await house();
+if (!only || only === "crowd") {
+  if (address) await measureCrowd(address);
+  await measureCrowd(null);
+}
 process.exit(0);

@@ -76,8 +76,7 @@ function authoriseAnswer(actor: Actor, target: Target | null): asserts target is
 
 /** Whether an item holds in the place of an assessment `a`: `holdsAt` for a statement. */
 const holdingIn = ({ brand, path, notBrands, notPaths }: Condition) => Prisma.sql`(${brand}::text IS NULL OR a."brandSlug" = ${brand}::text)
-  AND starts_with(a."unitPath", ${path}::text) AND (a."brandSlug" = ANY(${notBrands}::text[])) IS NOT TRUE
-  AND NOT EXISTS (SELECT FROM unnest(${notPaths}::text[]) AS near(path) WHERE starts_with(a."unitPath", near.path))`;
+  AND a."unitPath" ^@ ${path}::text AND (a."brandSlug" = ANY(${notBrands}::text[])) IS NOT TRUE AND NOT a."unitPath" ^@ ANY(${notPaths}::text[])`;
 
 /**
  * Writes an answer, and counts it when its item becomes given or stops being so, if the assessment is its owner's,

@@ -1,0 +1,215 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import pg from "pg";
+import { openAssessment, saveAnswer, submit } from "@/assessments/commands";
+import { listHolding } from "@/assessments/frozen/queries";
+import { findAssessment } from "@/assessments/queries";
+import { openSession } from "@/lib/auth";
+import { boot } from "@/lib/boot";
+import { today } from "@/lib/clock";
+import { database, db, prepared } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
+import type { Actor } from "@/lib/policy";
+import { grantsOf } from "@/lib/session";
+import { crowds, leaderMail, openSlug } from "../prisma/crowd.ts";
+import { bareOf, compareLive, median, row, start, timed } from "./bench.house.ts";
+
+const percentile = (values: number[], share: number) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;
+
+const spentOn = async (act: () => Promise<unknown>): Promise<number> => {
+  const begun = performance.now();
+  await act();
+  return performance.now() - begun;
+};
+
+/** Milliseconds of each act, with so many callers at once who take their own turns one after the other. */
+async function turns(callers: number, each: number, act: (caller: number) => Promise<unknown>): Promise<number[]> {
+  const spent: number[] = [];
+  await Promise.all(
+    Array.from({ length: callers }, async (_, caller) => {
+      for (let turn = 0; turn < each; turn++) spent.push(await spentOn(() => act(caller)));
+    }),
+  );
+  return spent;
+}
+
+/** Two acts measured in turn, five times each: their middles, and how they compare. */
+async function beside(label: string, callers: number, each: number, ours: (caller: number) => Promise<unknown>, bare: (caller: number) => Promise<unknown>) {
+  const spent = { ours: [] as number[], bare: [] as number[] };
+  for (const act of [ours, bare]) await turns(callers, each, act);
+  for (let turn = 0; turn < 5; turn++) {
+    spent.ours.push(...(await turns(callers, each, ours)));
+    spent.bare.push(...(await turns(callers, each, bare)));
+  }
+  row(label, median(spent.ours), median(spent.bare), median(spent.ours) / median(spent.bare));
+}
+
+const actorOf = async (where: { id: string } | { email: string }): Promise<Actor & { id: string }> => {
+  const { id, name } = await db.person.findUniqueOrThrow({ where });
+  return { id, name, lang: "nl", grants: await grantsOf(id) };
+};
+
+type Sheet = { actor: Actor; id: string; items: string[]; revisions: Map<string, number> };
+
+/** Assessments of the open cycle: begun and not submitted, or not begun yet. */
+async function sheetsOf(begun: boolean, count: number): Promise<Sheet[]> {
+  const rows = await db.assessment.findMany({
+    where: { cycle: { slug: openSlug(today()) }, openedAt: begun ? { not: null } : null, submittedAt: null },
+    orderBy: { id: "asc" },
+    take: count,
+    include: { answers: { select: { itemId: true, revision: true } } },
+  });
+  return Promise.all(
+    rows.map(async ({ id, cycleId, personId, brandSlug, unitPath, answers }) => ({
+      id,
+      actor: await actorOf({ id: personId }),
+      items: (await listHolding(db, cycleId, { brand: brandSlug, unitPath })).map((item) => item.id),
+      revisions: new Map(answers.map((answer) => [answer.itemId, answer.revision])),
+    })),
+  );
+}
+
+/** Saving beside a bare INSERT, by one and by twenty people at once. */
+async function saving(): Promise<void> {
+  const { pool } = database();
+  await pool.query("CREATE TABLE bench (id int, note text, at timestamptz)");
+  const sheets = await sheetsOf(true, 20);
+  let count = 0;
+  const save = async (caller: number) => {
+    const { actor, id, items, revisions } = sheets[caller] as Sheet;
+    const item = items[count++ % items.length] ?? "";
+    const given = { level: count % 4, skipped: false, reason: null, measured: null, note: "as measured", example: "" };
+    const { revision } = await saveAnswer(actor, id, { item, ...given, revision: revisions.get(item) ?? 0 });
+    revisions.set(item, revision);
+  };
+  const insert = () => pool.query({ name: "bench.insert", text: "INSERT INTO bench VALUES ($1, $2, now())", values: [count, "as measured"] });
+  await beside("Saving an answer, against a bare INSERT", 1, 100, save, insert);
+  await beside("Saving an answer, 20 callers", 20, 20, save, insert);
+  await pool.query("DROP TABLE bench");
+}
+
+/** Submitting beside a transaction that writes as many rows by hand: one changed, forty added up, one added. */
+async function submitting(): Promise<void> {
+  const { pool } = database();
+  await pool.query(`CREATE TABLE bench_sheet (id uuid PRIMARY KEY, at timestamptz); CREATE TABLE bench_audit (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), act text, detail jsonb);
+    CREATE TABLE bench_tally (unit int, item uuid, a int, b int, c int, d int, e int, f int, PRIMARY KEY (unit, item))`);
+  const sheets = await sheetsOf(false, 80);
+  const ready: Sheet[] = [];
+  for (const sheet of sheets) {
+    await openAssessment(sheet.actor, openSlug(today()));
+    await pool.query(`INSERT INTO "Answer" ("assessmentId", "itemId", level) SELECT $1::uuid, item, 2 FROM unnest($2::uuid[]) item`, [sheet.id, sheet.items]);
+    await pool.query("INSERT INTO bench_sheet VALUES ($1)", [sheet.id]);
+    ready.push(sheet);
+  }
+  const bare = async ({ id, items }: Sheet) => {
+    const client = await pool.connect();
+    await client.query("BEGIN");
+    await client.query("UPDATE bench_sheet SET at = now() WHERE id = $1", [id]);
+    await client.query(
+      `INSERT INTO bench_tally AS t SELECT 1, item, 1, 2, 4, 1, 0, 0 FROM unnest($1::uuid[]) item ORDER BY item
+       ON CONFLICT (unit, item) DO UPDATE SET a = t.a + 1, b = t.b + 2, c = t.c + 4, d = t.d + 1`,
+      [items],
+    );
+    await client.query("INSERT INTO bench_audit (act, detail) VALUES ('submit', $1)", [{ items: 40 }]);
+    await client.query("COMMIT");
+    client.release();
+  };
+  const spent = { ours: [] as number[], bare: [] as number[] };
+  for (const sheet of ready) {
+    spent.ours.push(await spentOn(() => submit(sheet.actor, sheet.id, true)));
+    spent.bare.push(await spentOn(() => bare(sheet)));
+  }
+  const [ours, theirs] = [median(spent.ours.slice(20)), median(spent.bare.slice(20))];
+  row("Submitting, against a bare transaction", ours, theirs, ours / theirs);
+  await pool.query("DROP TABLE bench_sheet, bench_audit, bench_tally");
+}
+
+/** What the form asks of the database beside one statement that fetches the same rows. */
+async function opening(): Promise<void> {
+  const sheets = await sheetsOf(true, 20);
+  const bare = ({ id, items }: Sheet) =>
+    prepared(
+      "bench.sheet",
+      Prisma.sql`SELECT a.*, i.*, w.*, x.* FROM "Assessment" a JOIN "CycleItem" i ON i."cycleId" = a."cycleId" AND i.id = ANY(${items}::uuid[])
+        JOIN "VersionWords" w ON w."versionId" = i."versionId" AND w.lang = 'nl' LEFT JOIN "Answer" x ON x."assessmentId" = a.id AND x."itemId" = i.id
+        WHERE a.id = ${id}::uuid`,
+    );
+  const of = (caller: number) => sheets[caller] as Sheet;
+  await beside(
+    "What one's assessment asks of the database, against a bare query",
+    1,
+    40,
+    () => findAssessment(of(0).actor, of(0).id),
+    () => bare(of(0)),
+  );
+  await beside(
+    "The same, 20 callers",
+    20,
+    5,
+    (caller) => findAssessment(of(caller).actor, of(caller).id),
+    (caller) => bare(of(caller)),
+  );
+}
+
+/** A page by twenty leaders at once, each signed in, beside a bare page by as many callers. */
+async function byLeaders(label: string, path: string, cookies: string[]): Promise<void> {
+  const { bare, words } = await bareOf(path, cookies[0] ?? "");
+  const ours = (caller: number) => timed(path, cookies[caller % cookies.length] ?? "");
+  const theirs = () => timed(bare, "");
+  const spent = { ours: [] as number[], bare: [] as number[] };
+  for (const act of [ours, theirs]) await turns(20, 4, act);
+  for (let turn = 0; turn < 5; turn++) {
+    spent.ours.push(...(await turns(20, 5, ours)));
+    spent.bare.push(...(await turns(20, 5, theirs)));
+  }
+  for (const [said, share] of [
+    ["median", 0.5],
+    ["99th percentile", 0.99],
+  ] as const) {
+    const [one, other] = [percentile(spent.ours, share), percentile(spent.bare, share)];
+    row(`${label}, 20 leaders, ${said} (${words} words)`, one, other, one / other);
+  }
+}
+
+/** An address of its own on the server for the crowd. */
+async function crowdOn(address: string): Promise<string> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  if ((await client.query("SELECT 1 FROM pg_database WHERE datname = 'crowd'")).rowCount === 0) await client.query("CREATE DATABASE crowd");
+  await client.end();
+  return Object.assign(new URL(address), { pathname: "/crowd" }).href;
+}
+
+/**
+ * Fills the PostgreSQL server at this address with a crowd, or without one an embedded database with a tenth of it, and
+ * measures on it what people wait for, each beside something bare of the same run.
+ */
+export async function measureCrowd(address: string | null): Promise<void> {
+  const setting: Record<string, string> = address ? { DATABASE_URL: await crowdOn(address) } : { MAATSTAF_DATA: join(process.cwd(), ".crowd") };
+  delete process.env.DATABASE_URL;
+  Object.assign(process.env, setting, { MAATSTAF_DEMO: "on" });
+  const filled = spawnSync(process.execPath, ["--import", "tsx", "prisma/crowd.ts"], { encoding: "utf8" });
+  if (filled.status !== 0) throw new Error(filled.stderr);
+  const size = address ? crowds.postgresql : crowds.embedded;
+  const where = `${address ? "PostgreSQL" : "Embedded"}, ${size.people.toLocaleString("en")} people: ${filled.stdout.trim().split("\n").at(-1)?.slice(2)}`;
+  row(where, "ours ms", "bare ms", "ratio");
+  delete (globalThis as unknown as Record<symbol, Record<string, unknown>>)[Symbol.for("maatstaf")]?.env;
+  const { database: opened } = await boot("a benchmark");
+  await saving();
+  await submitting();
+  await opening();
+  const [sheet] = await sheetsOf(true, 1);
+  const own = `maatstaf=${await openSession(db, sheet?.actor.id ?? "")}`;
+  const leaders: string[] = [];
+  for (let n = 1; n <= size.leaders; n++) leaders.push(`maatstaf=${await openSession(db, (await actorOf({ email: leaderMail(n) })).id)}`);
+  await opened.close();
+  const server = await start(setting);
+  try {
+    for (let turn = 0; turn < 30; turn++) await timed(`/nl/assessments/${sheet?.id}`, own);
+    await compareLive("One's assessment", `/nl/assessments/${sheet?.id}`, own);
+    await compareLive("What one has to assess", "/nl/assessments", own);
+    await byLeaders("Consistency", "/nl/reports/consistency", leaders);
+  } finally {
+    await server.stop();
+  }
+}
