@@ -7,10 +7,10 @@ import { Refusal } from "@/lib/refusal";
 import { joinDays } from "./cycles/rules";
 import { type Frozen, findFrozen, listHolding } from "./frozen/queries";
 import { type Condition, holdsAt } from "./frozen/rules";
-import { acceptingNow, acceptsNow } from "./queries";
+import { acceptsNow } from "./queries";
 import { isAccepting, isGiven, isOpen, lackOf } from "./rules";
 import type { AnswerInput, reopenReasons } from "./schema";
-import { addTo, takeFrom } from "./tally/commands";
+import { addTo, type Counted, takeFrom } from "./tally/commands";
 
 /** Where a person assesses themselves today: the unit of their employee role that takes part, and whether they manage it, alone or with others. */
 async function findPlace(tx: Tx, actor: Actor, partPaths: string[]) {
@@ -134,7 +134,7 @@ const isMeasurable = ({ figures }: Frozen, answer: AnswerInput) => answer.measur
 async function unwritten(actor: Actor, assessment: string, item: Frozen | null, answer: AnswerInput): Promise<Saved> {
   const target = await findTarget(db, assessment);
   authoriseAnswer(actor, target);
-  if (!item || item.cycleId !== target.cycle.id || !holdsAt(item.condition, target)) throw new Refusal("missing", 404);
+  if (!item || item.cycleId !== target.cycleId || !holdsAt(item.condition, target)) throw new Refusal("missing", 404);
   if (!isMeasurable(item, answer)) throw new Refusal("invalid", 422, { measured: "invalid" });
   const found = await db.answer.findUnique({ where: { assessmentId_itemId: { assessmentId: assessment, itemId: answer.item } }, select: contentSelect });
   const theirs = found && theirsOf(found);
@@ -155,29 +155,21 @@ export async function saveAnswer(actor: Actor, assessment: string, answer: Answe
   return saved ? { revision: saved.revision, savedAt } : unwritten(actor, assessment, item, answer);
 }
 
-const targetSelect = {
-  personId: true,
-  role: true,
-  unitPath: true,
-  brandSlug: true,
-  submittedAt: true,
-  lateUntil: true,
-  withdrawnAt: true,
-  cycle: { select: { id: true, slug: true, state: true, opensOn: true, closesOn: true } },
-  second: { select: { submittedAt: true } },
-} as const;
-
+/** An assessment as its commands look at it: for `can`, and where it counts. */
 async function findTarget(tx: Tx, id: string) {
-  const found = await tx.assessment.findUnique({ where: { id }, select: targetSelect });
-  if (!found) return null;
-  const { brandSlug, cycle, second, ...rest } = found;
-  const given = (second?.submittedAt ?? null) !== null;
-  return { ...rest, cycle, brand: brandSlug, given, submitted: found.submittedAt !== null, cycleOpen: isAccepting(cycle, found, today()) };
+  const [found] = await tx.$queryRaw<(Target & { given: boolean; submittedAt: Date | null; cycleId: string; slug: string; unitId: string })[]>`
+    SELECT a."personId", a.role::text AS role, a."unitId", a."unitPath", a."brandSlug" AS brand, a."submittedAt", a."submittedAt" IS NOT NULL AS submitted,
+      ${acceptsNow()} AS "cycleOpen", s."submittedAt" IS NOT NULL AS given, c.id AS "cycleId", c.slug
+    FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" LEFT JOIN "SecondOpinion" s ON s."assessmentId" = a.id WHERE a.id = ${id}::uuid`;
+  return found ?? null;
 }
 
+/** Where an assessment `a` counts. */
+const countedOf = Prisma.sql`a.id, a."cycleId", a."unitId", a.role::text AS role, a."brandSlug", a."unitPath"`;
+
 /** The items that hold for an assessment, each with the answer that is kept. */
-async function itemsOf(tx: Tx, id: string, target: { brand: string | null; unitPath: string; cycle: { id: string } }) {
-  const items = await listHolding(tx, target.cycle.id, target);
+async function itemsOf(tx: Tx, { id, cycleId, brandSlug, unitPath }: Omit<Counted, "unitId" | "role">) {
+  const items = await listHolding(tx, cycleId, { brand: brandSlug, unitPath });
   const answers = await tx.answer.findMany({ where: { assessmentId: id }, select: contentSelect });
   const byItem = new Map(answers.map((answer) => [answer.itemId, theirsOf(answer)]));
   return items.map((item) => ({ ...item, answer: byItem.get(item.id) ?? null }));
@@ -193,7 +185,7 @@ export const saveSection = (actor: Actor, id: string, answers: AnswerInput[]): P
   db.$transaction(async (tx) => {
     const target = await findTarget(tx, id);
     authoriseAnswer(actor, target);
-    const items = new Map((await itemsOf(tx, id, target)).map((item) => [item.id, item]));
+    const items = new Map((await itemsOf(tx, { ...target, id, brandSlug: target.brand })).map((item) => [item.id, item]));
     if (answers.some(({ item }) => !items.has(item))) throw new Refusal("missing", 404);
     const wrong = answers.filter((answer) => !isMeasurable(items.get(answer.item) as Frozen, answer));
     if (wrong.length > 0) throw new Refusal("invalid", 422, Object.fromEntries(wrong.map(({ item }) => [`measured.${item}`, "invalid"])));
@@ -219,12 +211,10 @@ export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<vo
     const target = await findTarget(tx, id);
     authoriseAnswer(actor, target);
     // First, so that no save is under way while the answers are looked through.
-    const { count } = await tx.assessment.updateMany({
-      where: { AND: [{ id, personId: target.personId, submittedAt: null }, acceptingNow()] },
-      data: { submittedAt: now() },
-    });
-    if (count === 0) throw new Refusal("movedOn", 409);
-    const items = await itemsOf(tx, id, target);
+    const [submitted] = await tx.$queryRaw<Counted[]>`UPDATE "Assessment" a SET "submittedAt" = ${now().toISOString()}::timestamptz FROM "Cycle" c
+      WHERE c.id = a."cycleId" AND a.id = ${id}::uuid AND a."personId" = ${target.personId}::uuid AND a."submittedAt" IS NULL AND ${acceptsNow()} RETURNING ${countedOf}`;
+    if (!submitted) throw new Refusal("movedOn", 409);
+    const items = await itemsOf(tx, submitted);
     const lacking = items.flatMap(({ id: item, code, section, answer }) => {
       const lack = lackOf(answer);
       return lack ? [{ item, code, section, lack }] : [];
@@ -232,8 +222,8 @@ export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<vo
     if (lacking.length > 0) throw new Refusal("answersIncomplete", 422, {}, { items: lacking });
     const open = items.filter(({ answer }) => !isGiven(answer)).length;
     if (open > 0 && !confirmed) throw new Refusal("answersOpen", 422, { confirmed: "required" });
-    await addTo(tx, id);
-    await audit(tx, actor, "assessment.submit", id, { cycle: target.cycle.slug, items: items.length, open });
+    await addTo(tx, submitted);
+    await audit(tx, actor, "assessment.submit", id, { cycle: target.slug, items: items.length, open });
   });
 
 /** Takes a submitted assessment back while the cycle is open, with the reason as a code; not once a second opinion was given on it. */
@@ -243,10 +233,11 @@ export const reopen = (actor: Actor, id: string, reason: (typeof reopenReasons)[
     if (target && target.personId === actor.id && !target.cycleOpen) throw new Refusal("cycleClosed", 410);
     if (target && target.personId === actor.id && target.given) throw new Refusal("secondStands", 409);
     authorise(actor, "assessment.reopen", target);
-    const { count } = await tx.assessment.updateMany({ where: { id, submittedAt: target.submittedAt }, data: { submittedAt: null } });
-    if (count === 0) throw new Refusal("movedOn", 409);
+    const [taken] = await tx.$queryRaw<Counted[]>`UPDATE "Assessment" a SET "submittedAt" = NULL
+      WHERE a.id = ${id}::uuid AND a."submittedAt" = ${target.submittedAt?.toISOString()}::timestamptz RETURNING ${countedOf}`;
+    if (!taken) throw new Refusal("movedOn", 409);
     // Whoever gives a second opinion holds the row meanwhile, so from here on none is given.
     if ((await findTarget(tx, id))?.given) throw new Refusal("secondStands", 409);
-    await takeFrom(tx, id);
-    await audit(tx, actor, "assessment.reopen", id, { cycle: target.cycle.slug, reason });
+    await takeFrom(tx, taken);
+    await audit(tx, actor, "assessment.reopen", id, { cycle: target.slug, reason });
   });

@@ -2,7 +2,7 @@ import { now, today } from "@/lib/clock";
 import { db, prepared } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
-import { type Actor, reach } from "@/lib/policy";
+import { type Actor, can, type RoleKind, reach } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
 import { type Forebear, lineageOf, nameOf } from "@/standards/queries";
 import { type Figures, type Frozen, findFrozen, listHolding, wordsOf } from "./frozen/queries";
@@ -20,9 +20,11 @@ export function readableBy(actor: Actor): Prisma.AssessmentWhereInput {
   return { OR: [...(actor.id === null ? [] : [{ personId: actor.id }]), everywhere ? submitted : { AND: [submitted, { OR: places }] }] };
 }
 
+const unsealedSince = () => new Date(now().getTime() - unsealedHours * 3_600_000);
+
 /** When the actor opened an assessment last, as far as that still holds. */
 const lastViewBy = (actor: Actor) => ({
-  where: { personId: { in: actor.id === null ? [] : [actor.id] }, at: { gte: new Date(now().getTime() - unsealedHours * 3_600_000) } },
+  where: { personId: { in: actor.id === null ? [] : [actor.id] }, at: { gte: unsealedSince() } },
   orderBy: { at: "desc" as const },
   take: 1,
   select: { at: true },
@@ -50,10 +52,12 @@ type Sheet = { id: string; cycleId: string; brandSlug: string | null; unitPath: 
 
 /** Everything that was answered in these assessments, by the assessment's id and the item's. */
 async function answersIn(ids: string[]): Promise<Map<string, Kept>> {
-  const answers = await db.answer.findMany({ where: { assessmentId: { in: ids } }, omit: { assessmentId: false } });
-  return new Map(
-    answers.map(({ assessmentId, itemId, measured, ...answer }) => [`${assessmentId} ${itemId}`, { ...answer, measured: measured?.toNumber() ?? null }]),
+  const answers = await prepared<Kept & { assessmentId: string; itemId: string }>(
+    "assessment.answers",
+    Prisma.sql`SELECT "assessmentId"::text AS "assessmentId", "itemId"::text AS "itemId", level, skipped, reason::text AS reason, measured::float8 AS measured,
+      note, example, revision, "savedAt" FROM "Answer" WHERE "assessmentId" = ANY(${ids}::uuid[])`,
   );
+  return new Map(answers.map(({ assessmentId, itemId, ...answer }) => [`${assessmentId} ${itemId}`, answer]));
 }
 
 /** The items that hold for each assessment, with the answers given, or what stands in their place; by the assessment's id. */
@@ -94,9 +98,6 @@ export const findLimit = async (item: string): Promise<Figures | null> => (await
 /** `isOpen` today as a filter. */
 export const openNow = (): Prisma.CycleWhereInput => ({ state: "open", opensOn: { lte: today() }, closesOn: { gte: today() } });
 
-/** `isAccepting` today as a filter. */
-export const acceptingNow = (): Prisma.AssessmentWhereInput => ({ withdrawnAt: null, OR: [{ cycle: openNow() }, { lateUntil: { gte: today() } }] });
-
 /** `isAccepting` today in a statement that calls the assessment `a` and its cycle `c`. */
 export function acceptsNow(): Prisma.Sql {
   const day = today().toISOString().slice(0, 10);
@@ -116,51 +117,52 @@ export async function itemsOf(sheet: Sheet, lang: Lang, keptOf?: (ids: string[])
   });
 }
 
+type Found = Sheet & {
+  personId: string;
+  role: RoleKind;
+  submittedAt: Date | null;
+  cycleOpen: boolean;
+  slug: string;
+  name: string;
+  opensOn: Date;
+  closesOn: Date;
+  person: string;
+  nameNl: string;
+  nameEn: string;
+  given: boolean;
+  viewedAt: Date | null;
+};
+
 /**
  * An assessment the actor may read, with the items that hold for it as they were frozen, in the actor's language, and
  * its answers. Null when there is none, or the actor may not or (not being its person) did not open it: one answer for all.
  */
 export async function findAssessment(actor: Actor, id: string) {
   if (!isId(id)) return null;
-  const found = await db.assessment.findFirst({
-    where: { AND: [{ id }, readableBy(actor)] },
-    select: {
-      id: true,
-      cycleId: true,
-      personId: true,
-      brandSlug: true,
-      unitPath: true,
-      role: true,
-      openedAt: true,
-      submittedAt: true,
-      lateUntil: true,
-      withdrawnAt: true,
-      cycle: true,
-      person: { select: { name: true } },
-      unit: { select: { nameNl: true, nameEn: true } },
-      second: { select: { submittedAt: true } },
-      views: lastViewBy(actor),
-    },
-  });
-  if (!found || !isOpenTo(actor, found)) return null;
-  const { cycle, person, unit, brandSlug, personId, unitPath, role, submittedAt, second } = found;
+  const [found] = await prepared<Found>(
+    "assessment.find",
+    Prisma.sql`SELECT a.id::text AS id, a."cycleId"::text AS "cycleId", a."personId"::text AS "personId", a."brandSlug", a."unitPath", a.role::text AS role,
+        a."submittedAt", ${acceptsNow()} AS "cycleOpen", c.slug, c.name, c."opensOn"::timestamp AT TIME ZONE 'UTC' AS "opensOn",
+        COALESCE(a."lateUntil", c."closesOn")::timestamp AT TIME ZONE 'UTC' AS "closesOn", p.name AS person, u."nameNl", u."nameEn",
+        s."submittedAt" IS NOT NULL AS given, v.at AS "viewedAt"
+      FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" JOIN "Person" p ON p.id = a."personId" JOIN "Unit" u ON u.id = a."unitId"
+      LEFT JOIN "SecondOpinion" s ON s."assessmentId" = a.id
+      LEFT JOIN LATERAL (SELECT max(at) AS at FROM "AssessmentView" WHERE "assessmentId" = a.id AND "personId" = ${actor.id}::uuid AND at >= ${unsealedSince().toISOString()}::timestamptz) v ON true
+      WHERE a.id = ${id}::uuid`,
+  );
+  if (!found) return null;
+  const { personId, role, unitPath, brandSlug: brand, submittedAt, cycleOpen, given, viewedAt } = found;
+  const target = { personId, role, unitPath, brand, submitted: submittedAt !== null, cycleOpen, given };
+  if (!can(actor, "assessment.read", target) || !isOpenTo(actor, { personId, submittedAt, views: viewedAt ? [{ at: viewedAt }] : [] })) return null;
   return {
     id: found.id,
-    cycle: { slug: cycle.slug, name: cycle.name, opensOn: cycle.opensOn, closesOn: found.lateUntil ?? cycle.closesOn },
-    person: person.name,
-    unit: nameOf(actor.lang, unit),
+    cycle: { slug: found.slug, name: found.name, opensOn: found.opensOn, closesOn: found.closesOn },
+    person: found.person,
+    unit: nameOf(actor.lang, found),
     submittedAt,
     own: personId === actor.id,
     /** For `can`. */
-    target: {
-      personId,
-      role,
-      unitPath,
-      brand: brandSlug,
-      submitted: submittedAt !== null,
-      cycleOpen: isAccepting(cycle, found, today()),
-      given: (second?.submittedAt ?? null) !== null,
-    },
+    target,
     items: await itemsOf(found, actor.lang),
   };
 }

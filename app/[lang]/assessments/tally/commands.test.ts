@@ -107,11 +107,11 @@ async function saved(sheet: Sheet | undefined, of: keyof Items, given: object) {
 }
 const moved = (id: string, to: number, manages: boolean) =>
   db.$transaction(async (tx) => {
-    const { submittedAt } = await tx.assessment.findUniqueOrThrow({ where: { id } });
-    if (submittedAt) await takeFrom(tx, id);
-    await tx.assessment.update({ where: { id }, data: { ...units[to], role: manages ? "manager" : "employee" } });
+    const before = await tx.assessment.findUniqueOrThrow({ where: { id } });
+    if (before.submittedAt) await takeFrom(tx, before);
+    const after = await tx.assessment.update({ where: { id }, data: { ...units[to], role: manages ? "manager" : "employee" } });
     await recountProgress(tx, cycle);
-    if (submittedAt) await addTo(tx, id);
+    if (after.submittedAt) await addTo(tx, after);
   });
 const withdrawn = (id: string) => db.assessment.updateMany({ where: { id, submittedAt: null }, data: { withdrawnAt: now() } });
 

@@ -1,37 +1,34 @@
 import { listHolding, type Place } from "@/assessments/frozen/queries";
 import type { Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import type { RoleKind } from "@/lib/policy";
 
 /** What the answers `x`, held against the frozen versions `v`, add to a roll-up: the one place that says what counts. */
 const counted = Prisma.sql`count(x.level)::int AS people, COALESCE(sum(x.level), 0)::int AS sum, COALESCE(sum(x.level * x.level), 0)::int AS squares,
   (count(*) - count(*) FILTER (WHERE x.skipped))::int AS applicable, count(x.measured) FILTER (WHERE NOT x.skipped)::int AS measured,
   count(x.measured) FILTER (WHERE NOT x.skipped AND CASE v.comparison WHEN 'most' THEN x.measured <= v."limit" ELSE x.measured >= v."limit" END)::int AS within`;
 
-type Sheet = { cycleId: string; unitId: string; role: string; brandSlug: string | null; unitPath: string };
+/** A submitted assessment as far as it says where its answers count. */
+export type Counted = { id: string; cycleId: string; unitId: string; role: RoleKind; brandSlug: string | null; unitPath: string };
 
-/** Of one assessment where its answers count, and what they count there: null when it has no item. */
-async function shareOf(tx: Tx, assessmentId: string): Promise<{ sheet: Sheet; items: string[]; share: Prisma.Sql } | null> {
-  const sheet = await tx.assessment.findUniqueOrThrow({
-    where: { id: assessmentId },
-    select: { cycleId: true, unitId: true, role: true, brandSlug: true, unitPath: true },
-  });
-  const items = (await listHolding(tx, sheet.cycleId, { brand: sheet.brandSlug, unitPath: sheet.unitPath })).map(({ id }) => id);
+/** The items that hold for an assessment, and what its answers to them count. */
+async function shareOf(tx: Tx, { id, cycleId, brandSlug, unitPath }: Counted): Promise<{ items: string[]; share: Prisma.Sql }> {
+  const items = (await listHolding(tx, cycleId, { brand: brandSlug, unitPath })).map((item) => item.id);
   const share = Prisma.sql`SELECT i.id AS "itemId", ${counted} FROM "CycleItem" i JOIN "Version" v ON v.id = i."versionId"
-    LEFT JOIN "Answer" x ON x."itemId" = i.id AND x."assessmentId" = ${assessmentId}::uuid WHERE i.id = ANY(${items}::uuid[]) GROUP BY i.id`;
-  return items.length === 0 ? null : { sheet, items, share };
+    LEFT JOIN "Answer" x ON x."itemId" = i.id AND x."assessmentId" = ${id}::uuid WHERE i.id = ANY(${items}::uuid[]) GROUP BY i.id`;
+  return { items, share };
 }
 
 /**
  * Counts a submitted assessment in the roll-ups of its unit and role, item by item. In the transaction that submits it,
  * or that moves it to where it counts from now on.
  */
-export async function addTo(tx: Tx, assessmentId: string): Promise<void> {
-  const found = await shareOf(tx, assessmentId);
-  if (!found) return;
-  const { cycleId, unitId, role } = found.sheet;
+export async function addTo(tx: Tx, assessment: Counted): Promise<void> {
+  const { cycleId, unitId, role } = assessment;
+  const { share } = await shareOf(tx, assessment);
   // In the order of the items, so that two submissions of one unit wait for each other and never both.
   await tx.$executeRaw`INSERT INTO "Tally" AS t ("cycleId", "unitId", role, "itemId", people, sum, squares, applicable, measured, within)
-    SELECT ${cycleId}::uuid, ${unitId}::uuid, ${role}::"RoleKind", s.* FROM (${found.share}) s ORDER BY s."itemId"
+    SELECT ${cycleId}::uuid, ${unitId}::uuid, ${role}::"RoleKind", s.* FROM (${share}) s ORDER BY s."itemId"
     ON CONFLICT ("cycleId", "unitId", role, "itemId") DO UPDATE SET people = t.people + EXCLUDED.people, sum = t.sum + EXCLUDED.sum,
       squares = t.squares + EXCLUDED.squares, applicable = t.applicable + EXCLUDED.applicable, measured = t.measured + EXCLUDED.measured,
       within = t.within + EXCLUDED.within`;
@@ -41,15 +38,14 @@ export async function addTo(tx: Tx, assessmentId: string): Promise<void> {
  * Takes an assessment out of the roll-ups again: before its answers, its unit or its role change. In the transaction that
  * takes it back or moves it.
  */
-export async function takeFrom(tx: Tx, assessmentId: string): Promise<void> {
-  const found = await shareOf(tx, assessmentId);
-  if (!found) return;
-  const { cycleId, unitId, role } = found.sheet;
-  const own = Prisma.sql`"cycleId" = ${cycleId}::uuid AND "unitId" = ${unitId}::uuid AND role = ${role}::"RoleKind" AND "itemId" = ANY(${found.items}::uuid[])`;
+export async function takeFrom(tx: Tx, assessment: Counted): Promise<void> {
+  const { cycleId, unitId, role } = assessment;
+  const { items, share } = await shareOf(tx, assessment);
+  const own = Prisma.sql`"cycleId" = ${cycleId}::uuid AND "unitId" = ${unitId}::uuid AND role = ${role}::"RoleKind" AND "itemId" = ANY(${items}::uuid[])`;
   await tx.$executeRaw`WITH mine AS MATERIALIZED (SELECT "itemId" FROM "Tally" WHERE ${own} ORDER BY "itemId" FOR NO KEY UPDATE)
     UPDATE "Tally" t SET people = t.people - s.people, sum = t.sum - s.sum, squares = t.squares - s.squares,
       applicable = t.applicable - s.applicable, measured = t.measured - s.measured, within = t.within - s.within
-    FROM (${found.share}) s, mine WHERE mine."itemId" = s."itemId" AND t."itemId" = s."itemId"
+    FROM (${share}) s, mine WHERE mine."itemId" = s."itemId" AND t."itemId" = s."itemId"
       AND t."cycleId" = ${cycleId}::uuid AND t."unitId" = ${unitId}::uuid AND t.role = ${role}::"RoleKind"`;
 }
 
