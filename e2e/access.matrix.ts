@@ -102,6 +102,17 @@ export const places: Record<string, Place[]> = {
   "/[lang]/standards/coverage/list/page": only(["leader"], "/nl/standards/coverage/list?brand=lindehof&principle=needs&channel=fax"),
   "/[lang]/standards/coverage/export/route": only(["leader"], "/nl/standards/coverage/export?brand=lindehof&format=xlsx"),
   "/[lang]/assessments/page": only(members, "/nl/assessments"),
+  "/[lang]/assessments/cycles/page": only(["leader"], "/nl/assessments/cycles"),
+  "/[lang]/assessments/cycles/new/page": only(["leader"], "/nl/assessments/cycles/new"),
+  "/[lang]/assessments/cycles/[slug]/page": only(["leader"], "/nl/assessments/cycles/{cycle}", "/en/assessments/cycles/{planned}?page=2"),
+  "/[lang]/assessments/cycles/[slug]/edit/page": [
+    ...only(["leader"], "/nl/assessments/cycles/{planned}/edit"),
+    { at: "/nl/assessments/cycles/{cycle}/edit", may: ["leader"], answer: 307 },
+  ],
+  "/[lang]/assessments/cycles/[slug]/export/route": [
+    ...only(["leader"], "/nl/assessments/cycles/{cycle}/export?format=csv", "/en/assessments/cycles/{cycle}/export?format=xlsx"),
+    ...only(nobody, "/nl/assessments/cycles/{cycle}/export"),
+  ],
   "/[lang]/assessments/[id]/page": [
     ...only(["employee"], "/nl/assessments/{open}", "/en/assessments/{open}?section=needs"),
     { at: "/nl/assessments/{submitted}", may: ["employee", "manager"], answer: 307 },
@@ -206,6 +217,17 @@ export const places: Record<string, Place[]> = {
 const answer = { "level.{item}": "2", "reason.{item}": "", "note.{item}": "", "example.{item}": "", "revision.{item}": "0" };
 const newPassword = { password: "een dak van glas en riet", passwordAgain: "een dak van glas en riet" };
 
+const plan: Typed = {
+  name: "Extra",
+  "units[]": ["{unit}"],
+  answerers: "everyone",
+  opensOn: "2099-01-01",
+  closesOn: "2099-02-01",
+  "before[]": ["7"],
+  remindOn: "yes",
+  remindCap: "2",
+};
+
 /** Every server action of the build by its name. `...` in what is posted stands for the fields of a whole draft. */
 export const acts: Record<string, Act> = {
   openOwnSession: { at: "/nl/sign-in", may: everybody, typed: { email: "sam@lindegroep.example", password: "koffie-met-melk-2026", next: "" } },
@@ -275,6 +297,18 @@ export const acts: Record<string, Act> = {
     typed: { assessment: "{submitted}", verdict: "disagreed", reason: "Dat was in mijn vakantie." },
   },
   closeOpinion: { at: "/nl/assessments/{closable}/second-opinion", may: ["employee", "manager"], typed: { assessment: "{closable}" } },
+
+  planNewCycle: { at: "/nl/assessments/cycles/new", may: ["leader"], typed: plan },
+  changePlannedCycle: { at: "/nl/assessments/cycles/{planned}/edit", may: ["leader"], typed: { ...plan, cycle: "{planned}", revision: "1" } },
+  repeatCycle: { at: "/nl/assessments/cycles", may: ["leader"], typed: { cycle: "{cycle}" } },
+  openPlannedCycle: { at: "/nl/assessments/cycles/{opening}", may: ["leader"], typed: { cycle: "{opening}", revision: "1" } },
+  deletePlannedCycle: { at: "/nl/assessments/cycles/{deleting}", may: ["leader"], typed: { cycle: "{deleting}", revision: "1" } },
+  closeOpenCycle: { at: "/nl/assessments/cycles/{closing}", may: ["leader"], typed: { cycle: "{closing}", revision: "1" } },
+  reopenClosedCycle: {
+    at: "/nl/assessments/cycles/{closed}",
+    may: ["leader"],
+    typed: { cycle: "{closed}", unit: "{unit}", until: day, reason: "De kassa lag een week stil." },
+  },
 
   // Whoever may not finds nobody, as if there were nobody.
   findPeople: { at: "/nl/people", may: ["administrator"], typed: { q: "{firstName}" }, refused: 200 },

@@ -274,7 +274,8 @@ test("the same posts go through for those who may", async () => {
   expect(wrong).toEqual([]);
   await house.stop();
   const after = fingerprints();
-  const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
+  // Whether the background has come to who joined, depends on how fast this went.
+  const changed = Object.keys(after).filter((table) => after[table] !== before[table] && table !== "CycleMove");
   expect(changed).toEqual([
     "Alignment",
     "Answer",
@@ -287,6 +288,11 @@ test("the same posts go through for those who may", async () => {
     "CalibrationItem",
     "CalibrationRating",
     "Confirmation",
+    "Cycle",
+    "CycleItem",
+    "CycleReopening",
+    "CycleRun",
+    "CycleUnit",
     "Draft",
     "DraftComment",
     "DraftSave",

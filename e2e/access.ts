@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { answerSecond, beginSecond, openSubmitted } from "@/assessments/[id]/second-opinion/commands";
 import { begin } from "@/assessments/calibration/commands";
 import { openAssessment, saveAnswer, submit } from "@/assessments/commands";
+import { planCycle } from "@/assessments/cycles/commands";
+import { mindCycles } from "@/assessments/cycles/running/commands";
 import { agree } from "@/improvements/commands";
 import { openSession } from "@/lib/auth";
 import { now, today } from "@/lib/clock";
@@ -244,6 +246,22 @@ async function prepareCalibrations(cycle: string): Promise<Known> {
   };
 }
 
+/** Cycles of Venlo in every state an action needs; one that is open asks nothing, so that nobody's part in it changes. */
+async function prepareCycles(): Promise<Known> {
+  const lars = await account("lars");
+  const { id: venlo } = await db.unit.findUniqueOrThrow({ where: { slug: "venlo" } });
+  const [opensOn, closesOn] = [new Date("2099-01-01"), new Date("2099-02-01")];
+  const settings = { name: "", units: [venlo], answerers: "everyone", answererRole: null, principles: [], channels: [], changedOnly: false } as const;
+  const reminders = { remindBefore: [], remindOn: false, remindAfter: false, remindCap: 0 };
+  const plan = () => planCycle(lars, { ...settings, ...reminders, opensOn, closesOn, units: [venlo], principles: [], channels: [] });
+  const [planned, opening, deleting] = [await plan(), await plan(), await plan()];
+  const closing = await db.cycle.create({
+    data: { slug: "2098-1", state: "open", openedAt: today(), opensOn: today(), closesOn, units: { create: { unitId: venlo } } },
+  });
+  const closed = await db.cycle.findFirstOrThrow({ where: { state: "closed" }, orderBy: { opensOn: "desc" } });
+  return { planned, opening, deleting, closing: closing.slug, closed: closed.slug };
+}
+
 /** An improvement from Sam's submitted assessment, one from a report of Den Haag, and one from somebody else's. */
 async function prepareImprovements({ submitted = "" }: Known): Promise<Known> {
   const [sam, mila, lotte] = [await account("sam"), await account("mila"), await account("lotte")];
@@ -397,9 +415,12 @@ const prepare = (data: string): Promise<Prepared> =>
     await database.pool.query(
       `UPDATE "Answer" SET note = 'kanarie-' || "assessmentId", example = CASE WHEN example = '' THEN '' ELSE 'kanarie-' || "assessmentId" END`,
     );
+    const cycles = await prepareCycles();
+    // What the server would do at its start, so that nothing changes by itself while everything is looked at.
+    await mindCycles({}, () => true);
     const cookie = async (first: string) => cookieOf((await account(first)).id);
     return {
-      known: { ...people, ...drafts, ...guides, ...assessments, ...improvements, ...calibrations, ...seconds, ...search },
+      known: { ...people, ...drafts, ...guides, ...assessments, ...improvements, ...calibrations, ...seconds, ...search, ...cycles },
       draft,
       ...readers,
       cookies: {

@@ -199,7 +199,7 @@ export function Choice({ value, options, ...labels }: Labels & { value?: string;
 }
 
 /** One box to tick, sent as `yes`; what is wrong when it was forgotten stands beneath it. */
-export function Tick({ name, label }: Pick<Labels, "name" | "label">) {
+export function Tick({ name, label, value = false }: Pick<Labels, "name" | "label"> & { value?: boolean }) {
   const { state } = useForm();
   const id = useId();
   const fault = state.fields?.[name];
@@ -210,7 +210,7 @@ export function Tick({ name, label }: Pick<Labels, "name" | "label">) {
           type="checkbox"
           name={name}
           value="yes"
-          defaultChecked={state.typed?.[name] === "yes"}
+          defaultChecked={state.typed ? state.typed[name] === "yes" : value}
           aria-invalid={fault ? true : undefined}
           aria-describedby={fault ? id : undefined}
         />

@@ -12,6 +12,8 @@ import { Empty } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
 import { Head, Page, Section } from "@/ui/shell";
 import { beginAssessment } from "./actions";
+import { MovesOfOthers } from "./cycles/happenings";
+import { listMovesOfOthers } from "./cycles/queries";
 import { Leftovers } from "./notices";
 import { listSubmitted, listSubmittedCycles, myAssessments } from "./queries";
 import { progressOf } from "./rules";
@@ -154,12 +156,14 @@ export default async function AssessmentsPage({ params, searchParams }: Props) {
   const asked = one((await searchParams).cycle);
   const cycle = cycles.includes(asked) ? asked : cycles[0];
   const rows = cycle ? await listSubmitted(actor, cycle) : [];
+  const moves = manages ? await listMovesOfOthers(actor) : [];
   const t = say(lang).assessments;
   return (
     <Page lang={lang} section="assessments" here="assessments" work>
       <Head title={t.title} lede={t.lede}>
         {(manages || isA(actor, "leader")) && (
           <nav className="desk" aria-label={t.title}>
+            {isA(actor, "leader") && <a href={`/${lang}/assessments/cycles`}>{say(lang).cycles.title}</a>}
             <a href={`/${lang}/assessments/calibration`}>{say(lang).calibration.title}</a>
           </nav>
         )}
@@ -176,6 +180,11 @@ export default async function AssessmentsPage({ params, searchParams }: Props) {
       {(unit || earlier.length > 0) && (
         <Section title={t.earlier} wide>
           {earlier.length > 0 ? <Earlier lang={lang} earlier={earlier} /> : <p>{t.noneEarlier}</p>}
+        </Section>
+      )}
+      {moves.length > 0 && (
+        <Section title={say(lang).cycles.ofOthers} wide>
+          <MovesOfOthers lang={lang} moves={moves} />
         </Section>
       )}
       {manages && (

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { saveAnswers } from "@/assessments/actions";
+import { Happenings } from "@/assessments/cycles/happenings";
+import { findHappenings } from "@/assessments/cycles/queries";
 import { findAssessment, isSubmittedTo } from "@/assessments/queries";
 import { placeOf } from "@/assessments/rules";
 import { Sheet } from "@/assessments/sheet";
@@ -59,6 +61,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
     <Page lang={lang} section="assessments" here={`assessments/${id}?section=${section}`} brand={sheet.target.brand} work crumbs={crumbs}>
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}
       <Head title={titleOf(lang, section)} lede={`${t.assessments.standards(parts[place]?.items.length ?? 0)}. ${t.assessments.chooseNearest}`} />
+      <Happenings lang={lang} own={await findHappenings(actor, sheet)} />
       <Sheet
         lang={lang}
         assessment={id}

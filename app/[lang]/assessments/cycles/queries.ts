@@ -1,8 +1,9 @@
-import { listFrozen } from "@/assessments/frozen/queries";
+import { listFrozen, listHolding, type Place } from "@/assessments/frozen/queries";
 import { today } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
-import { type Channel, type CycleState, Prisma } from "@/lib/generated/prisma/client";
-import { type Actor, can, type Scope } from "@/lib/policy";
+import { type Channel, Prisma } from "@/lib/generated/prisma/client";
+import { type Actor, can, reach, type Scope } from "@/lib/policy";
+import { literally } from "@/lib/text";
 import { inLang, nameOf } from "@/standards/queries";
 import { nearest } from "@/standards/rules";
 import { blocksOf, floor, type Progress } from "./rules";
@@ -127,8 +128,15 @@ export async function findCycle(actor: Actor, slug: string) {
   });
   if (!found || !can(actor, "cycle.manage", { places: placesOf(found.units) })) return null;
   const { units, reopenings, ...cycle } = found;
+  const below = await db.unit.findMany({
+    where: { OR: units.map(({ unit }) => ({ path: { startsWith: literally(unit.path) } })) },
+    orderBy: { path: "asc" },
+    select: { id: true, nameNl: true, nameEn: true },
+  });
   return {
     ...cycle,
+    /** The units that take part, and all under them. */
+    below: below.map(({ id, ...names }) => ({ id, name: nameOf(actor.lang, names) })),
     units: units
       .map(({ unit }) => ({ id: unit.id, path: unit.path, brand: unit.brandSlug, name: nameOf(actor.lang, unit) }))
       .sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -221,19 +229,29 @@ export async function countHappenings(cycleId: string, slug: string) {
   return { moves: moves.map(({ kind, followed, _count }) => ({ kind, followed, people: _count })), reminders };
 }
 
-/** What happened to the reader's own part in a cycle: their moves with the names of the units, and why it was opened again. */
-export async function findHappenings(actor: Actor, { cycleId, unitPath }: { cycleId: string; unitPath: string }) {
-  const moves = await db.cycleMove.findMany({ where: { cycleId, personId: actor.id ?? "" }, orderBy: { at: "asc" }, take: 20 });
+/** The codes that a cycle asks in one place and not in another. */
+async function codesOnlyIn(cycleId: string, here: Place | undefined, there: Place | undefined): Promise<string[]> {
+  if (!here || !there) return [];
+  const elsewhere = new Set((await listHolding(db, cycleId, there)).map(({ id }) => id));
+  return (await listHolding(db, cycleId, here)).flatMap(({ id, code }) => (elsewhere.has(id) ? [] : [code]));
+}
+
+/** What happened to the reader's own part in a cycle: their moves, which standards these brought and took, and why it was opened again. */
+export async function findHappenings(actor: Actor, { cycle: { slug }, target: { unitPath } }: { cycle: { slug: string }; target: { unitPath: string } }) {
+  const moves = await db.cycleMove.findMany({ where: { cycle: { slug }, personId: actor.id ?? "" }, orderBy: { at: "asc" }, take: 20 });
   const reopenings = await db.cycleReopening.findMany({
-    where: { cycleId, until: { gte: today() } },
+    where: { cycle: { slug }, until: { gte: today() } },
     orderBy: { at: "desc" },
     select: { until: true, reason: true, unit: { select: { path: true } } },
   });
   const units = await db.unit.findMany({
     where: { path: { in: moves.flatMap(({ from, to }) => [from, to].filter((path) => path !== null)) } },
-    select: { path: true, nameNl: true, nameEn: true },
+    select: { path: true, brandSlug: true, nameNl: true, nameEn: true },
   });
   const names = new Map(units.map((unit) => [unit.path, nameOf(actor.lang, unit)]));
+  const places = new Map(units.map(({ path, brandSlug }) => [path, { brand: brandSlug, unitPath: path }]));
+  const last = moves.findLast(({ kind, followed }) => followed && (kind === "unit" || kind === "brand"));
+  const [before, after] = [places.get(last?.from ?? ""), places.get(last?.to ?? "")];
   return {
     moves: moves.map(({ id, kind, from, to, followed, at }) => ({
       id,
@@ -243,9 +261,44 @@ export async function findHappenings(actor: Actor, { cycleId, unitPath }: { cycl
       from: names.get(from ?? "") ?? from,
       to: names.get(to ?? "") ?? to,
     })),
+    came: last ? await codesOnlyIn(last.cycleId, after, before) : [],
+    gone: last ? await codesOnlyIn(last.cycleId, before, after) : [],
     reopening: reopenings.find(({ unit }) => unit === null || unitPath.startsWith(unit.path)) ?? null,
   };
 }
 
-/** The states a list of cycles is shown in, the coming ones first. */
-export const stateOrder: CycleState[] = ["planned", "opening", "open", "closing", "closed"];
+/** Who joined, left or moved in the cycles that are open, by name, for who manages where they were or are; the last 50. */
+export async function listMovesOfOthers(actor: Actor) {
+  const { everywhere, brands, unitPaths } = reach(actor, "manager");
+  const managed = await db.unit.findMany({
+    where: everywhere ? {} : { OR: [{ brandSlug: { in: brands } }, ...unitPaths.map((path) => ({ path: { startsWith: literally(path) } }))] },
+    select: { path: true },
+  });
+  const paths = managed.map(({ path }) => path);
+  const moves = await db.cycleMove.findMany({
+    where: {
+      cycle: { state: "open" },
+      personId: { not: actor.id ?? "" },
+      OR: [
+        { from: { in: paths } },
+        { to: { in: paths } },
+        { kind: "role", person: { assessments: { some: { cycle: { state: "open" }, unitPath: { in: paths } } } } },
+      ],
+    },
+    orderBy: { at: "desc" },
+    take: 50,
+    select: { id: true, kind: true, from: true, to: true, followed: true, at: true, person: { select: { name: true } } },
+  });
+  const units = await db.unit.findMany({
+    where: { path: { in: moves.flatMap(({ from, to }) => [from, to].filter((path) => path !== null)) } },
+    select: { path: true, nameNl: true, nameEn: true },
+  });
+  const names = new Map(units.map((unit) => [unit.path, nameOf(actor.lang, unit)]));
+  return moves.map(({ person, from, to, ...move }) => ({ ...move, person: person.name, from: names.get(from ?? "") ?? from, to: names.get(to ?? "") ?? to }));
+}
+
+/** The names of units. */
+export async function listUnitNames(actor: Actor, ids: string[]): Promise<string[]> {
+  const units = await db.unit.findMany({ where: { id: { in: ids } }, orderBy: { path: "asc" }, select: { nameNl: true, nameEn: true } });
+  return units.map((unit) => nameOf(actor.lang, unit));
+}

@@ -65,3 +65,6 @@ export const ReopenCycle = z.strictObject({
   until: day,
   reason: someText().pipe(z.string().max(2_000, "cycleReason")),
 });
+
+/** The cycle whose settings the next one gets. */
+export const CloneCycle = z.strictObject({ cycle: slug });

@@ -3,6 +3,8 @@ import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
 import { findSecond, listViews } from "@/assessments/[id]/second-opinion/queries";
 import { reopenAssessment } from "@/assessments/actions";
+import { Happenings } from "@/assessments/cycles/happenings";
+import { findHappenings } from "@/assessments/cycles/queries";
 import { JudgedItem } from "@/assessments/judged";
 import { type AssessmentShown, answeredBefore, findAssessment, findEarlier, type ItemShown } from "@/assessments/queries";
 import { type Part, type Score, scoreOf, scoreTarget } from "@/assessments/rules";
@@ -167,6 +169,7 @@ export default async function ResultPage({ params }: Props) {
     <Page lang={lang} section="assessments" here={`assessments/${id}/result`} brand={sheet.target.brand} work crumbs={crumbs}>
       <Head label={`${sheet.person}, ${sheet.unit}`} title={findingSaid(lang, score)} lede={score.lack === "nothingApplies" ? undefined : `${share}${then}`} />
       <Status lang={lang} sheet={sheet} score={score} />
+      {sheet.own && <Happenings lang={lang} own={await findHappenings(actor, sheet)} />}
       {second && can(actor, "second.read", second.target) && (
         <p className="gap">
           <a className="btn quiet" href={`/${lang}/assessments/${id}/second-opinion`}>

@@ -187,10 +187,11 @@ type Moved = {
 };
 
 /**
- * Whose part differs from where they work now, at most a batch. What is known is the last move, else the assessment; who
- * begins too late for this cycle, or in a role that does not answer, is left out.
+ * Whose part differs from where they work now, at most a batch. What is known is the last move, else the assessment. Who
+ * begins too late for this cycle, in a role that does not answer or in none of these units, where something is asked, is
+ * left out, and so is who once answered for a unit and left that.
  */
-const listMoved = (tx: Tx, cycle: Cycle): Promise<Moved[]> => {
+const listMoved = (tx: Tx, cycle: Cycle, units: string[]): Promise<Moved[]> => {
   const last = dayText(new Date(Math.max(cycle.opensOn.getTime(), cycle.closesOn.getTime() - joinDays * 86_400_000)));
   return tx.$queryRaw<Moved[]>`
     SELECT coalesce(a."personId", w."personId")::text AS "personId", a.id::text AS sheet, a."submittedAt" IS NOT NULL AS submitted,
@@ -208,8 +209,8 @@ const listMoved = (tx: Tx, cycle: Cycle): Promise<Moved[]> => {
     LEFT JOIN LATERAL (SELECT min(o."from") AS since FROM "Role" o JOIN "Unit" ou ON ou.id = o."unitId"
       WHERE a.id IS NULL AND o."personId" = w."personId" AND o.kind = 'employee' AND EXISTS (
         SELECT 1 FROM "CycleUnit" cu JOIN "Unit" part ON part.id = cu."unitId" WHERE cu."cycleId" = ${cycle.id}::uuid AND starts_with(ou.path, part.path))) s ON true
-    WHERE CASE WHEN a.id IS NULL THEN ${cycle.answerers !== "one"}::boolean AND s.since <= ${last}::date AND ${answering(cycle)}
-      ELSE a.path IS DISTINCT FROM w."unitPath" OR a.was <> w.role::text END
+    WHERE CASE WHEN a.id IS NULL THEN ${cycle.answerers !== "one"}::boolean AND s.since <= ${last}::date AND w."unitId" = ANY(${units}::uuid[]) AND ${answering(cycle)}
+      ELSE (a.path IS DISTINCT FROM w."unitPath" OR a.was <> w.role::text) AND NOT (${cycle.answerers === "one"}::boolean AND a."withdrawnAt" IS NOT NULL) END
     ORDER BY 1 LIMIT ${batch}`;
 };
 
@@ -234,10 +235,15 @@ function ruleFor(cycle: Cycle, it: Moved): { moves: Move[]; sheet: "make" | "fol
 
 /** Brings a batch of people's parts into line with where they work, as the rule says; gives how many. */
 async function alignBatch(tx: Tx, cycle: Cycle): Promise<number> {
-  const ruled = (await listMoved(tx, cycle)).map((it) => ({ it, ...ruleFor(cycle, it) }));
+  const held = await itemsByUnit(tx, cycle.id);
+  const moved = await listMoved(
+    tx,
+    cycle,
+    held.map(({ unitId }) => unitId),
+  );
+  const ruled = moved.map((it) => ({ it, ...ruleFor(cycle, it) }));
   if (ruled.length === 0) return 0;
   await tx.cycleMove.createMany({ data: ruled.flatMap(({ moves }) => moves.map((move) => ({ ...move, cycleId: cycle.id, at: now() }))) });
-  const held = await itemsByUnit(tx, cycle.id);
   const count = new Map(held.map(({ unitId, items }) => [unitId, items.length]));
   const made = ruled.flatMap(({ it: { personId, unitId, unitPath, brandSlug, role }, sheet }) => {
     const items = count.get(unitId ?? "");

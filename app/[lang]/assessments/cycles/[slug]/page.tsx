@@ -1,0 +1,418 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { closeOpenCycle, deletePlannedCycle, openPlannedCycle, reopenClosedCycle } from "@/assessments/cycles/actions";
+import { type CycleShown, countHappenings, findCycle, listCycleStandards, listProgress } from "@/assessments/cycles/queries";
+import { floor, reminderDays, totalOf } from "@/assessments/cycles/rules";
+import { choicesSaid, cycleName } from "@/assessments/cycles/words";
+import { titleOf } from "@/assessments/words";
+import { shiftDay, today } from "@/lib/clock";
+import type { Lang } from "@/lib/lang";
+import { langOf } from "@/lib/params";
+import { day, dayOf, list, number, say, timeOf } from "@/lib/say";
+import { requireMember } from "@/lib/session";
+import { pageIn } from "@/standards/filters";
+import { Again } from "@/standards/import/again";
+import { Area, Choice, Field, Form, Submit } from "@/ui/form";
+import { Pages } from "@/ui/parts";
+import { Ruler } from "@/ui/ruler";
+import { Badge, Facts, Head, Page, Section } from "@/ui/shell";
+
+type Props = { params: Promise<{ lang: string; slug: string }>; searchParams: Promise<{ page?: string | string[] }> };
+type Progress = Awaited<ReturnType<typeof listProgress>>;
+type Happenings = Awaited<ReturnType<typeof countHappenings>>;
+type Standards = Awaited<ReturnType<typeof listCycleStandards>>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { lang, slug } = await params;
+  const t = say(langOf(lang));
+  return { title: t.assessments.cycle(slug), description: t.cycles.lede };
+}
+
+const shareOf = ({ given, items }: { given: number; items: number }) => (items === 0 ? 0 : Math.floor((given / items) * 100));
+
+/** An act that asks to be confirmed first: folded, with what it does and the button. */
+function Confirmed({
+  action,
+  cycle,
+  label,
+  text,
+  confirm,
+}: {
+  action: typeof openPlannedCycle;
+  cycle: CycleShown;
+  label: string;
+  text: string;
+  confirm: string;
+}) {
+  return (
+    <details>
+      <summary>{label}</summary>
+      <Form action={action} formKey={randomUUID()} className="gap grid max-w-measure gap-4">
+        <input type="hidden" name="cycle" value={cycle.slug} />
+        <input type="hidden" name="revision" value={cycle.revision} />
+        <p>{text}</p>
+        <div>
+          <Submit>{confirm}</Submit>
+        </div>
+      </Form>
+    </details>
+  );
+}
+
+/** What can be done with the cycle now. */
+function Acts({ lang, cycle, standards }: { lang: Lang; cycle: CycleShown; standards: number }) {
+  const c = say(lang).cycles;
+  if (cycle.state === "planned")
+    return (
+      <div className="grid gap-4">
+        <p>
+          {standards > 0 ? c.opensItself(day(lang, cycle.opensOn)) : c.asksNothing}{" "}
+          <a className="btn quiet ms-2" href={`/${lang}/assessments/cycles/${cycle.slug}/edit`}>
+            {c.edit}
+          </a>
+        </p>
+        {standards > 0 && <Confirmed action={openPlannedCycle} cycle={cycle} label={c.openNow} text={c.openNowText(standards)} confirm={c.openConfirm} />}
+        <Confirmed action={deletePlannedCycle} cycle={cycle} label={c.remove} text={c.removeText} confirm={c.removeConfirm} />
+      </div>
+    );
+  if (cycle.state === "open")
+    return (
+      <div className="grid gap-4">
+        <p>{c.closesItself(day(lang, cycle.closesOn))}</p>
+        <Confirmed action={closeOpenCycle} cycle={cycle} label={c.close} text={c.closeText} confirm={c.closeConfirm} />
+      </div>
+    );
+  return null;
+}
+
+/** How far the people are, by unit: drawn, as a table and as a file. */
+function ProgressPart({ lang, slug, progress }: { lang: Lang; slug: string; progress: Progress }) {
+  const t = say(lang);
+  const c = t.cycles;
+  const whole = totalOf(progress.blocks);
+  const named = progress.rows.map((row) => ({ ...row, name: row.together ? `${row.name}, ${c.together}` : row.name }));
+  return (
+    <Section title={c.progress} wide id="progress">
+      {named.length === 0 ? (
+        <p>{c.noProgress}</p>
+      ) : (
+        <>
+          <p className="max-w-measure">{c.progressHint}</p>
+          <div className="gap" aria-hidden="true">
+            {[{ path: "", ...whole, name: c.wholeCycle }, ...named].map((row) => (
+              <div className="strip" key={row.path}>
+                <h3>{row.name}</h3>
+                <div>
+                  <Ruler as="part" whole={shareOf(row)} partly={0} />
+                </div>
+                <span>{c.of(number(lang, row.given), number(lang, row.items))}</span>
+              </div>
+            ))}
+          </div>
+          <table className="table">
+            <caption>{c.progressCaption}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{c.unit}</th>
+                <th scope="col" className="num">
+                  {c.people}
+                </th>
+                <th scope="col" className="num">
+                  {c.begun}
+                </th>
+                <th scope="col" className="num">
+                  {c.submitted}
+                </th>
+                <th scope="col" className="num">
+                  {c.given}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {[...named, { path: "", ...whole, name: c.wholeCycle }].map((row) => (
+                <tr key={row.path}>
+                  <th scope="row">{row.name}</th>
+                  <td className="num" data-label={c.people}>
+                    {number(lang, row.people)}
+                  </td>
+                  <td className="num" data-label={c.begun}>
+                    {number(lang, row.begun)}
+                  </td>
+                  <td className="num" data-label={c.submitted}>
+                    {number(lang, row.submitted)}
+                  </td>
+                  <td className="num" data-label={c.given}>
+                    {c.of(number(lang, row.given), number(lang, row.items))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {progress.rest > 0 && <p className="note gap">{c.rest(progress.rest)}</p>}
+          <p className="gap act legend">
+            <span>{c.take}:</span>
+            <a href={`/${lang}/assessments/cycles/${slug}/export?format=csv`}>CSV</a>
+            <a href={`/${lang}/assessments/cycles/${slug}/export?format=xlsx`}>XLSX</a>
+          </p>
+        </>
+      )}
+    </Section>
+  );
+}
+
+/** What runs or ran in the background, with how far it is. */
+function Runs({ lang, runs }: { lang: Lang; runs: CycleShown["runs"] }) {
+  const c = say(lang).cycles;
+  return (
+    <Section title={c.runs} wide>
+      <table className="table">
+        <caption>{c.runsCaption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{c.act}</th>
+            <th scope="col">{c.moment}</th>
+            <th scope="col">{c.howFar}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={run.id}>
+              <th scope="row">{c.acts[run.act]}</th>
+              <td data-label={c.moment}>
+                {dayOf(lang, run.startedAt)}, {timeOf(lang, run.startedAt)}
+              </td>
+              <td data-label={c.howFar}>
+                {run.finishedAt ? c.done(number(lang, run.done)) : c.underWay(number(lang, run.done), number(lang, Math.max(run.total, run.done)))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+/** Who came, went or moved since the opening, as counts of five and more. */
+function Moves({ lang, moves }: { lang: Lang; moves: Happenings["moves"] }) {
+  const c = say(lang).cycles;
+  return (
+    <Section title={c.moves} wide>
+      <p className="max-w-measure">{c.movesText}</p>
+      {moves.length === 0 ? (
+        <p className="gap">{c.movesNone}</p>
+      ) : (
+        <table className="table">
+          <caption>{c.movesCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{c.move}</th>
+              <th scope="col">{c.people}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {moves.map(({ kind, followed, people }) => (
+              <tr key={`${kind} ${followed}`}>
+                <th scope="row">
+                  {c.moveKinds[kind]}
+                  {kind !== "joined" && `, ${followed ? c.followed.yes : c.followed.no}`}
+                </th>
+                <td data-label={c.people}>{people < floor ? c.fewer : number(lang, people)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}
+
+/** Which reminders went out to how many, and which are still to come. */
+function Reminders({ lang, cycle, reminders }: { lang: Lang; cycle: CycleShown; reminders: Happenings["reminders"] }) {
+  const c = say(lang).cycles;
+  const coming = reminderDays(cycle).filter((planned) => planned >= today());
+  return (
+    <Section title={c.reminders}>
+      {coming.length > 0 && cycle.remindCap > 0 && (
+        <p>
+          {c.remindersPlanned(
+            list(
+              lang,
+              coming.map((planned) => day(lang, planned)),
+            ),
+          )}{" "}
+          {number(lang, cycle.remindCap)}.
+        </p>
+      )}
+      {reminders.length === 0 ? (
+        <p>{c.remindersNone}</p>
+      ) : (
+        <ul>
+          {reminders.map(({ day: sent, people }) => (
+            <li key={sent}>{c.reminded(day(lang, new Date(`${sent}T00:00:00Z`)), people < floor ? c.fewer : number(lang, people))}</li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** Late answers: which were let in, by whom and why, and the form to let in others. */
+function Reopenings({ lang, cycle }: { lang: Lang; cycle: CycleShown }) {
+  const c = say(lang).cycles;
+  return (
+    <Section title={c.reopenings} id="reopened">
+      {cycle.reopenings.length > 0 && (
+        <ul className="grid gap-4">
+          {cycle.reopenings.map((reopening) => (
+            <li key={reopening.id}>
+              <p className="note">
+                {dayOf(lang, reopening.at)}, {c.reopening(reopening.by, day(lang, reopening.until))}
+                {reopening.unit && `, ${c.reopenedFor(reopening.unit)}`}
+              </p>
+              <p className="whitespace-pre-line">{reopening.reason}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {cycle.state === "closed" && (
+        <details className="gap">
+          <summary>{c.reopen}</summary>
+          <Form action={reopenClosedCycle} formKey={randomUUID()} className="gap grid max-w-measure gap-4">
+            <input type="hidden" name="cycle" value={cycle.slug} />
+            <p>{c.reopenText}</p>
+            <Choice
+              name="unit"
+              label={c.reopenUnit}
+              value=""
+              options={[{ value: "", label: c.reopenAll }, ...cycle.below.map(({ id, name }) => ({ value: id, label: name }))]}
+            />
+            <Field type="date" name="until" label={c.reopenUntil} value={shiftDay(today(), 0, 7).toISOString().slice(0, 10)} required />
+            <Area name="reason" label={c.reopenReason} hint={c.reopenReasonHint} required />
+            <div>
+              <Submit>{c.reopen}</Submit>
+            </div>
+          </Form>
+        </details>
+      )}
+    </Section>
+  );
+}
+
+/** The standards of the cycle: frozen, or as they would be now. */
+function StandardsPart({ lang, cycle, standards }: { lang: Lang; cycle: CycleShown; standards: Standards }) {
+  const c = say(lang).cycles;
+  const hrefOf = (page: number) => `/${lang}/assessments/cycles/${cycle.slug}?page=${page}#standards`;
+  return (
+    <Section title={c.standards} wide id="standards">
+      <p>{standards.all === 0 ? c.asksNothing : cycle.openedAt ? c.frozen(standards.all) : c.wouldFreeze(standards.all)}</p>
+      {standards.rows.length > 0 && (
+        <table className="table">
+          <caption>{c.standardsCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{c.code}</th>
+              <th scope="col">{c.statement}</th>
+              <th scope="col" className="num">
+                {c.version}
+              </th>
+              <th scope="col">{c.principle}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {standards.rows.map((row) => (
+              <tr key={row.code}>
+                <th scope="row">
+                  <a href={`/${lang}/standards/${row.code}/versions/${row.version}`}>{row.code}</a>
+                </th>
+                <td data-label={c.statement} lang={row.wordsLang === lang ? undefined : row.wordsLang}>
+                  {row.statement}
+                </td>
+                <td className="num" data-label={c.version}>
+                  {row.version}
+                </td>
+                <td data-label={c.principle}>{titleOf(lang, row.section)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {standards.pages > 1 && <Pages lang={lang} at={standards.page} pages={standards.pages} hrefOf={hrefOf} />}
+    </Section>
+  );
+}
+
+/** A cycle as its leaders see it: how it stands, what it asks of whom, and how far they are. */
+export default async function CyclePage({ params, searchParams }: Props) {
+  const { lang: given, slug } = await params;
+  const lang = langOf(given);
+  const here = `assessments/cycles/${slug}`;
+  const actor = await requireMember(lang, here);
+  const cycle = (await findCycle(actor, slug)) ?? notFound();
+  const standards = await listCycleStandards(actor, cycle, pageIn((await searchParams).page));
+  const progress = await listProgress(actor, cycle.id);
+  const { moves, reminders } = await countHappenings(cycle.id, slug);
+  const t = say(lang);
+  const c = t.cycles;
+  const whole = totalOf(progress.blocks);
+  const busy = cycle.state === "opening" || cycle.state === "closing";
+  const units = cycle.units.map(({ name }) => name);
+  return (
+    <Page
+      lang={lang}
+      section="assessments"
+      here={here}
+      work
+      crumbs={[
+        { label: t.assessments.title, href: `/${lang}/assessments` },
+        { label: c.title, href: `/${lang}/assessments/cycles` },
+        { label: t.assessments.cycle(slug) },
+      ]}
+    >
+      <Head
+        label={
+          <>
+            {t.assessments.cycle(slug)} <Badge>{c.states[cycle.state]}</Badge> {cycle.reopenings.length > 0 && <Badge>{c.late}</Badge>}
+          </>
+        }
+        title={cycleName(lang, cycle)}
+        lede={c.span(day(lang, cycle.opensOn), day(lang, cycle.closesOn))}
+      />
+      {busy && (
+        <p className="note" role="status">
+          {cycle.state === "opening" ? c.openStarted : c.closeStarted} <a href={`/${lang}/${here}`}>{c.again}</a>
+          <Again />
+        </p>
+      )}
+      {whole.people > 0 && (
+        <Facts
+          facts={[
+            { name: c.given, value: number(lang, whole.given), note: c.of("", number(lang, whole.items)).trim() },
+            { name: c.submitted, value: number(lang, whole.submitted), note: c.of("", number(lang, whole.people)).trim() },
+          ]}
+        />
+      )}
+      <Acts lang={lang} cycle={cycle} standards={standards.all} />
+      {cycle.state !== "planned" && <ProgressPart lang={lang} slug={slug} progress={progress} />}
+      {(cycle.state === "closed" || cycle.reopenings.length > 0) && <Reopenings lang={lang} cycle={cycle} />}
+      <Section title={c.settings}>
+        <dl className="grid gap-2">
+          {choicesSaid(lang, units, cycle as never).map(({ name, value }) => (
+            <div key={name}>
+              <dt className="note">{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      {cycle.state !== "planned" && (
+        <>
+          <Moves lang={lang} moves={moves} />
+          <Reminders lang={lang} cycle={cycle} reminders={reminders} />
+        </>
+      )}
+      <StandardsPart lang={lang} cycle={cycle} standards={standards} />
+      {cycle.runs.length > 0 && <Runs lang={lang} runs={cycle.runs} />}
+    </Page>
+  );
+}
