@@ -170,7 +170,9 @@ const planning = {
   },
 };
 
-test("a version publishes itself at the moment that was named, planned in both languages with and without script", async ({ openAs, page }) => {
+let awaited: { lang: "nl" | "en"; code: string }[] = [];
+
+test("a version is planned for a moment, in both languages, with and without script", async ({ openAs, page }) => {
   test.setTimeout(240_000);
   const roads = [
     { lang: "nl", code: planned, options: {} },
@@ -230,15 +232,8 @@ test("a version publishes itself at the moment that was named, planned in both l
     await page.goto(`/${lang}/standards/${code}`);
     await expect(page.getByText(t.note)).toHaveCount(0);
   }
-  for (const { lang, code } of roads) {
-    const t = planning[lang];
-    await page.goto(`/${lang}/standards/${code}`);
-    await expect(async () => {
-      await page.reload();
-      await expect(page.getByText(t.note)).toBeVisible({ timeout: 500 });
-    }).toPass({ timeout: 120_000 });
-    await expect(page.getByText(t.by).first()).toBeVisible();
-  }
+  // What comes between is done while the moment comes near.
+  awaited = roads.map(({ lang, code }) => ({ lang, code: code ?? "" }));
 });
 
 const sending = {
@@ -398,3 +393,17 @@ for (const javaScriptEnabled of [true, false])
     await lotte.reload();
     await expect(field(lotte, "Waarom deze wijziging")).toHaveValue("Klanten hangen op.");
   });
+
+test("what was planned has published itself at its moment", async ({ page }) => {
+  test.setTimeout(150_000);
+  test.skip(awaited.length === 0, "Nothing was planned in this house.");
+  for (const { lang, code } of awaited) {
+    const t = planning[lang];
+    await page.goto(`/${lang}/standards/${code}`);
+    await expect(async () => {
+      await page.reload();
+      await expect(page.getByText(t.note)).toBeVisible({ timeout: 500 });
+    }).toPass({ timeout: 120_000 });
+    await expect(page.getByText(t.by).first()).toBeVisible();
+  }
+});
