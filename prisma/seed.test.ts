@@ -326,6 +326,39 @@ describe("the demo organisation", () => {
     expect(newest?.looks).toBeGreaterThanOrEqual(4);
   });
 
+  it("gave a second opinion on about a third of what was submitted in closed cycles, most alike, some disagreed with, nearly all closed", async () => {
+    const [sums] = await rows<{ submitted: number; given: number; open: number; disagreed: number; closed: number; waiting: number; unseen: number }>(`
+      SELECT count(*)::int AS submitted, count(s.*)::int AS given, count(*) FILTER (WHERE s."submittedAt" IS NULL AND s.id IS NOT NULL)::int AS open,
+        count(*) FILTER (WHERE verdict = 'disagreed')::int AS disagreed, count(*) FILTER (WHERE "closedByPerson" IS NOT NULL AND "closedByManager" IS NOT NULL)::int AS closed,
+        count(*) FILTER (WHERE s.id IS NOT NULL AND verdict IS NULL)::int AS waiting,
+        count(*) FILTER (WHERE s.id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "AssessmentView" v WHERE v."assessmentId" = a.id AND v."personId" = s."raterId" AND v.at = s."submittedAt"))::int AS unseen
+      FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" AND c.state = 'closed' LEFT JOIN "SecondOpinion" s ON s."assessmentId" = a.id
+      WHERE a."submittedAt" IS NOT NULL AND a.role = 'employee'`);
+    const { submitted, given, disagreed, closed } = sums as NonNullable<typeof sums>;
+    expect(given / submitted).toBeGreaterThan(0.28);
+    expect(given / submitted).toBeLessThan(0.4);
+    expect(closed / given).toBeGreaterThan(0.8);
+    expect(disagreed / given).toBeGreaterThan(0.08);
+    expect(disagreed / given).toBeLessThan(0.25);
+    expect(sums).toMatchObject({ open: 0, waiting: 1, unseen: 0 });
+    const [rated] = await rows<{ same: number; lower: number; higher: number }>(`
+      SELECT avg((r.level = x.level)::int)::float AS same, avg((r.level < x.level)::int)::float AS lower, avg((r.level > x.level)::int)::float AS higher
+      FROM "SecondRating" r JOIN "SecondOpinion" s ON s.id = r."secondId" JOIN "Answer" x ON x."assessmentId" = s."assessmentId" AND x."itemId" = r."itemId" WHERE r.level IS NOT NULL AND x.level IS NOT NULL`);
+    expect(rated?.same).toBeGreaterThan(0.6);
+    expect(rated?.lower).toBeGreaterThan(0.08);
+    expect(rated?.higher).toBeGreaterThan(0.03);
+    const sams = await db.secondOpinion.findMany({
+      where: { assessment: { person: { email: "sam@lindegroep.example" } } },
+      orderBy: { assessment: { cycle: { opensOn: "desc" } } },
+      include: { rater: true },
+    });
+    expect(sams.map(({ rater, verdict }) => [rater.name, verdict === null])).toEqual([
+      ["Mila van Dongen", true],
+      ["Mila van Dongen", false],
+    ]);
+    expect(await db.notice.count({ where: { kind: "second_ready", key: sams[0]?.id ?? "" } })).toBe(1);
+  });
+
   it("agreed on some forty improvements in all states, of which some are overdue, and Sam does one that Mila gave", async () => {
     const improvements = await db.improvement.findMany({
       include: { owner: true, by: true, standard: true, assessment: true, moves: { orderBy: { at: "asc" } } },
@@ -364,6 +397,9 @@ describe("the demo organisation", () => {
       DraftSave: "savedAt",
       Assessment: `openedAt", "submittedAt`,
       Answer: "savedAt",
+      SecondOpinion: `submittedAt", "verdictAt", "closedByPerson", "closedByManager`,
+      SecondRating: "savedAt",
+      AssessmentView: "at",
       Edition: "importedAt",
       Alignment: "at",
       Calibration: `createdAt", "closedAt`,

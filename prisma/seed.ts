@@ -12,6 +12,7 @@ import { noticeRows } from "./demo/notices.ts";
 import { accountOf, brandOwners, demoPassword, peopleOf, personRows, roleRows } from "./demo/people.ts";
 import { publishedRows } from "./demo/published.ts";
 import { idOf } from "./demo/random.ts";
+import { secondRows } from "./demo/seconds.ts";
 import { unitRows } from "./demo/units.ts";
 
 // Rows per statement: small enough for a server's time limit on one statement.
@@ -30,8 +31,8 @@ const synonyms = [
 /**
  * Fills a migrated database, whose brands, principles and values are in line with `content/`, with the demo organisation:
  * units, people, standards with their keepers and owners, two drafts, a guide with its alignments, and a year of cycles
- * with their answers, the results of those that closed, what managers calibrated, and the improvements that followed. The same on every
- * first start
+ * with their answers, the second opinions on them, the results of those that closed, what managers calibrated, and the
+ * improvements that followed. The same on every first start
  * but for the hashes of the passwords and the dates, which count back
  * from `day` (a calendar day as midnight UTC). All or nothing; throws when there is anybody already.
  */
@@ -45,6 +46,7 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
   const { guide, editions } = guideRows(day, people);
   const { answers, ...cycles } = cycleRows(day, people);
   const calibrations = calibrationRows(day, people, cycles);
+  const seconds = secondRows(people, { answers, ...cycles });
   const { improvements, moves } = improvementRows(day, people, { answers, ...cycles });
   await database.prisma.$transaction(
     async (tx) => {
@@ -90,6 +92,14 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
       for (const { submittedAt, ...rater } of calibrations.submitted)
         await tx.calibrationRater.update({ where: { calibrationId_personId: rater }, data: { submittedAt } });
       for (const { id, closedAt } of calibrations.closed) await tx.calibration.update({ where: { id }, data: { closedAt } });
+      await tx.secondOpinion.createMany({ data: seconds.seconds });
+      await tx.assessmentView.createMany({ data: seconds.views });
+      await tx.notice.createMany({ data: seconds.notices });
+      for (let from = 0; from < seconds.ratings.length; from += batch) {
+        const rows = JSON.stringify(seconds.ratings.slice(from, from + batch));
+        await tx.$executeRaw`INSERT INTO "SecondRating" ("secondId", "itemId", level, skipped, note, revision, "savedAt")
+          SELECT "secondId", "itemId", level, skipped, note, revision, "savedAt" FROM json_populate_recordset(NULL::"SecondRating", ${rows}::json)`;
+      }
       await tx.improvement.createMany({ data: improvements });
       await tx.improvementMove.createMany({ data: moves });
       for (const { id, closedAt } of await tx.cycle.findMany({ orderBy: { opensOn: "asc" }, select: { id: true, closedAt: true } })) {

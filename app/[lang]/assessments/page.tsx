@@ -11,15 +11,17 @@ import { Form, Submit } from "@/ui/form";
 import { Empty } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
 import { Head, Page, Section } from "@/ui/shell";
+import { listWaiting } from "./[id]/second-opinion/queries";
 import { beginAssessment } from "./actions";
 import { MovesOfOthers } from "./cycles/happenings";
 import { listMovesOfOthers } from "./cycles/queries";
 import { Leftovers } from "./notices";
 import { listSubmitted, listSubmittedCycles, myAssessments } from "./queries";
 import { progressOf } from "./rules";
+import { Submitted, Waiting } from "./submitted";
 import { coverageSaid, formWords, pointsSaid } from "./words";
 
-type Props = { params: Promise<{ lang: string }>; searchParams: Promise<{ cycle?: string | string[] }> };
+type Props = { params: Promise<{ lang: string }>; searchParams: Promise<{ cycle?: string | string[]; page?: string | string[] }> };
 type Own = Awaited<ReturnType<typeof myAssessments>>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -106,46 +108,6 @@ function Earlier({ lang, earlier }: { lang: Lang; earlier: Own["earlier"] }) {
   );
 }
 
-/** What others submitted to this person as their manager, in one cycle. */
-function Submitted({ lang, cycles, cycle, rows }: { lang: Lang; cycles: string[]; cycle: string; rows: Awaited<ReturnType<typeof listSubmitted>> }) {
-  const t = say(lang).assessments;
-  return (
-    <>
-      <nav className="filters" aria-label={t.cycleColumn}>
-        <div>
-          <h3 className="lbl">{t.cycleColumn}</h3>
-          {cycles.map((slug) => (
-            <a key={slug} href={`/${lang}/assessments?cycle=${slug}`} aria-current={slug === cycle ? "true" : undefined}>
-              {slug}
-            </a>
-          ))}
-        </div>
-      </nav>
-      <table className="table">
-        <caption>{t.submittedCaption(cycle)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.person}</th>
-            <th scope="col">{t.unit}</th>
-            <th scope="col">{t.submittedColumn}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ id, person, unit, submittedAt }) => (
-            <tr key={id}>
-              <th scope="row">
-                <a href={`/${lang}/assessments/${id}/result`}>{person}</a>
-              </th>
-              <td data-label={t.unit}>{unit}</td>
-              <td data-label={t.submittedColumn}>{submittedAt && dayOf(lang, submittedAt)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
-  );
-}
-
 /** One's own assessments, and for a manager what was submitted to them. */
 export default async function AssessmentsPage({ params, searchParams }: Props) {
   const lang = langOf((await params).lang);
@@ -153,9 +115,10 @@ export default async function AssessmentsPage({ params, searchParams }: Props) {
   const { unit, open, earlier } = await myAssessments(actor);
   const manages = isA(actor, "manager");
   const cycles = manages ? await listSubmittedCycles(actor) : [];
-  const asked = one((await searchParams).cycle);
-  const cycle = cycles.includes(asked) ? asked : cycles[0];
-  const rows = cycle ? await listSubmitted(actor, cycle) : [];
+  const asked = await searchParams;
+  const cycle = cycles.includes(one(asked.cycle)) ? one(asked.cycle) : cycles[0];
+  const submitted = cycle ? await listSubmitted(actor, cycle, Number(one(asked.page) || 1)) : null;
+  const waiting = await listWaiting(actor);
   const moves = manages ? await listMovesOfOthers(actor) : [];
   const t = say(lang).assessments;
   return (
@@ -169,6 +132,7 @@ export default async function AssessmentsPage({ params, searchParams }: Props) {
         )}
       </Head>
       <UnreadNotices lang={lang} {...(await listUnread(actor))} />
+      <Waiting lang={lang} waiting={waiting} />
       <Section title={t.openNow}>
         {open.length === 0 && <Empty>{unit ? t.noneOpen(unit) : t.noUnit}</Empty>}
         <div className="grid gap-8">
@@ -188,8 +152,8 @@ export default async function AssessmentsPage({ params, searchParams }: Props) {
         </Section>
       )}
       {manages && (
-        <Section title={t.submittedToYou} wide>
-          {cycle ? <Submitted lang={lang} cycles={cycles} cycle={cycle} rows={rows} /> : <p>{t.noneSubmitted}</p>}
+        <Section title={t.submittedToYou} id="submitted" wide>
+          {cycle && submitted ? <Submitted lang={lang} cycles={cycles} cycle={cycle} submitted={submitted} /> : <p>{t.noneSubmitted}</p>}
         </Section>
       )}
     </Page>

@@ -212,6 +212,7 @@ describe("The result", () => {
     expect(page).not.toContain("Heropen</button>");
     const overview = await list();
     expect(overview).toContain(`<a href="/nl/assessments/${id}/result">Sam</a>`);
+    expect(overview).toMatch(/<td data-label="Stand">door jou geopend op [^<]+<\/td><td data-label="Wat je kunt doen"><a[^>]*>Open het resultaat/);
     expect(overview).toContain('href="/nl/assessments?cycle=2026-3"');
   });
 

@@ -92,13 +92,13 @@ describe("Who may read an assessment", () => {
 
   test("a manager sees what their branch submitted, not their own manager's, not a peer's and not another branch's", async () => {
     const manager = await somebody("Mila", grant("employee", "/org/a/one/"), grant("manager", "/org/a/one/"));
-    const seen = await listSubmitted(manager, "2026-4");
+    const { rows: seen } = await listSubmitted(manager, "2026-4");
     const roles = await db.assessment.findMany({ where: { id: { in: seen.map(({ id }) => id) } }, select: { role: true, unitPath: true } });
     expect(roles).toEqual([{ role: "employee", unitPath: "/org/a/one/" }]);
     expect(await listSubmittedCycles(manager)).toEqual(["2026-4"]);
     const above = await somebody("Bo", grant("manager", "/org/a/"));
     const higher = await db.assessment.findMany({
-      where: { id: { in: (await listSubmitted(above, "2026-4")).map(({ id }) => id) } },
+      where: { id: { in: (await listSubmitted(above, "2026-4")).rows.map(({ id }) => id) } },
       select: { role: true, unitPath: true },
       orderBy: [{ unitPath: "asc" }, { role: "asc" }],
     });

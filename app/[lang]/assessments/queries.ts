@@ -5,6 +5,7 @@ import type { Lang } from "@/lib/lang";
 import { type Actor, can, type RoleKind, reach } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
 import { type Forebear, lineageOf, nameOf } from "@/standards/queries";
+import { stageOf } from "./[id]/second-opinion/rules";
 import { type Figures, type Frozen, findFrozen, listHolding, wordsOf } from "./frozen/queries";
 import { isAccepting, isUnsealed, type Rated, scoreOf, unsealedHours } from "./rules";
 
@@ -282,13 +283,45 @@ const submittedTo = (actor: Actor): Prisma.AssessmentWhereInput => ({
   AND: [readableBy(actor), { submittedAt: { not: null }, NOT: { personId: { in: actor.id === null ? [] : [actor.id] } } }],
 });
 
-/** The assessments of others that were submitted to the actor in a cycle, by unit and name, at most 1,000. */
-export async function listSubmitted(actor: Actor, cycle: string) {
+/** How many of what was submitted stand on one page. */
+const onPage = 50;
+
+/**
+ * A page of the assessments of others that were submitted to the actor in a cycle, by unit and name, each with when the
+ * actor opened it last and how far their own second opinion is; also what was taken back while they give one.
+ */
+export async function listSubmitted(actor: Actor, cycle: string, asked = 1) {
+  const personId = { in: actor.id === null ? [] : [actor.id] };
+  const begun: Prisma.AssessmentWhereInput = { submittedAt: null, second: { raterId: personId } };
+  const where: Prisma.AssessmentWhereInput = { AND: [{ OR: [submittedTo(actor), begun] }, { cycle: { slug: cycle } }] };
+  const total = await db.assessment.count({ where });
+  const pages = Math.max(1, Math.ceil(total / onPage));
+  const at = Math.min(Math.max(1, Math.trunc(asked) || 1), pages);
   const rows = await db.assessment.findMany({
-    where: { AND: [submittedTo(actor), { cycle: { slug: cycle } }] },
-    orderBy: [{ unitPath: "asc" }, { person: { name: "asc" } }],
-    take: 1_000,
-    select: { id: true, submittedAt: true, person: { select: { name: true } }, unit: { select: { nameNl: true, nameEn: true } } },
+    where,
+    orderBy: [{ unitPath: "asc" }, { person: { name: "asc" } }, { id: "asc" }],
+    skip: (at - 1) * onPage,
+    take: onPage,
+    select: {
+      id: true,
+      submittedAt: true,
+      person: { select: { name: true } },
+      unit: { select: { nameNl: true, nameEn: true } },
+      views: { where: { personId }, orderBy: { at: "desc" }, take: 1, select: { at: true } },
+      second: { select: { raterId: true, submittedAt: true, verdict: true, closedByPerson: true, closedByManager: true } },
+    },
   });
-  return rows.map(({ id, submittedAt, person, unit }) => ({ id, submittedAt, person: person.name, unit: nameOf(actor.lang, unit) }));
+  return {
+    at,
+    pages,
+    rows: rows.map(({ id, submittedAt, person, unit, views, second }) => ({
+      id,
+      submittedAt,
+      person: person.name,
+      unit: nameOf(actor.lang, unit),
+      viewedAt: views[0]?.at ?? null,
+      // Somebody else's is between that person and them.
+      stage: second && second.raterId === actor.id ? stageOf(second) : null,
+    })),
+  };
 }
