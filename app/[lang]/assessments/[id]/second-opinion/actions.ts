@@ -39,11 +39,11 @@ export const cancelOpinion = action(About, async (actor, { assessment }) => {
 /** Says whether the person agrees. */
 export const replyToOpinion = action(Reply, async (actor, { assessment, verdict, reason }) => {
   await answerSecond(actor, assessment, verdict, reason);
-  return { to: `${pageOf(actor.lang, assessment)}#reply` };
+  return { to: pageOf(actor.lang, assessment) };
 });
 
 /** Closes it for one of the two. */
 export const closeOpinion = action(About, async (actor, { assessment }) => {
   await closeSecond(actor, assessment);
-  return { to: `${pageOf(actor.lang, assessment)}#reply` };
+  return { to: pageOf(actor.lang, assessment) };
 });

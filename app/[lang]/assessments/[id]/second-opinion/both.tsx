@@ -181,15 +181,20 @@ function PairTable({ lang, found, both }: Pick<Props, "lang" | "found" | "both">
   );
 }
 
+/** What the person said of it, in a sentence; nothing before that. */
+function verdictSaid(lang: Lang, { person }: SecondShown, { verdict, verdictAt }: Second): string {
+  const t = say(lang).seconds.reply;
+  return verdict && verdictAt ? (verdict === "accepted" ? t.saidAccepted : t.saidDisagreed)(person, dayOf(lang, verdictAt)) : "";
+}
+
 /** What the person said of it, and for the person the form to say so. */
 function Answered({ lang, actor, found, second }: Pick<Props, "lang" | "actor" | "found" | "second">) {
   const t = say(lang).seconds.reply;
-  const { verdict, verdictAt, reason, rater } = second;
-  const on = verdictAt ? dayOf(lang, verdictAt) : "";
+  const { verdict, reason, rater } = second;
   return (
     <Section title={t.title} id="reply">
       {verdict === null && !found.own && <p>{t.waits(found.person)}</p>}
-      {verdict !== null && <p>{(verdict === "accepted" ? t.saidAccepted : t.saidDisagreed)(found.person, on)}</p>}
+      {verdict !== null && <p>{verdictSaid(lang, found, second)}</p>}
       {reason && <blockquote className="whitespace-pre-line">{reason}</blockquote>}
       {can(actor, "second.answer", found.target) && (
         <Form action={replyToOpinion} formKey={randomUUID()} className="grid gap-4">
@@ -255,7 +260,8 @@ export function BothPage(props: Props): ReactNode {
         lede={t.lede(lower, higher, oneSided)}
       />
       <p className="note">
-        {submittedAt && t.given(second.rater, dayOf(lang, submittedAt), timeOf(lang, submittedAt))} {t.privacy(found.person, second.rater)}{" "}
+        {submittedAt && t.given(second.rater, dayOf(lang, submittedAt), timeOf(lang, submittedAt))} {verdictSaid(lang, found, second)}{" "}
+        {t.privacy(found.person, second.rater)} <a href="#reply">{say(lang).seconds.reply.title}</a>{" "}
         <a href={`/${lang}/assessments/${found.id}/result`}>{t.toResult}</a>
       </p>
       <p className="legend gap">
