@@ -1705,7 +1705,7 @@ export const en: typeof nl = {
     growth: {
       title: "My growth",
       lede: "Your own score by cycle, by principle and by standard, with the second opinion beside it.",
-      onlyYou: "Only you see this.",
+      onlyYou: "Only you see this report.",
       finding: (sign: number, points: string) =>
         sign === 0 ? "Your score stayed the same" : sign > 0 ? `Your score rose by ${points}` : `Your score fell by ${points}`,
       figures: (last: string, points: string, before: string, was: string) => `In cycle ${last} your score was ${points}, in cycle ${before} ${was}.`,

@@ -1745,7 +1745,7 @@ export const nl = {
     growth: {
       title: "Mijn groei",
       lede: "Je eigen score per ronde, per principe en per norm, met het tweede oordeel ernaast.",
-      onlyYou: "Alleen jij ziet dit.",
+      onlyYou: "Alleen jij ziet dit rapport.",
       finding: (sign: number, points: string) =>
         sign === 0 ? "Je score bleef gelijk" : sign > 0 ? `Je score ging ${points} omhoog` : `Je score ging ${points} omlaag`,
       figures: (last: string, points: string, before: string, was: string) => `In ronde ${last} was je score ${points}, in ronde ${before} ${was}.`,

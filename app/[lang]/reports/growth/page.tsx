@@ -6,9 +6,10 @@ import type { Lang } from "@/lib/lang";
 import { langOf } from "@/lib/params";
 import { number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { Meaning, ReportPage, Take, Wide } from "@/reports/parts";
+import { Meaning, ReportPage, Take } from "@/reports/parts";
 import { Ruler } from "@/ui/ruler";
 import { at, Drawing, Line } from "@/ui/ruler.parts";
+import { TensTicks } from "@/ui/ruler.strip";
 import { Empty, Head, Section } from "@/ui/shell";
 import { listChanges, listGrowth, type OwnCycle } from "./queries";
 
@@ -28,6 +29,9 @@ const pointsOr = (lang: Lang, score: Score | null) => (score?.points == null ? s
 const Edge = ({ own, second }: { own: Score; second: Score | null }) => (
   <Drawing height={2.7}>
     <Line name="r-tick" from={0} to={100} y={1.4} />
+    <svg y="1.4em" width="100%" height=".5em" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+      <use href="#tens" />
+    </svg>
     <use href="#m-target" x={at(scoreTarget)} y="1.4em" />
     {second?.points != null && <use href="#m-open" x={at(second.points)} y="1.4em" />}
     {own.points !== null && <use href="#m-got" x={at(own.points)} y="1.4em" />}
@@ -111,6 +115,7 @@ export default async function GrowthPage({ params }: Props) {
         title={moved === null ? findingSaid(lang, last.score) : t.finding(Math.sign(moved), pointsSaid(lang, Math.abs(moved)))}
         lede={moved === null ? t.lede : t.figures(last.cycle, pointsOr(lang, last.score), before?.cycle ?? "", pointsOr(lang, before?.score ?? null))}
       />
+      <TensTicks />
       <p className="note">{t.onlyYou}</p>
       <section aria-labelledby="cycles">
         <h2 className="vh" id="cycles">
@@ -157,31 +162,31 @@ export default async function GrowthPage({ params }: Props) {
         </details>
       </section>
       <Section title={t.perPrinciple} wide>
-        <Wide lang={lang}>
-          <table>
-            <caption className="vh">{t.perPrincipleCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{reports.principle}</th>
-                {cycles.map(({ id, cycle }) => (
-                  <th key={id} scope="col">
-                    {cycle}
-                  </th>
+        <table className="table">
+          <caption className="vh">{t.perPrincipleCaption}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{reports.principle}</th>
+              {cycles.map(({ id, cycle }) => (
+                <th key={id} scope="col">
+                  {cycle}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sections.map((section) => (
+              <tr key={section}>
+                <th scope="row">{titleOf(lang, section)}</th>
+                {cycles.map((one) => (
+                  <td key={one.id} data-label={one.cycle}>
+                    {pointsOr(lang, scoreIn(one, section))}
+                  </td>
                 ))}
               </tr>
-            </thead>
-            <tbody>
-              {sections.map((section) => (
-                <tr key={section}>
-                  <th scope="row">{titleOf(lang, section)}</th>
-                  {cycles.map((one) => (
-                    <td key={one.id}>{pointsOr(lang, scoreIn(one, section))}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Wide>
+            ))}
+          </tbody>
+        </table>
       </Section>
       {before && (
         <Section title={t.changes} wide>

@@ -6,7 +6,7 @@ import { langOf } from "@/lib/params";
 import { dayOf, number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { hrefOf, readAsked } from "@/reports/addresses";
-import { cycleOptions, Filters, hereOf, ReportPage, Take, Wide } from "@/reports/parts";
+import { cycleOptions, Filters, hereOf, ReportPage, Take } from "@/reports/parts";
 import { Empty, Head, Pages, Section } from "@/ui/shell";
 import { findTeam } from "./queries";
 
@@ -92,37 +92,39 @@ export default async function TeamPage({ params, searchParams }: Props) {
       <Section title={t.standards} wide>
         <p className="prose">{t.method(number(lang, open), number(lang, members.length), unsealedHours)}</p>
         {rows.length > 0 && (
-          <Wide lang={lang}>
-            <table>
-              <caption className="vh">{t.standardsCaption(cycle)}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{reports.consistency.standard}</th>
-                  {names.map((name) => (
-                    <th key={name} scope="col">
-                      {name}
-                    </th>
-                  ))}
-                  <th scope="col">{say(lang).notApplicable}</th>
-                  <th scope="col">{t.difference}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <tr key={row.code}>
-                    <th scope="row">
-                      <a href={`/${lang}/standards/${row.code}`}>{row.code}</a> <small>{titleOf(lang, row.section)}</small>
-                    </th>
-                    {row.levels.map((count, level) => (
-                      <td key={names[level]}>{number(lang, count)}</td>
-                    ))}
-                    <td>{number(lang, row.skipped)}</td>
-                    <td>{row.rated === 0 ? reports.noFigure : t.differenceOf(number(lang, Math.round((10 * row.difference) / row.rated) / 10), row.rated)}</td>
-                  </tr>
+          <table className="table">
+            <caption className="vh">{t.standardsCaption(cycle)}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{reports.consistency.standard}</th>
+                {names.map((name) => (
+                  <th key={name} scope="col">
+                    {name}
+                  </th>
                 ))}
-              </tbody>
-            </table>
-          </Wide>
+                <th scope="col">{say(lang).notApplicable}</th>
+                <th scope="col">{t.difference}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.code}>
+                  <th scope="row">
+                    <a href={`/${lang}/standards/${row.code}`}>{row.code}</a> <small>{titleOf(lang, row.section)}</small>
+                  </th>
+                  {row.levels.map((count, level) => (
+                    <td key={names[level]} data-label={names[level]}>
+                      {number(lang, count)}
+                    </td>
+                  ))}
+                  <td data-label={say(lang).notApplicable}>{number(lang, row.skipped)}</td>
+                  <td data-label={t.difference}>
+                    {row.rated === 0 ? reports.noFigure : t.differenceOf(number(lang, Math.round((10 * row.difference) / row.rated) / 10), row.rated)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
         )}
       </Section>
       <Take lang={lang} report="team" asked={{ cycle }} />

@@ -1,0 +1,165 @@
+import { prerender } from "react-dom/static.edge";
+import readWorkbook from "read-excel-file/node";
+import { beforeAll, expect, test, vi } from "vitest";
+import { openSubmitted } from "@/assessments/[id]/second-opinion/commands";
+import { writeResults } from "@/assessments/results/commands";
+import { db } from "@/lib/db";
+import type { Actor } from "@/lib/policy";
+import { shared } from "@/lib/shared";
+import { withDatabase } from "../../../e2e/database.ts";
+import CalculationPage from "./consistency/[of]/page";
+import { GET as exportConsistency } from "./consistency/export/route";
+import ConsistencyPage from "./consistency/page";
+import { GET as exportDelivery } from "./delivery/export/route";
+import DeliveryPage from "./delivery/page";
+import { listGrowth } from "./growth/queries";
+import { GET as exportProgress } from "./progress/export/route";
+import { findProgress } from "./progress/queries";
+import { GET as exportTeam } from "./team/export/route";
+import TeamPage from "./team/page";
+import { findTeam } from "./team/queries";
+
+const session = vi.hoisted(() => ({ actor: null as Actor | null }));
+// A session is a cookie of a request, and here is none.
+vi.mock("@/lib/session", () => ({ requireMember: async () => session.actor, findActor: async () => session.actor, sessionEnd: async () => null }));
+vi.mock("@/lib/limiter", () => ({ refusedExport: async () => null }));
+
+withDatabase("demo");
+
+let people: Record<"sam" | "mila" | "lars", Actor & { id: string }>;
+let cycle: { id: string; slug: string; publishedAt: Date };
+beforeAll(async () => {
+  const found = await db.person.findMany({
+    where: { email: { in: ["sam", "mila", "lars"].map((first) => `${first}@lindegroep.example`) } },
+    include: { roles: { include: { unit: true } } },
+  });
+  people = Object.fromEntries(
+    found.map(({ id, name, email, roles }) => [
+      email.split("@")[0],
+      { id, name, lang: "nl", grants: roles.map((role) => ({ kind: role.kind, brand: role.brandSlug, unitPath: role.unit?.path ?? null })) },
+    ]),
+  ) as typeof people;
+  const { id, slug, publishedAt } = await db.cycle.findFirstOrThrow({ where: { publishedAt: { not: null } }, orderBy: { opensOn: "desc" } });
+  cycle = { id, slug, publishedAt: publishedAt as Date };
+});
+
+const lang = Promise.resolve({ lang: "nl" });
+const query = (given: Record<string, string> = {}) => Promise.resolve(given);
+const shown = async (page: Promise<React.ReactNode>) => (await new Response((await prerender(await page)).prelude).text()).replaceAll("<!-- -->", "");
+const ask = (of: typeof exportConsistency, given: Record<string, string>) =>
+  of(new Request(`http://house.example/nl/reports/export?${new URLSearchParams(given)}`), { params: lang });
+const pagesOf = async (answer: Response) => (await readWorkbook(Buffer.from(await answer.arrayBuffer()))) as unknown;
+
+/** Everything about Vlecht that a leader can look at, in every form. */
+async function everything(): Promise<Record<string, unknown>> {
+  session.actor = people.lars;
+  const seen: Record<string, unknown> = {};
+  seen.page = await shown(ConsistencyPage({ params: lang, searchParams: query({ unit: "vlecht" }) }));
+  for (const role of ["", "employee"]) seen[`csv ${role}`] = await (await ask(exportConsistency, { unit: "vlecht", role, format: "csv" })).text();
+  seen.delivery = await (await ask(exportDelivery, { unit: "vlecht", format: "csv" })).text();
+  seen.xlsx = await pagesOf(await ask(exportConsistency, { unit: "vlecht", format: "xlsx" }));
+  seen.calculation = await shown(CalculationPage({ params: Promise.resolve({ lang: "nl", of: "VLE-SAL-01" }), searchParams: query({ unit: "vlecht" }) }));
+  return seen;
+}
+
+/** Publishes the last cycle anew from the tally as it stands, as of the same moment. */
+async function publishAnew(): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.result.deleteMany({ where: { cycleId: cycle.id } });
+    await tx.cycle.update({ where: { id: cycle.id }, data: { publishedAt: null } });
+    await writeResults(tx, cycle.id, cycle.publishedAt);
+  });
+  for (const kept of ["reports.results", "reports.consistency"]) shared(kept, () => new Map()).clear();
+}
+
+test("Whatever the people of a withheld branch answer, not one letter changes on a page or in a file", async () => {
+  await publishAnew();
+  const before = await everything();
+  // Whom a block of several branches counts shows in that block, with at least four others.
+  const count = await db.$executeRaw`
+    UPDATE "Tally" t SET sum = 0, squares = 0, within = 0 FROM "Unit" u WHERE u.id = t."unitId" AND u.slug = 'venlo' AND t."cycleId" = ${cycle.id}::uuid
+      AND NOT EXISTS (SELECT 1 FROM "Result" r WHERE r."cycleId" = t."cycleId" AND r."itemId" = t."itemId" AND r.role = t.role AND u.id = ANY(r."unitIds"))`;
+  expect(count).toBeGreaterThan(10);
+  await publishAnew();
+  const after = await everything();
+  expect(Object.keys(after).filter((name) => JSON.stringify(after[name]) !== JSON.stringify(before[name]))).toEqual([]);
+  // And the comparison sees what does show: the same of a branch with enough people.
+  const breda = await db.unit.findUniqueOrThrow({ where: { slug: "breda" } });
+  await db.tally.updateMany({ where: { cycleId: cycle.id, unitId: breda.id, role: "employee" }, data: { sum: 0, squares: 0, within: 0 } });
+  await publishAnew();
+  const changed = await everything();
+  expect(Object.keys(changed).filter((name) => JSON.stringify(changed[name]) === JSON.stringify(before[name]))).toEqual([]);
+});
+
+test("The consistency report finds the principle on which Vlecht's branches differ, names who is withheld, and opens its calculation", async () => {
+  session.actor = people.lars;
+  const page = await shown(ConsistencyPage({ params: lang, searchParams: query({ unit: "vlecht" }) }));
+  expect(/<h1>(.*?)<\/h1>/.exec(page)?.[1]).toContain("Wees overal hetzelfde");
+  expect(page).toContain("Achtergehouden: Venlo");
+  expect(page).toContain(`/nl/reports/consistency/consistency?cycle=${cycle.slug}&amp;unit=vlecht`);
+  const calculation = await shown(CalculationPage({ params: Promise.resolve({ lang: "nl", of: "consistency" }), searchParams: query({ unit: "vlecht" }) }));
+  expect(calculation).toContain("Zo is dit berekend");
+  expect(calculation).toMatch(/Spreiding: [\d,]+ − [\d,]+ = [\d,]+\./);
+});
+
+test("Nobody but leaders reads reports about groups, and nobody but managers one about a team", async () => {
+  for (const who of ["sam", "mila"] as const) {
+    session.actor = people[who];
+    for (const page of [
+      ConsistencyPage({ params: lang, searchParams: query() }),
+      CalculationPage({ params: Promise.resolve({ lang: "nl", of: "VLE-SAL-01" }), searchParams: query() }),
+      DeliveryPage({ params: lang, searchParams: query() }),
+    ])
+      await expect(page).rejects.toThrow(/NEXT_HTTP_ERROR_FALLBACK;404/);
+    for (const of of [exportConsistency, exportDelivery]) expect((await ask(of, { format: "csv" })).status).toBe(404);
+  }
+  session.actor = people.sam;
+  expect((await ask(exportProgress, { format: "csv" })).status).toBe(404);
+  for (const who of ["sam", "lars"] as const) {
+    session.actor = people[who];
+    await expect(TeamPage({ params: lang, searchParams: query() })).rejects.toThrow(/404/);
+    expect((await ask(exportTeam, { format: "csv" })).status).toBe(404);
+  }
+});
+
+test("A leader of one brand reads that brand's figures and no others", async () => {
+  session.actor = { ...people.lars, grants: [{ kind: "leader", brand: "vlecht", unitPath: null }] };
+  const page = await shown(ConsistencyPage({ params: lang, searchParams: query() }));
+  expect(page).toContain("VLE-SAL-01");
+  expect(page).not.toContain("Rotterdam");
+  await expect(ConsistencyPage({ params: lang, searchParams: query({ unit: "lindehof" }) })).rejects.toThrow(/404/);
+  expect((await ask(exportConsistency, { format: "csv", unit: "lindegroep" })).status).toBe(404);
+  const rows = (await findProgress(session.actor, ""))?.rows ?? [];
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.filter(({ unit }) => unit.brand !== "vlecht")).toEqual([]);
+  expect(rows.map(({ unit }) => unit.slug)).not.toContain("venlo");
+});
+
+test("A manager sees how far their own unit is, also when it is small, and nobody else's", async () => {
+  const venlo = { ...people.mila, grants: [{ kind: "manager" as const, brand: null, unitPath: "/lindegroep/vlecht/venlo/" }] };
+  const found = await findProgress(venlo, cycle.slug);
+  expect(found?.rows.map(({ unit, progress }) => [unit.slug, progress.people <= 3])).toEqual([["venlo", true]]);
+  expect(await findProgress(people.sam, "")).toBeNull();
+});
+
+test("The team report counts only what the manager opened, and the log says so", async () => {
+  const before = await findTeam(people.mila, cycle.slug);
+  expect(before?.members.length).toBeGreaterThan(10);
+  expect([before?.open, before?.rows]).toEqual([0, []]);
+  const [first] = before?.members ?? [];
+  const views = await db.assessmentView.count();
+  await openSubmitted(people.mila, first?.id ?? "");
+  const after = await findTeam(people.mila, cycle.slug);
+  expect([after?.open, await db.assessmentView.count()]).toEqual([1, views + 1]);
+  const answered = await db.answer.count({ where: { assessmentId: first?.id ?? "", level: { not: null } } });
+  expect(after?.rows.reduce((sum, row) => sum + row.levels.reduce((all, count) => all + count, 0), 0)).toBe(answered);
+  expect(await findTeam(people.sam, "")).toBeNull();
+});
+
+test("Growth is of one's own submitted cycles, the first first", async () => {
+  const own = await listGrowth(people.sam);
+  expect(own.map((one) => one.cycle)).toEqual([...own.map((one) => one.cycle)].sort());
+  expect(own.length).toBe(2);
+  expect(own.every(({ score }) => score.points !== null)).toBe(true);
+  expect(await listGrowth({ ...people.sam, id: null })).toEqual([]);
+});
