@@ -2,16 +2,18 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import pg from "pg";
 import { openAssessment, saveAnswer, submit } from "@/assessments/commands";
+import { closeCycle, openCycle, planCycle } from "@/assessments/cycles/commands";
+import { runCycle } from "@/assessments/cycles/running/commands";
 import { listHolding } from "@/assessments/frozen/queries";
 import { findAssessment } from "@/assessments/queries";
 import { openSession } from "@/lib/auth";
 import { boot } from "@/lib/boot";
-import { today } from "@/lib/clock";
+import { shiftDay, today } from "@/lib/clock";
 import { database, db, prepared } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Actor } from "@/lib/policy";
 import { grantsOf } from "@/lib/session";
-import { crowds, leaderMail, openSlug } from "../prisma/crowd.ts";
+import { closedSlug, crowds, leaderMail, openSlug } from "../prisma/crowd.ts";
 import { bareOf, compareLive, median, row, start, timed } from "./bench.house.ts";
 
 const percentile = (values: number[], share: number) => values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Number.NaN;
@@ -151,6 +153,53 @@ async function opening(): Promise<void> {
   );
 }
 
+/** A cycle for everybody, from its plan to its result: opening, reminding and closing, each beside a bare INSERT … SELECT of as many rows. */
+async function cycling(people: number): Promise<void> {
+  const { pool } = database();
+  const leader = await actorOf({ email: leaderMail(1) });
+  const units = await db.unit.findMany({ where: { kind: "group", slug: { startsWith: "crowd-" } }, select: { id: true } });
+  const whole = { answerers: "everyone" as const, answererRole: null, principles: [], channels: [], changedOnly: false };
+  const reminders = { remindBefore: [3], remindOn: true, remindAfter: false, remindCap: 3 };
+  const days = { opensOn: today(), closesOn: shiftDay(today(), 0, 30) };
+  const slug = await planCycle(leader, { name: "", units: units.map(({ id }) => id), ...whole, ...reminders, ...days });
+  const { id } = await db.cycle.findUniqueOrThrow({ where: { slug } });
+  await pool.query(`CREATE TABLE bench_sheet (LIKE "Assessment" INCLUDING ALL); CREATE TABLE bench_notice (LIKE "Notice" INCLUDING ALL);
+    CREATE TABLE bench_result (LIKE "Result" INCLUDING ALL)`);
+  const seconds = async (act: () => Promise<unknown>) => (await spentOn(act)) / 1000;
+  const run = (act: string, key = "") => runCycle({ cycle: id, act, key }, () => true);
+  const compare = (label: string, ours: number, bare: number) => row(`${label} (s), against a bare INSERT … SELECT`, ours, bare, ours / bare);
+
+  const opening = await seconds(async () => {
+    await openCycle(leader, { cycle: slug, revision: 1 });
+    await run("open");
+  });
+  const sheets = await seconds(() => pool.query(`INSERT INTO bench_sheet SELECT * FROM "Assessment" WHERE "cycleId" = $1`, [id]));
+  const notices = await seconds(() => pool.query(`INSERT INTO bench_notice SELECT * FROM "Notice" WHERE kind = 'cycle_opened' AND key = $1`, [slug]));
+  compare(`Opening a cycle for ${people} people`, opening, sheets + notices);
+
+  await db.cycleRun.create({ data: { cycleId: id, act: "remind", key: "bench", total: people } });
+  const reminding = await seconds(() => run("remind", "bench"));
+  const reminded = await seconds(() =>
+    pool.query(`INSERT INTO bench_notice SELECT * FROM "Notice" WHERE kind = 'cycle_reminder' AND key = $1`, [`${slug} bench`]),
+  );
+  compare(`Reminding ${people} people`, reminding, reminded);
+
+  // As if everybody had answered what they did in the last cycle.
+  await pool.query(
+    `INSERT INTO "Tally" SELECT $1, t."unitId", t.role, i.id, people, sum, squares, applicable, measured, within FROM "Tally" t
+      JOIN "CycleItem" o ON o.id = t."itemId" JOIN "Cycle" c ON c.id = o."cycleId" AND c.slug = $2 JOIN "CycleItem" i ON i."cycleId" = $1 AND i."standardId" = o."standardId"`,
+    [id, closedSlug(today())],
+  );
+  const { revision } = await db.cycle.findUniqueOrThrow({ where: { id } });
+  const closing = await seconds(async () => {
+    await closeCycle(leader, { cycle: slug, revision });
+    await run("close");
+  });
+  const results = await seconds(() => pool.query(`INSERT INTO bench_result SELECT * FROM "Result" WHERE "cycleId" = $1`, [id]));
+  compare(`Closing it, with ${await db.result.count({ where: { cycleId: id } })} blocks`, closing, results);
+  await pool.query("DROP TABLE bench_sheet, bench_notice, bench_result");
+}
+
 /** A page by twenty leaders at once, each signed in, beside a bare page by as many callers. */
 async function byLeaders(label: string, path: string, cookies: string[]): Promise<void> {
   const { bare, words } = await bareOf(path, cookies[0] ?? "");
@@ -198,6 +247,7 @@ export async function measureCrowd(address: string | null): Promise<void> {
   await saving();
   await submitting();
   await opening();
+  await cycling(size.people);
   const [sheet] = await sheetsOf(true, 1);
   const own = `maatstaf=${await openSession(db, sheet?.actor.id ?? "")}`;
   const leaders: string[] = [];
@@ -208,7 +258,7 @@ export async function measureCrowd(address: string | null): Promise<void> {
     for (let turn = 0; turn < 30; turn++) await timed(`/nl/assessments/${sheet?.id}`, own);
     await compareLive("One's assessment", `/nl/assessments/${sheet?.id}`, own);
     await compareLive("What one has to assess", "/nl/assessments", own);
-    await byLeaders("Consistency", "/nl/reports/consistency", leaders);
+    await byLeaders("Consistency", `/nl/reports/consistency?cycle=${closedSlug(today())}`, leaders);
   } finally {
     await server.stop();
   }

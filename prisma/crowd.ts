@@ -27,8 +27,9 @@ const slugOf = (day: Date, back: number) => {
   return `${Math.floor(quarter / 4)}-${(quarter % 4) + 1}0`;
 };
 
-/** The cycle of a crowd that is open on this day. */
+/** The cycle of a crowd that is open on this day, and the last one that closed. */
 export const openSlug = (day: Date): string => slugOf(day, 0);
+export const closedSlug = (day: Date): string => slugOf(day, 1);
 
 /** The address of somebody of the crowd, from 1; and of a leader of it. */
 export const mailOf = (n: number): string => `p${n}@crowd.example`;
@@ -221,6 +222,9 @@ export async function fillCrowd(day: Date, size: Size, tell: (step: string) => v
     async (tx) => {
       await tx.$executeRaw`SET LOCAL statement_timeout = 0`;
       await tx.unit.createMany({ data: [...groups, ...branches] });
+      // The demo's open cycle is for everything under its root: from here on for what was there before.
+      await tx.$executeRaw`WITH gone AS (DELETE FROM "CycleUnit" USING "Cycle" c WHERE c.id = "cycleId" AND c.state = 'open' AND "unitId" = ${root.id}::uuid RETURNING "cycleId")
+        INSERT INTO "CycleUnit" SELECT gone."cycleId", u.id FROM gone, "Unit" u WHERE u."parentId" = ${root.id}::uuid AND u.slug NOT LIKE 'crowd-%'`;
       tell("Writing standards");
       await writeStandards(tx, all, day);
       await tx.$executeRaw`SET LOCAL session_replication_role = replica`;
