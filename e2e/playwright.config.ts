@@ -1,8 +1,14 @@
 import { defineConfig, devices } from "@playwright/test";
 
+// The longest files first, so that no worker is left with one of them when the other has nothing to do any more.
+const long = ["access", "appearance", "assessments", "guides", "review", "standards"].map((name) => `${name}.spec.ts`);
+
 export default defineConfig({
   testDir: ".",
-  testMatch: "*.spec.ts",
+  projects: [
+    { name: "long", testMatch: long },
+    { name: "short", testMatch: "*.spec.ts", testIgnore: long },
+  ],
   outputDir: "results",
   globalSetup: "./journeys.setup.ts",
   // Two cores; each worker has a server and a database of its own.
