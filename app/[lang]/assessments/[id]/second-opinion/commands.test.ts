@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
-import { answerTo, begun, employee, grant, type Items, one, openRound, somebody } from "@/assessments/builders";
+import { answerTo, begun, employee, grant, type Items, one, openRound, somebody, unitAt } from "@/assessments/builders";
 import { openAssessment, reopen, saveAnswer, submit } from "@/assessments/commands";
 import { findAssessment, findEarlier } from "@/assessments/queries";
 import { advanceClock } from "@/lib/clock";
@@ -8,7 +8,7 @@ import { type Actor, visitor } from "@/lib/policy";
 import { imprint } from "../../../../../e2e/browser.ts";
 import { withDatabase } from "../../../../../e2e/database.ts";
 import { answerSecond, beginSecond, cancelSecond, closeSecond, giveSecond, openSubmitted, saveRating, saveRatings } from "./commands";
-import { findBoth, findRated, findSecond, listViews, listWaiting } from "./queries";
+import { countSecondOpinions, findBoth, findRated, findSecond, listViews, listWaiting } from "./queries";
 import type { RatingInput } from "./schema";
 
 withDatabase("empty");
@@ -269,6 +269,30 @@ describe("Both ratings", () => {
     expect((await actsOf(id)).filter((act) => act === "second.close")).toHaveLength(2);
     expect(await listWaiting(sam)).toEqual([]);
   });
+});
+
+test("Leaders learn how many there are of five people and more, once, some weeks after the cycle closed; nobody else does", async () => {
+  const { cycleId } = await db.assessment.findFirstOrThrow({ select: { cycleId: true } });
+  const everywhere = { brand: null, unitPath: null };
+  const lars = others.find(({ name }) => name === "Lars") as Actor;
+  const unitId = await unitAt("/lindegroep/lindehof/klein/", "lindehof");
+  const till = new Date(Date.now() + 30 * 24 * hour);
+  // One person in a branch of its own: too few for itself, and with no others at the unit above for company.
+  const alone = await somebody("Eén", grant("employee", "/lindegroep/lindehof/klein/"));
+  const sheet = { cycleId, personId: alone.id, unitId, unitPath: "/lindegroep/lindehof/klein/", brandSlug: "lindehof", role: "employee" as const };
+  const { id } = await db.assessment.create({ data: { ...sheet, openedAt: new Date(), submittedAt: new Date() } });
+  await db.secondOpinion.create({ data: { assessmentId: id, raterId: mila.id, submittedAt: new Date() } });
+  const here = await db.secondOpinion.count({ where: { submittedAt: { not: null }, assessment: { cycleId, unitPath: one } } });
+  expect(here).toBeGreaterThanOrEqual(5);
+  expect(await countSecondOpinions(lars, "2026-4", everywhere)).toBeNull();
+  await db.cycle.update({ where: { id: cycleId }, data: { state: "closed", closedAt: till } });
+  advanceClock(57 * 24 * hour);
+  expect(await countSecondOpinions(lars, "2026-4", everywhere)).toBeNull();
+  advanceClock(2 * 24 * hour);
+  expect(await countSecondOpinions(lars, "2026-4", everywhere)).toMatchObject([{ unitPath: one, given: here, closed: 1 }]);
+  expect(await countSecondOpinions(lars, "2026-4", { brand: "vlecht", unitPath: null })).toEqual([]);
+  for (const actor of [...others.filter(({ name }) => name !== "Lars"), mila, alone]) expect(await countSecondOpinions(actor, "2026-4", everywhere)).toBeNull();
+  await db.cycle.update({ where: { id: cycleId }, data: { state: "open", closedAt: null } });
 });
 
 test("A second opinion can still be given when its cycle has closed", async () => {

@@ -1,8 +1,10 @@
 import { type AssessmentShown, findAssessment, itemsOf, type Kept } from "@/assessments/queries";
+import { blocksOf } from "@/assessments/results/rules";
 import { isAccepting } from "@/assessments/rules";
 import { now, today } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
-import { type Actor, can, type SecondTarget } from "@/lib/policy";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { type Actor, can, type Scope, type SecondTarget } from "@/lib/policy";
 import { isId } from "@/lib/text";
 import { nameOf } from "@/standards/queries";
 import { lapseDays, pairsOf, stageOf } from "./rules";
@@ -134,4 +136,37 @@ export async function listWaiting(actor: Actor) {
     select: { assessmentId: true, verdict: true, rater: { select: { name: true } }, assessment: { select: { cycle: { select: { slug: true } } } } },
   });
   return rows.map(({ assessmentId, verdict, rater, assessment }) => ({ id: assessmentId, verdict, rater: rater.name, cycle: assessment.cycle.slug }));
+}
+
+/** Counts of second opinions about the people of one unit, or of several units below it that are too small alone. */
+export type SecondCounts = { unitPath: string; given: number; accepted: number; disagreed: number; closed: number };
+
+/**
+ * How many second opinions were given, agreed and disagreed with, and closed by both, in a cycle that closed, for a leader
+ * of the place: only of five people and more, parted as results are. It counts once, what was so some weeks after the
+ * closing, and a reply only when one of the two had closed it by then, so that no two looks tell what became of one
+ * person's in between. Null before that, and for anybody else.
+ */
+export async function countSecondOpinions(actor: Actor, cycle: string, scope: Scope): Promise<SecondCounts[] | null> {
+  const found = await db.cycle.findUnique({ where: { slug: cycle }, select: { id: true, state: true, closedAt: true } });
+  if (!found?.closedAt || found.state !== "closed" || !can(actor, "report.read", { scope })) return null;
+  const until = new Date(found.closedAt.getTime() + lapseDays * 86_400_000);
+  if (now() < until) return null;
+  const moment = Prisma.sql`${until.toISOString()}::timestamptz`;
+  const rows = await db.$queryRaw<(SecondCounts & { brand: string | null })[]>`
+    SELECT a."unitPath", a."brandSlug" AS brand, count(*)::int AS given,
+      count(*) FILTER (WHERE s.verdict = 'accepted' AND LEAST(s."closedByPerson", s."closedByManager") < ${moment})::int AS accepted,
+      count(*) FILTER (WHERE s.verdict = 'disagreed' AND LEAST(s."closedByPerson", s."closedByManager") < ${moment})::int AS disagreed,
+      count(*) FILTER (WHERE s."closedByPerson" < ${moment} AND s."closedByManager" < ${moment})::int AS closed
+    FROM "SecondOpinion" s JOIN "Assessment" a ON a.id = s."assessmentId"
+    WHERE a."cycleId" = ${found.id}::uuid AND s."submittedAt" < ${moment} GROUP BY a."unitPath", a."brandSlug"`;
+  const byPath = new Map(rows.map((row) => [row.unitPath, row]));
+  // Parted over all first, so that a narrower look finds the same blocks or none.
+  return [...blocksOf(new Map(rows.map(({ unitPath, given }) => [unitPath, given])))].flatMap(([unitPath, paths]) => {
+    const parts = paths.flatMap((path) => byPath.get(path) ?? []);
+    const brand = parts.every((part) => part.brand === parts[0]?.brand) ? (parts[0]?.brand ?? null) : null;
+    if ((scope.brand !== null && scope.brand !== brand) || !unitPath.startsWith(scope.unitPath ?? "")) return [];
+    const sum = (of: "given" | "accepted" | "disagreed" | "closed") => parts.reduce((all, part) => all + part[of], 0);
+    return [{ unitPath, given: sum("given"), accepted: sum("accepted"), disagreed: sum("disagreed"), closed: sum("closed") }];
+  });
 }
