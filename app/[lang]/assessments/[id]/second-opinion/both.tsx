@@ -47,7 +47,7 @@ function Chosen({
   who: string;
   choice: string;
   level: number | null;
-  texts: string[];
+  texts: [label: string, text: string][];
 }) {
   const { item } = pair;
   return (
@@ -59,11 +59,13 @@ function Chosen({
         </span>
       </p>
       {level !== null && <p lang={item.wordsLang === lang ? undefined : item.wordsLang}>{item.levels[level]}</p>}
-      {texts.filter(Boolean).map((text) => (
-        <p key={text} className="whitespace-pre-line">
-          {text}
-        </p>
-      ))}
+      {texts
+        .filter(([, text]) => text)
+        .map(([label, text]) => (
+          <p key={label} className="whitespace-pre-line">
+            <b>{label}:</b> {text}
+          </p>
+        ))}
     </div>
   );
 }
@@ -97,7 +99,10 @@ function PairRow({ lang, person, rater, pair, beside }: Pick<Props, "lang" | "be
           who={t.selfBy(person)}
           choice={(choiceSaid(lang, answer) ?? t.open) + because}
           level={answer?.level ?? null}
-          texts={[answer?.note ?? "", answer?.example ?? ""]}
+          texts={[
+            [assessments.note, answer?.note ?? ""],
+            [assessments.example, answer?.example ?? ""],
+          ]}
         />
         <Chosen
           lang={lang}
@@ -106,7 +111,7 @@ function PairRow({ lang, person, rater, pair, beside }: Pick<Props, "lang" | "be
           who={t.secondBy(rater)}
           choice={secondSaid(lang, second)}
           level={second?.level ?? null}
-          texts={[second?.note ?? ""]}
+          texts={[[assessments.note, second?.note ?? ""]]}
         />
         <p className="say">
           {t.difference}: <b>{differenceSaid(lang, difference)}</b>
@@ -261,7 +266,10 @@ export function BothPage(props: Props): ReactNode {
       />
       <p className="note">
         {submittedAt && t.given(second.rater, dayOf(lang, submittedAt), timeOf(lang, submittedAt))} {verdictSaid(lang, found, second)}{" "}
-        {t.privacy(found.person, second.rater)} <a href="#reply">{say(lang).seconds.reply.title}</a>{" "}
+        {t.privacy(found.person, second.rater)}
+      </p>
+      <p className="act legend">
+        <a href="#reply">{say(lang).seconds.reply.title}</a>
         <a href={`/${lang}/assessments/${found.id}/result`}>{t.toResult}</a>
       </p>
       <p className="legend gap">
