@@ -14,7 +14,7 @@ const tendencyNumber = (lang: Lang, value: number) => `${value > 0 ? "+" : ""}${
 
 /** A case in its own words. */
 export const CaseText = ({ lang, text }: { lang: Lang; text: CaseShown["text"] }) => (
-  <p className="max-w-measure whitespace-pre-line" lang={text.lang === lang ? undefined : text.lang}>
+  <p className="max-w-measure mb-6 whitespace-pre-line" lang={text.lang === lang ? undefined : text.lang}>
     {text.text}
   </p>
 );
@@ -50,10 +50,21 @@ function CaseResult({ lang, it, one }: Shown & { one: CaseShown }) {
           </div>
           <div>
             <LevelPlot lang={lang} code={item.code} counts={spread.counts} />
-            {ratersPerMark(spread.counts) > 1 && <p className="say">{t.dot(ratersPerMark(spread.counts))}</p>}
+            <p className="legend">
+              <span>
+                <svg viewBox="-10 -10 20 20" aria-hidden="true">
+                  <use href="#m-open" />
+                </svg>
+                {t.dot(ratersPerMark(spread.counts))}
+              </span>
+              <span>
+                {t.spread.toLowerCase()} <b>{figures(spread)[0]}</b>
+              </span>
+            </p>
           </div>
-          <div className="say">
-            {t.spread} <b>{figures(spread)[0]}</b>, {t.agreement.toLowerCase()} <b>{figures(spread)[1]}</b>
+          <div className="spread num">
+            {figures(spread)[1]}
+            <small>{t.agreement.toLowerCase()}</small>
           </div>
         </div>
       ))}
