@@ -50,6 +50,7 @@ test("Lars writes a case, Mila and another manager rate it blind, and the result
   await kees.getByLabel("Nieuw wachtwoord").fill("tien vorken in een bak");
   await kees.getByLabel("Nog een keer hetzelfde wachtwoord").fill("tien vorken in een bak");
   await kees.getByRole("button", { name: "Bewaar het wachtwoord en meld aan" }).click();
+  await expect(kees.getByRole("heading", { level: 1, name: "Kees Kalibratie", exact: true })).toBeVisible();
   await kees.goto(`${address}/rate`);
   await kees.getByRole("radio").nth(3).check();
   await kees.getByRole("button", { name: "Dien in" }).click();
