@@ -74,7 +74,7 @@ async function sheetsOf(begun: boolean, count: number): Promise<Sheet[]> {
 /** Saving beside a bare INSERT, by one and by twenty people at once. */
 async function saving(): Promise<void> {
   const { pool } = database();
-  await pool.query("CREATE TABLE bench (id int, note text, at timestamptz)");
+  await pool.query("DROP TABLE IF EXISTS bench; CREATE TABLE bench (id int, note text, at timestamptz)");
   const sheets = await sheetsOf(true, 20);
   let count = 0;
   const save = async (caller: number) => {
@@ -93,7 +93,8 @@ async function saving(): Promise<void> {
 /** Submitting beside a transaction that writes as many rows by hand: one changed, forty added up, one added. */
 async function submitting(): Promise<void> {
   const { pool } = database();
-  await pool.query(`CREATE TABLE bench_sheet (id uuid PRIMARY KEY, at timestamptz); CREATE TABLE bench_audit (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), act text, detail jsonb);
+  await pool.query(`DROP TABLE IF EXISTS bench_sheet, bench_audit, bench_tally;
+    CREATE TABLE bench_sheet (id uuid PRIMARY KEY, at timestamptz); CREATE TABLE bench_audit (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), act text, detail jsonb);
     CREATE TABLE bench_tally (unit int, item uuid, a int, b int, c int, d int, e int, f int, PRIMARY KEY (unit, item))`);
   const sheets = await sheetsOf(false, 80);
   const ready: Sheet[] = [];
@@ -163,7 +164,7 @@ async function cycling(people: number): Promise<void> {
   const days = { opensOn: today(), closesOn: shiftDay(today(), 0, 30) };
   const slug = await planCycle(leader, { name: "", units: units.map(({ id }) => id), ...whole, ...reminders, ...days });
   const { id } = await db.cycle.findUniqueOrThrow({ where: { slug } });
-  await pool.query(`CREATE TABLE bench_sheet (LIKE "Assessment" INCLUDING ALL); CREATE TABLE bench_notice (LIKE "Notice" INCLUDING ALL);
+  await pool.query(`DROP TABLE IF EXISTS bench_sheet, bench_notice, bench_result; CREATE TABLE bench_sheet (LIKE "Assessment" INCLUDING ALL); CREATE TABLE bench_notice (LIKE "Notice" INCLUDING ALL);
     CREATE TABLE bench_result (LIKE "Result" INCLUDING ALL)`);
   const seconds = async (act: () => Promise<unknown>) => (await spentOn(act)) / 1000;
   const run = (act: string, key = "") => runCycle({ cycle: id, act, key }, () => true);

@@ -170,8 +170,9 @@ const countedOf = Prisma.sql`a.id, a."cycleId", a."unitId", a.role::text AS role
 /** The items that hold for an assessment, each with the answer that is kept. */
 async function itemsOf(tx: Tx, { id, cycleId, brandSlug, unitPath }: Omit<Counted, "unitId" | "role">) {
   const items = await listHolding(tx, cycleId, { brand: brandSlug, unitPath });
-  const answers = await tx.answer.findMany({ where: { assessmentId: id }, select: contentSelect });
-  const byItem = new Map(answers.map((answer) => [answer.itemId, theirsOf(answer)]));
+  const answers = await tx.$queryRaw<(Theirs & { itemId: string })[]>`SELECT "itemId", level, skipped, reason::text AS reason, measured::float8 AS measured,
+    note, example, revision, "savedAt" FROM "Answer" WHERE "assessmentId" = ${id}::uuid`;
+  const byItem = new Map(answers.map(({ itemId, ...answer }) => [itemId, answer]));
   return items.map((item) => ({ ...item, answer: byItem.get(item.id) ?? null }));
 }
 
@@ -208,12 +209,15 @@ export const saveSection = (actor: Actor, id: string, answers: AnswerInput[]): P
  */
 export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<void> =>
   db.$transaction(async (tx) => {
-    const target = await findTarget(tx, id);
-    authoriseAnswer(actor, target);
-    // First, so that no save is under way while the answers are looked through.
-    const [submitted] = await tx.$queryRaw<Counted[]>`UPDATE "Assessment" a SET "submittedAt" = ${now().toISOString()}::timestamptz FROM "Cycle" c
-      WHERE c.id = a."cycleId" AND a.id = ${id}::uuid AND a."personId" = ${target.personId}::uuid AND a."submittedAt" IS NULL AND ${acceptsNow()} RETURNING ${countedOf}`;
-    if (!submitted) throw new Refusal("movedOn", 409);
+    // First, so that no save is under way while the answers are looked through; why it was not done is asked afterwards.
+    const [submitted] = await tx.$queryRaw<
+      (Counted & { slug: string })[]
+    >`UPDATE "Assessment" a SET "submittedAt" = ${now().toISOString()}::timestamptz FROM "Cycle" c
+      WHERE c.id = a."cycleId" AND a.id = ${id}::uuid AND a."personId" = ${actor.id}::uuid AND a."submittedAt" IS NULL AND ${acceptsNow()} RETURNING ${countedOf}, c.slug`;
+    if (!submitted) {
+      authoriseAnswer(actor, await findTarget(tx, id));
+      throw new Refusal("movedOn", 409);
+    }
     const items = await itemsOf(tx, submitted);
     const lacking = items.flatMap(({ id: item, code, section, answer }) => {
       const lack = lackOf(answer);
@@ -223,7 +227,7 @@ export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<vo
     const open = items.filter(({ answer }) => !isGiven(answer)).length;
     if (open > 0 && !confirmed) throw new Refusal("answersOpen", 422, { confirmed: "required" });
     await addTo(tx, submitted);
-    await audit(tx, actor, "assessment.submit", id, { cycle: target.slug, items: items.length, open });
+    await audit(tx, actor, "assessment.submit", id, { cycle: submitted.slug, items: items.length, open });
   });
 
 /** Takes a submitted assessment back while the cycle is open, with the reason as a code; not once a second opinion was given on it. */
