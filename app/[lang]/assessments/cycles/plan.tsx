@@ -55,7 +55,7 @@ export function PlanForm({
           <Theirs title={c.theirs} hint={c.theirsHint} revision={planned.revision} />
         </>
       )}
-      <Section title={c.who}>
+      <Section title={c.columns.cycle}>
         <div className="grid gap-6">
           <Field name="name" label={c.name} hint={c.nameHint} value={settings.name} maxLength={120} />
           <Units
@@ -104,7 +104,7 @@ export function PlanForm({
           />
           <Tick name="remindOn" label={c.on} value={settings.remindOn} />
           <Tick name="remindAfter" label={c.after} value={settings.remindAfter} />
-          <Field name="remindCap" label={c.cap} value={String(settings.remindCap)} inputMode="numeric" className="short" />
+          <Field name="remindCap" label={c.cap} value={String(settings.remindCap)} inputMode="numeric" />
           <div>
             <Submit>{c.save}</Submit>
           </div>

@@ -17,7 +17,7 @@ const day = z.iso
 
 const settings = {
   name: text().pipe(z.string().max(120, "cycleName")),
-  units: z.array(z.uuid("invalid")).min(1, "cycleUnits"),
+  units: z.array(z.uuid("invalid"), "cycleUnits").min(1, "cycleUnits"),
   answerers: z.enum(answererKinds, "invalid"),
   principles: z.array(z.string().regex(/^[a-z-]{1,40}$/, "invalid")).default([]),
   channels: z.array(z.enum(channels, "invalid")).default([]),

@@ -106,7 +106,7 @@ function ProgressPart({ lang, slug, progress }: { lang: Lang; slug: string; prog
                 <div>
                   <Ruler as="part" whole={shareOf(row)} partly={0} />
                 </div>
-                <span>{c.of(number(lang, row.given), number(lang, row.items))}</span>
+                <span className="whitespace-nowrap">{c.of(number(lang, row.given), number(lang, row.items))}</span>
               </div>
             ))}
           </div>
@@ -322,7 +322,7 @@ function StandardsPart({ lang, cycle, standards }: { lang: Lang; cycle: CycleSho
           <tbody>
             {standards.rows.map((row) => (
               <tr key={row.code}>
-                <th scope="row">
+                <th scope="row" className="whitespace-nowrap">
                   <a href={`/${lang}/standards/${row.code}/versions/${row.version}`}>{row.code}</a>
                 </th>
                 <td data-label={c.statement} lang={row.wordsLang === lang ? undefined : row.wordsLang}>
