@@ -47,5 +47,5 @@ export const closeOpenCycle = action(OnCycle, async (actor, input) => {
 /** Opens a closed cycle again for late answers. */
 export const reopenClosedCycle = action(ReopenCycle, async (actor, input) => {
   await reopenCycle(actor, input);
-  return { done: say(actor.lang).cycles.reopened, to: `${pageOf(actor.lang, input.cycle)}#reopened` };
+  return { done: say(actor.lang).cycles.reopened, to: pageOf(actor.lang, input.cycle) };
 });
