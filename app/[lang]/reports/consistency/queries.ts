@@ -118,6 +118,23 @@ async function workOut(choice: Choice, cycle: PublishedCycle, asked: Asked): Pro
  * for a row of which nothing was asked then.
  */
 export async function findBefore(rows: readonly Row[], choice: Choice, lens: Lens, cycle: PublishedCycle): Promise<Map<string, Before>> {
+  const key = `${cycle.id} ${cycle.publishedAt.getTime()}`;
+  const missing = rows.filter((row) => !befores.get(row)?.has(key));
+  const found = missing.length > 0 ? await workOutBefore(missing, choice, lens, cycle) : new Map<string, Before>();
+  for (const row of missing) befores.set(row, new Map([...(befores.get(row) ?? []), [key, found.get(row.of) ?? null]]));
+  return new Map(
+    rows.flatMap((row) => {
+      const before = befores.get(row)?.get(key);
+      return before ? [[row.of, before] as const] : [];
+    }),
+  );
+}
+
+// Kept with the row, which is kept for as long as its result stands.
+const befores = new WeakMap<Row, Map<string, Before | null>>();
+const withheld = new WeakMap<Row, string[]>();
+
+async function workOutBefore(rows: readonly Row[], choice: Choice, lens: Lens, cycle: PublishedCycle): Promise<Map<string, Before>> {
   const { items: then } = await findResult(cycle);
   const { material, lines } = await findPast([...new Set(rows.flatMap(({ items }) => items.map(({ standardId }) => standardId)))]);
   const isGroup = isGroupIn(choice);
@@ -160,5 +177,8 @@ export async function findTrend(row: Row, choice: Choice, lens: Lens, until: Pub
 }
 
 /** The units of which nothing of a row may be shown. */
-export const withheldIn = ({ items }: Row, { snapshot, lens }: Pick<Consistency, "snapshot" | "lens">, choice: Choice): Unit[] =>
-  withheldOf(items, snapshot, choice.units, lens);
+export function withheldIn(row: Row, { snapshot, lens }: Pick<Consistency, "snapshot" | "lens">, { units }: Choice): Unit[] {
+  const paths = withheld.get(row) ?? withheldOf(row.items, snapshot, units, lens).map(({ path }) => path);
+  withheld.set(row, paths);
+  return paths.flatMap((path) => units.get(path) ?? []);
+}
