@@ -1,33 +1,15 @@
 import { audit } from "@/lib/audit";
-import { now, shiftDay, today } from "@/lib/clock";
+import { now, today } from "@/lib/clock";
 import { db, prepared, type Tx } from "@/lib/db";
-import { type Cycle, Prisma } from "@/lib/generated/prisma/client";
-import { type Actor, authorise, covers } from "@/lib/policy";
+import { Prisma } from "@/lib/generated/prisma/client";
+import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
-import { joinDays } from "./cycles/rules";
 import { type Frozen, findFrozen, listHolding } from "./frozen/queries";
 import { type Condition, holdsAt } from "./frozen/rules";
-import { acceptsNow } from "./queries";
+import { acceptsNow, partIn, workOf } from "./queries";
 import { isAccepting, isGiven, isOpen, lackOf } from "./rules";
 import type { AnswerInput, reopenReasons } from "./schema";
 import { addTo, type Counted, takeFrom } from "./tally/commands";
-
-/** Where a person assesses themselves today: the unit of their employee role that takes part, and whether they manage it, alone or with others. */
-async function findPlace(tx: Tx, actor: Actor, partPaths: string[]) {
-  const paths = actor.grants.flatMap((grant) => (grant.kind === "employee" && grant.unitPath ? [grant.unitPath] : [])).sort();
-  const path = paths.find((own) => partPaths.some((part) => own.startsWith(part)));
-  const unit = path ? await tx.unit.findUnique({ where: { path }, select: { id: true, path: true, brandSlug: true } }) : null;
-  if (!unit) return null;
-  const manages = actor.grants.some((grant) => grant.kind === "manager" && covers(grant, { brand: unit.brandSlug, unitPath: unit.path }));
-  return { unitId: unit.id, unitPath: unit.path, brandSlug: unit.brandSlug, role: manages ? ("manager" as const) : ("employee" as const) };
-}
-
-/** Whether somebody without a part in a cycle yet still takes one: the cycle asks their role, and they came in time. */
-async function mayJoin(tx: Tx, personId: string, role: "employee" | "manager", cycle: Pick<Cycle, "answerers" | "answererRole" | "opensOn" | "closesOn">) {
-  if (cycle.answerers === "one" || (cycle.answererRole !== null && cycle.answererRole !== role)) return false;
-  const first = await tx.role.findFirst({ where: { personId, kind: "employee" }, orderBy: { from: "asc" }, select: { from: true } });
-  return first === null || first.from <= cycle.opensOn || first.from <= shiftDay(cycle.closesOn, 0, -joinDays);
-}
 
 /**
  * Begins the actor's own assessment in a cycle and returns its id; beginning it again returns the same one. Brand, unit and
@@ -39,15 +21,16 @@ export const openAssessment = (actor: Actor, cycleSlug: string): Promise<string>
     const personId = actor.id ?? "";
     const cycle = await tx.cycle.findUnique({ where: { slug: cycleSlug }, include: { units: { select: { unit: { select: { path: true } } } } } });
     const own = cycle && actor.id !== null ? await tx.assessment.findUnique({ where: { cycleId_personId: { cycleId: cycle.id, personId } } }) : null;
-    const paths = cycle?.units.map(({ unit }) => unit.path) ?? [];
-    const place = own || !cycle ? null : await findPlace(tx, actor, paths);
-    const takesPart = own ? own.withdrawnAt === null : place !== null && cycle !== null && (await mayJoin(tx, personId, place.role, cycle));
+    const part = own || !cycle ? null : await partIn(tx, actor, await workOf(tx, actor), cycle);
+    const takesPart = own ? own.withdrawnAt === null && (own.openedAt !== null || own.items > 0) : part !== null && part.lack === null;
     const cycleOpen = cycle !== null && (own ? isAccepting(cycle, own, today()) : isOpen(cycle, today()));
     authorise(actor, "assessment.open", cycle && { personId, cycleOpen, takesPart });
     if (!cycle) throw new Refusal("missing", 404);
-    if (place) {
-      const items = (await listHolding(tx, cycle.id, { brand: place.brandSlug, unitPath: place.unitPath })).length;
-      await tx.assessment.createMany({ data: [{ ...place, cycleId: cycle.id, personId, items }], skipDuplicates: true });
+    if (part) {
+      const { place, items, since } = part;
+      const made = await tx.assessment.createMany({ data: [{ ...place, cycleId: cycle.id, personId, items }], skipDuplicates: true });
+      if (made.count > 0 && since !== null && since > cycle.opensOn)
+        await tx.cycleMove.create({ data: { cycleId: cycle.id, personId, kind: "joined", to: place.unitPath, followed: true, at: now() } });
     }
     // Two at once: one begins it, the other finds it begun.
     const { count } = await tx.assessment.updateMany({ where: { cycleId: cycle.id, personId, openedAt: null }, data: { openedAt: now() } });
@@ -203,6 +186,10 @@ export const saveSection = (actor: Actor, id: string, answers: AnswerInput[]): P
     throw new Refusal("answeredElsewhere", 409, {}, { theirs: Object.fromEntries(theirs.map((row) => [row.itemId, theirsOf(row)])) });
   });
 
+/** An assessment `held` while its cycle accepts answers: a publication waits for who holds it, and who waits for a publication finds the cycle closed. */
+const heldOpen = (id: string) => Prisma.sql`held AS MATERIALIZED (SELECT a.id, c.slug FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId"
+  WHERE a.id = ${id}::uuid AND ${acceptsNow()} FOR KEY SHARE OF c)`;
+
 /**
  * Submits: from then on the assessment is read-only and its manager may read it. Refuses while a note or a reason is
  * missing (`detail.items` names them), and while something is open that the person did not confirm.
@@ -210,10 +197,9 @@ export const saveSection = (actor: Actor, id: string, answers: AnswerInput[]): P
 export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<void> =>
   db.$transaction(async (tx) => {
     // First, so that no save is under way while the answers are looked through; why it was not done is asked afterwards.
-    const [submitted] = await tx.$queryRaw<
-      (Counted & { slug: string })[]
-    >`UPDATE "Assessment" a SET "submittedAt" = ${now().toISOString()}::timestamptz FROM "Cycle" c
-      WHERE c.id = a."cycleId" AND a.id = ${id}::uuid AND a."personId" = ${actor.id}::uuid AND a."submittedAt" IS NULL AND ${acceptsNow()} RETURNING ${countedOf}, c.slug`;
+    const [submitted] = await tx.$queryRaw<(Counted & { slug: string })[]>`WITH ${heldOpen(id)}
+      UPDATE "Assessment" a SET "submittedAt" = ${now().toISOString()}::timestamptz FROM held
+      WHERE a.id = held.id AND a."personId" = ${actor.id}::uuid AND a."submittedAt" IS NULL RETURNING ${countedOf}, held.slug`;
     if (!submitted) {
       authoriseAnswer(actor, await findTarget(tx, id));
       throw new Refusal("movedOn", 409);
@@ -237,8 +223,9 @@ export const reopen = (actor: Actor, id: string, reason: (typeof reopenReasons)[
     if (target && target.personId === actor.id && !target.cycleOpen) throw new Refusal("cycleClosed", 410);
     if (target && target.personId === actor.id && target.given) throw new Refusal("secondStands", 409);
     authorise(actor, "assessment.reopen", target);
-    const [taken] = await tx.$queryRaw<Counted[]>`UPDATE "Assessment" a SET "submittedAt" = NULL
-      WHERE a.id = ${id}::uuid AND a."submittedAt" = ${target.submittedAt?.toISOString()}::timestamptz RETURNING ${countedOf}`;
+    const [taken] = await tx.$queryRaw<Counted[]>`WITH ${heldOpen(id)}
+      UPDATE "Assessment" a SET "submittedAt" = NULL FROM held
+      WHERE a.id = held.id AND a."submittedAt" = ${target.submittedAt?.toISOString()}::timestamptz RETURNING ${countedOf}`;
     if (!taken) throw new Refusal("movedOn", 409);
     // Whoever gives a second opinion holds the row meanwhile, so from here on none is given.
     if ((await findTarget(tx, id))?.given) throw new Refusal("secondStands", 409);

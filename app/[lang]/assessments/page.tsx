@@ -30,7 +30,15 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** A cycle that is open: begun or not, how far, and the one thing to do next. */
-function OpenCycle({ lang, person, cycle: { slug, name, opensOn, closesOn, assessment: own } }: { lang: Lang; person: string; cycle: Own["open"][number] }) {
+function OpenCycle({
+  lang,
+  person,
+  cycle: { slug, name, opensOn, closesOn, assessment: own, lack },
+}: {
+  lang: Lang;
+  person: string;
+  cycle: Own["open"][number];
+}) {
   const t = say(lang).assessments;
   const assessment = own?.openedAt ? own : null;
   const { given, total } = progressOf(assessment?.items ?? []);
@@ -42,7 +50,13 @@ function OpenCycle({ lang, person, cycle: { slug, name, opensOn, closesOn, asses
         {name && <>: {name}</>}
       </h3>
       <p className="note">
-        {submittedAt ? t.submittedOn(dayOf(lang, submittedAt)) : assessment ? t.givenOf(number(lang, given), number(lang, total)) : t.notBegun}{" "}
+        {lack
+          ? t.noPart[lack]
+          : submittedAt
+            ? t.submittedOn(dayOf(lang, submittedAt))
+            : assessment
+              ? t.givenOf(number(lang, given), number(lang, total))
+              : t.notBegun}{" "}
         {t.openFrom(day(lang, opensOn), day(lang, closesOn))}
       </p>
       {assessment && !submittedAt && (
@@ -54,7 +68,7 @@ function OpenCycle({ lang, person, cycle: { slug, name, opensOn, closesOn, asses
       )}
       {assessment && !submittedAt && <Ruler as="thread" total={total} done={given} />}
       <div className="gap">
-        {assessment ? (
+        {lack ? null : assessment ? (
           <a className={submittedAt ? "btn quiet" : "btn"} href={`/${lang}/assessments/${assessment.id}${submittedAt ? "/result" : ""}`}>
             {submittedAt ? t.toResult : t.goOn}
           </a>

@@ -127,7 +127,7 @@ describe("The list", () => {
   test("shows an open cycle before it is begun, its progress while it is, and the score of closed ones", async () => {
     const kim = await somebody("Kim", grant("employee", "/org/a/one/"));
     const unitId = (await db.unit.findUniqueOrThrow({ where: { path: "/org/a/one/" } })).id;
-    expect(await myAssessments(kim)).toMatchObject({ unit: "Vestiging one", open: [{ slug: "2026-4", assessment: null, takesPart: true }], earlier: [] });
+    expect(await myAssessments(kim)).toMatchObject({ unit: "Vestiging one", open: [{ slug: "2026-4", assessment: null, lack: null }], earlier: [] });
     const closed = await cycleOf({ slug: "2026-1", opens: -200, closes: -150, units: [unitId] });
     const past = await db.assessment.create({
       data: {

@@ -1,11 +1,12 @@
 import { now, today } from "@/lib/clock";
-import { db, prepared } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { db, prepared, type Tx } from "@/lib/db";
+import { type Cycle, Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
-import { type Actor, can, type RoleKind, reach } from "@/lib/policy";
+import { type Actor, can, covers, type RoleKind, reach } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
 import { type Forebear, lineageOf, nameOf } from "@/standards/queries";
 import { stageOf } from "./[id]/second-opinion/rules";
+import { lastToJoin } from "./cycles/rules";
 import { type Figures, type Frozen, findFrozen, listHolding, wordsOf } from "./frozen/queries";
 import { isAccepting, isUnsealed, type Rated, scoreOf, unsealedHours } from "./rules";
 
@@ -215,21 +216,53 @@ export async function answeredBefore(items: ItemShown[], earlier: { cycle: strin
   );
 }
 
-/** The units a person works in today, by name and path. */
-async function unitsOf(actor: Actor) {
+/** Where the actor works today, and since when they have worked where: what decides whether they take part in a cycle. */
+export async function workOf(client: Tx, actor: Actor) {
   const paths = actor.grants.flatMap((grant) => (grant.kind === "employee" && grant.unitPath ? [grant.unitPath] : []));
-  const units = await db.unit.findMany({ where: { path: { in: paths } }, select: { path: true, nameNl: true, nameEn: true }, orderBy: { path: "asc" } });
-  return units.map((unit) => ({ path: unit.path, name: nameOf(actor.lang, unit) }));
+  const units = await client.unit.findMany({ where: { path: { in: paths } }, select: { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true } });
+  const roles = await client.role.findMany({
+    where: { personId: { in: actor.id === null ? [] : [actor.id] }, kind: "employee" },
+    orderBy: { from: "asc" },
+    select: { from: true, unit: { select: { path: true } } },
+  });
+  return { units: units.sort((a, b) => (a.path < b.path ? -1 : 1)), roles };
+}
+
+/** Why somebody takes no part in a cycle: it asks one person for each unit or another role, they came too late, it asks nothing where they work, or they left it. */
+export type NoPart = "one" | "role" | "late" | "nothing" | "left";
+
+type Asking = Pick<Cycle, "id" | "answerers" | "answererRole" | "opensOn" | "closesOn"> & { units: { unit: { path: string } }[] };
+
+/**
+ * The part in a cycle of an actor who has none yet: of their units the first that takes part, how many items hold there,
+ * since when they work in the cycle's units, and what keeps them from taking part. Null for who works in none of its units.
+ */
+export async function partIn(client: Tx, actor: Actor, { units, roles }: Awaited<ReturnType<typeof workOf>>, cycle: Asking) {
+  const takesPart = (path: string) => cycle.units.some((part) => path.startsWith(part.unit.path));
+  const unit = units.find(({ path }) => takesPart(path));
+  if (!unit) return null;
+  const { id: unitId, path: unitPath, brandSlug } = unit;
+  const manages = actor.grants.some((grant) => grant.kind === "manager" && covers(grant, { brand: brandSlug, unitPath }));
+  const role = manages ? ("manager" as const) : ("employee" as const);
+  const since = roles.find((one) => one.unit && takesPart(one.unit.path))?.from ?? null;
+  const items = (await listHolding(client, cycle.id, { brand: brandSlug, unitPath })).length;
+  const lacks: [NoPart, boolean][] = [
+    ["one", cycle.answerers === "one"],
+    ["role", cycle.answererRole !== null && cycle.answererRole !== role],
+    ["late", since !== null && since > lastToJoin(cycle)],
+    ["nothing", items === 0],
+  ];
+  return { place: { unitId, unitPath, brandSlug, role }, items, since, lack: lacks.find(([, holds]) => holds)?.[0] ?? null };
 }
 
 /**
- * The actor's own assessments: the open cycles that they take part in, begun or not, and what they answered in cycles
- * that have closed, the last first. `unit` is null for somebody who works in no unit and so has nothing to assess.
+ * The actor's own assessments: the open cycles of where they work, begun or not, or why they take no part, and what they
+ * answered in cycles that have closed, the last first. `unit` is null for somebody who works in no unit and so has nothing to assess.
  */
 export async function myAssessments(actor: Actor) {
-  const units = await unitsOf(actor);
-  const own = await db.assessment.findMany({
-    where: { personId: { in: actor.id === null ? [] : [actor.id] }, withdrawnAt: null },
+  const work = await workOf(db, actor);
+  const sheets = await db.assessment.findMany({
+    where: { personId: { in: actor.id === null ? [] : [actor.id] } },
     orderBy: { cycle: { opensOn: "desc" } },
     select: {
       id: true,
@@ -238,15 +271,26 @@ export async function myAssessments(actor: Actor) {
       unitPath: true,
       openedAt: true,
       submittedAt: true,
+      withdrawnAt: true,
       lateUntil: true,
       cycle: { select: { slug: true, name: true, state: true, opensOn: true, closesOn: true } },
     },
   });
+  const own = sheets.filter(({ withdrawnAt }) => withdrawnAt === null);
   const late = own.filter(({ lateUntil }) => lateUntil !== null && lateUntil >= today());
   const cycles = await db.cycle.findMany({
     where: { OR: [openNow(), { id: { in: late.map(({ cycleId }) => cycleId) } }] },
     orderBy: { closesOn: "asc" },
-    select: { id: true, slug: true, name: true, opensOn: true, closesOn: true, units: { select: { unit: { select: { path: true } } } } },
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      opensOn: true,
+      closesOn: true,
+      answerers: true,
+      answererRole: true,
+      units: { select: { unit: { select: { path: true } } } },
+    },
   });
   const rated = await ratedOf(own);
   const given = own.map(({ cycle, lateUntil, ...sheet }) => ({
@@ -256,19 +300,20 @@ export async function myAssessments(actor: Actor) {
     lateUntil,
     accepting: isAccepting(cycle, { lateUntil, withdrawnAt: null }, today()),
   }));
+  const open: { slug: string; name: string; opensOn: Date; closesOn: Date; assessment: (typeof given)[number] | null; lack: NoPart | null }[] = [];
+  for (const cycle of cycles) {
+    const { id, slug, name, opensOn, closesOn } = cycle;
+    const assessment = given.find((one) => one.cycleId === id) ?? null;
+    const left = sheets.some(({ cycleId, withdrawnAt }) => cycleId === id && withdrawnAt !== null);
+    const part = assessment ? null : await partIn(db, actor, work, cycle);
+    if (!assessment && !part && !left) continue;
+    const askedNothing = assessment !== null && assessment.openedAt === null && assessment.items.length === 0;
+    const lack = assessment ? (askedNothing ? "nothing" : null) : (part?.lack ?? (left ? "left" : null));
+    open.push({ slug, name, opensOn, closesOn: assessment?.lateUntil ?? closesOn, assessment, lack });
+  }
   return {
-    unit: units[0]?.name ?? null,
-    open: cycles
-      .map(({ id, units: parts, ...cycle }) => {
-        const assessment = given.find((one) => one.cycleId === id) ?? null;
-        return {
-          ...cycle,
-          closesOn: assessment?.lateUntil ?? cycle.closesOn,
-          assessment,
-          takesPart: parts.some(({ unit }) => units.some(({ path }) => path.startsWith(unit.path))),
-        };
-      })
-      .filter(({ assessment, takesPart }) => assessment !== null || takesPart),
+    unit: work.units[0] ? nameOf(actor.lang, work.units[0]) : null,
+    open,
     earlier: given.filter((one) => one.openedAt !== null && !one.accepting).map(({ items, ...one }) => ({ ...one, score: scoreOf(items) })),
   };
 }

@@ -4,16 +4,16 @@ import { Notice } from "@/ui/shell";
 import type { findHappenings, listMovesOfOthers } from "./queries";
 
 type Own = Awaited<ReturnType<typeof findHappenings>>;
-type Move = Pick<Own["moves"][number], "kind" | "from" | "to" | "at">;
+type Move = Pick<Own["moves"][number], "kind" | "from" | "to" | "followed" | "at">;
 
 /** What somebody's own move was, in a sentence. */
-function ownSaid(lang: Lang, { kind, from, to, at }: Move): string {
+function ownSaid(lang: Lang, { kind, from, to, followed, at }: Move): string {
   const t = say(lang);
   const c = t.cycles.mine;
   const date = dayOf(lang, at);
   if (kind === "joined") return c.joined(to ?? "", date);
   if (kind === "left") return c.left(from ?? "", date);
-  if (kind === "role") return c.role(to === "manager" ? t.roles.manager : t.roles.employee, date);
+  if (kind === "role") return c[followed ? "role" : "roleStayed"](to === "manager" ? t.roles.manager : t.roles.employee, date);
   return c.moved(from ?? "", to ?? "", date);
 }
 
@@ -21,7 +21,8 @@ function ownSaid(lang: Lang, { kind, from, to, at }: Move): string {
 export function Happenings({ lang, own }: { lang: Lang; own: Own }) {
   const c = say(lang).cycles.mine;
   const moved = own.moves.filter(({ kind }) => kind === "unit" || kind === "brand");
-  const stayed = moved.some(({ followed }) => !followed);
+  // What was taken back goes along after all, from its next move on.
+  const stayed = moved.at(-1)?.followed === false;
   return (
     <>
       {own.reopening && <Notice title={c.reopened(day(lang, own.reopening.until))}>{own.reopening.reason}</Notice>}

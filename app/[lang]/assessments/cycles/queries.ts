@@ -6,7 +6,7 @@ import { type Actor, can, reach, type Scope } from "@/lib/policy";
 import { literally } from "@/lib/text";
 import { inLang, nameOf } from "@/standards/queries";
 import { nearest } from "@/standards/rules";
-import { blocksOf, floor, type Progress } from "./rules";
+import { blocksOf, type Progress, totalOf } from "./rules";
 
 const dayText = (day: Date) => day.toISOString().slice(0, 10);
 
@@ -44,8 +44,8 @@ export type Choice = { principles: string[]; channels: Channel[]; changedOnly: b
 
 /**
  * The ids of the published standards that a cycle with these units and this choice freezes now: those that hold somewhere
- * in the units, by leading principle and channel (none chosen: all), or changed materially since the last cycle froze
- * them. What tightens or loosens one of them goes along, for it holds in its place.
+ * in the units, by leading principle and channel (none chosen: all), or changed materially since a cycle with some of these
+ * units froze them last. What tightens or loosens one of them goes along, for it holds in its place.
  */
 export const chosenStandards = (unitPaths: string[], { principles, channels, changedOnly }: Choice): Prisma.Sql => Prisma.sql`
   WITH RECURSIVE place AS (SELECT u.path, u."brandSlug" FROM "Unit" u JOIN unnest(${unitPaths}::text[]) AS part(path) ON starts_with(u.path, part.path)),
@@ -53,13 +53,13 @@ export const chosenStandards = (unitPaths: string[], { principles, channels, cha
     SELECT s.id, s."baseId", s."liveId" FROM "Standard" s LEFT JOIN "Unit" o ON o.id = s."unitId"
     WHERE s."liveId" IS NOT NULL AND s."retiredAt" IS NULL AND EXISTS (SELECT 1 FROM place
       WHERE (o.path IS NULL OR starts_with(place.path, o.path)) AND (s."brandSlug" IS NULL OR s."brandSlug" = place."brandSlug"))),
-  last AS (SELECT id FROM "Cycle" WHERE "openedAt" IS NOT NULL ORDER BY "opensOn" DESC LIMIT 1),
+  before AS (SELECT DISTINCT cu."cycleId" AS id FROM "CycleUnit" cu JOIN "Unit" part ON part.id = cu."unitId" JOIN place ON starts_with(place.path, part.path)),
   chosen AS (
     SELECT r.* FROM reached r JOIN "Version" v ON v.id = r."liveId"
     WHERE (cardinality(${principles}::text[]) = 0 OR v."principleSlug" = ANY(${principles}::text[]))
       AND (cardinality(${channels}::text[]) = 0 OR v.channels::text[] && ${channels}::text[])
       AND (NOT ${changedOnly}::boolean OR NOT EXISTS (
-        SELECT 1 FROM "CycleItem" i JOIN "Version" was ON was.id = i."versionId" JOIN last ON last.id = i."cycleId" WHERE i."standardId" = r.id
+        SELECT 1 FROM "CycleItem" i JOIN "Version" was ON was.id = i."versionId" JOIN before ON before.id = i."cycleId" WHERE i."standardId" = r.id
           AND NOT EXISTS (SELECT 1 FROM "Version" n WHERE n."standardId" = r.id AND n.number > was.number AND n.change = 'material')))
     UNION SELECT r.* FROM reached r JOIN chosen c ON r."baseId" = c.id)
   SELECT id FROM chosen`;
@@ -80,20 +80,22 @@ const placesOf = (units: { unit: { path: string; brandSlug: string | null } }[])
 
 const withUnits = { units: { select: { unit: { select: { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true } } } } } as const;
 
-/** Counts of who takes part in each cycle and how far they are together; by the cycle's id. */
-async function progressesOf(ids: string[]): Promise<Map<string, Progress>> {
+type Parts = { path: string } & Progress;
+
+/** Counts of who takes part in each cycle and how far they are, by unit; by the cycle's id. */
+async function partsOf(ids: string[]): Promise<Map<string, Parts[]>> {
   const rows = await db.assessment.groupBy({
-    by: ["cycleId"],
+    by: ["cycleId", "unitPath"],
     where: { cycleId: { in: ids }, withdrawnAt: null },
     _count: { _all: true, openedAt: true, submittedAt: true },
     _sum: { items: true, given: true },
   });
-  return new Map(
-    rows.map(({ cycleId, _count, _sum }) => [
-      cycleId,
-      { people: _count._all, begun: _count.openedAt, submitted: _count.submittedAt, items: _sum.items ?? 0, given: _sum.given ?? 0 },
-    ]),
-  );
+  const parts = new Map<string, Parts[]>(ids.map((id) => [id, []]));
+  for (const { cycleId, unitPath: path, _count, _sum } of rows)
+    parts
+      .get(cycleId)
+      ?.push({ path, people: _count._all, begun: _count.openedAt, submitted: _count.submittedAt, items: _sum.items ?? 0, given: _sum.given ?? 0 });
+  return parts;
 }
 
 /** The cycles that the actor may manage, the last first, at most 100; progress only of five people and more. */
@@ -104,14 +106,15 @@ export async function listCycles(actor: Actor) {
     select: { id: true, slug: true, name: true, state: true, opensOn: true, closesOn: true, reopenings: { select: { until: true } }, ...withUnits },
   });
   const own = cycles.filter(({ units }) => can(actor, "cycle.manage", { places: placesOf(units) }));
-  const progresses = await progressesOf(own.map(({ id }) => id));
+  const parts = await partsOf(own.map(({ id }) => id));
   return own.map(({ id, units, reopenings, ...cycle }) => {
-    const progress = progresses.get(id);
+    // As on the cycle's own page: what that leaves out could be worked out from a total with it.
+    const progress = totalOf(blocksOf(parts.get(id) ?? []).blocks);
     return {
       ...cycle,
       units: units.map(({ unit }) => nameOf(actor.lang, unit)),
       late: reopenings.some(({ until }) => until >= today()),
-      progress: progress && progress.people >= floor ? progress : null,
+      progress: progress.people > 0 ? progress : null,
     };
   });
 }
@@ -189,22 +192,7 @@ export async function listCycleStandards(actor: Actor, cycle: CycleShown, page: 
  * In order of the tree; `together` when a row holds the people of several units.
  */
 export async function listProgress(actor: Actor, cycleId: string) {
-  const rows = await db.assessment.groupBy({
-    by: ["unitPath"],
-    where: { cycleId, withdrawnAt: null },
-    _count: { _all: true, openedAt: true, submittedAt: true },
-    _sum: { items: true, given: true },
-  });
-  const { blocks, rest } = blocksOf(
-    rows.map(({ unitPath, _count, _sum }) => ({
-      path: unitPath,
-      people: _count._all,
-      begun: _count.openedAt,
-      submitted: _count.submittedAt,
-      items: _sum.items ?? 0,
-      given: _sum.given ?? 0,
-    })),
-  );
+  const { blocks, rest } = blocksOf((await partsOf([cycleId])).get(cycleId) ?? []);
   const units = await db.unit.findMany({
     where: { path: { in: [...blocks.keys()] } },
     orderBy: { path: "asc" },
@@ -221,12 +209,13 @@ export async function listProgress(actor: Actor, cycleId: string) {
 }
 
 /** How many people moved since the opening of a cycle, by what happened; and how many were reminded, by day. */
-export async function countHappenings(cycleId: string, slug: string) {
+export async function countHappenings(cycleId: string) {
   const moves = await db.cycleMove.groupBy({ by: ["kind", "followed"], where: { cycleId }, _count: true, orderBy: [{ kind: "asc" }, { followed: "desc" }] });
-  const reminders = await db.$queryRaw<{ day: string; people: number }[]>`
-    SELECT split_part(key, ' ', 2) AS day, count(*)::int AS people FROM "Notice"
-    WHERE kind = 'cycle_reminder' AND starts_with(key, ${`${slug} `}) GROUP BY 1 ORDER BY 1`;
-  return { moves: moves.map(({ kind, followed, _count }) => ({ kind, followed, people: _count })), reminders };
+  const reminders = await db.cycleRun.findMany({ where: { cycleId, act: "remind" }, orderBy: { key: "asc" }, select: { key: true, done: true } });
+  return {
+    moves: moves.map(({ kind, followed, _count }) => ({ kind, followed, people: _count })),
+    reminders: reminders.map(({ key, done }) => ({ day: key, people: done })),
+  };
 }
 
 /** The codes that a cycle asks in one place and not in another. */

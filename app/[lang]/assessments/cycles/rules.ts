@@ -1,8 +1,10 @@
+import { shiftDay } from "@/lib/clock";
+
 /** Fewer people than this are not counted apart. */
 export const floor = 5;
 
-/** Who begins to work in a cycle's units so many days before its last day, or earlier, takes part. */
-export const joinDays = 7;
+// So many days before a cycle's last day there is still time to take part.
+const joinDays = 7;
 
 const dayLength = 86_400_000;
 const shifted = (day: Date, days: number) => new Date(day.getTime() + days * dayLength);
@@ -10,6 +12,9 @@ const monthsOf = (day: Date) => day.getUTCFullYear() * 12 + day.getUTCMonth();
 
 /** A period of whole days, both included. */
 export type Span = { opensOn: Date; closesOn: Date };
+
+/** The last day on which somebody who begins to work in a cycle's units still takes part. */
+export const lastToJoin = ({ opensOn, closesOn }: Span): Date => new Date(Math.max(opensOn.getTime(), shifted(closesOn, -joinDays).getTime()));
 
 /**
  * When a cycle would be after the last one: as far from it as that one was from the one before, counted in months when
@@ -20,10 +25,7 @@ export function nextSpan(last: Span, before: Span | null, today: Date): Span {
   const months = before && before.opensOn.getUTCDate() === last.opensOn.getUTCDate() ? monthsOf(last.opensOn) - monthsOf(before.opensOn) : 0;
   const days = before ? Math.round((last.opensOn.getTime() - before.opensOn.getTime()) / dayLength) : Math.round(length / dayLength) + 1;
   const { opensOn } = last;
-  const after = (times: number) =>
-    months > 0
-      ? new Date(Date.UTC(opensOn.getUTCFullYear(), opensOn.getUTCMonth() + times * months, opensOn.getUTCDate()))
-      : shifted(opensOn, times * Math.max(1, days));
+  const after = (times: number) => (months > 0 ? shiftDay(opensOn, times * months) : shifted(opensOn, times * Math.max(1, days)));
   let times = 1;
   while (after(times) < today) times++;
   return { opensOn: after(times), closesOn: new Date(after(times).getTime() + length) };

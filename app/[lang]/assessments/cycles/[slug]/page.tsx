@@ -63,16 +63,19 @@ function Confirmed({
 /** What can be done with the cycle now. */
 function Acts({ lang, cycle, standards }: { lang: Lang; cycle: CycleShown; standards: number }) {
   const c = say(lang).cycles;
+  const past = cycle.closesOn < today();
   if (cycle.state === "planned")
     return (
       <div className="grid gap-4">
         <p>
-          {standards > 0 ? c.opensItself(day(lang, cycle.opensOn)) : c.asksNothing}{" "}
+          {past ? c.past : standards > 0 ? c.opensItself(day(lang, cycle.opensOn)) : c.asksNothing}{" "}
           <a className="btn quiet ms-2" href={`/${lang}/assessments/cycles/${cycle.slug}/edit`}>
             {c.edit}
           </a>
         </p>
-        {standards > 0 && <Confirmed action={openPlannedCycle} cycle={cycle} label={c.openNow} text={c.openNowText(standards)} confirm={c.openConfirm} />}
+        {standards > 0 && !past && (
+          <Confirmed action={openPlannedCycle} cycle={cycle} label={c.openNow} text={c.openNowText(standards)} confirm={c.openConfirm} />
+        )}
         <Confirmed action={deletePlannedCycle} cycle={cycle} label={c.remove} text={c.removeText} confirm={c.removeConfirm} />
       </div>
     );
@@ -164,6 +167,8 @@ function ProgressPart({ lang, slug, progress }: { lang: Lang; slug: string; prog
 /** What runs or ran in the background, with how far it is. */
 function Runs({ lang, runs }: { lang: Lang; runs: CycleShown["runs"] }) {
   const c = say(lang).cycles;
+  // Of those who moved or were reminded fewer than five are not counted apart, here as above.
+  const countOf = ({ act, done }: (typeof runs)[number]) => (done < floor && (act === "align" || act === "remind") ? c.fewer : number(lang, done));
   return (
     <Section title={c.runs} wide>
       <table className="table">
@@ -182,9 +187,7 @@ function Runs({ lang, runs }: { lang: Lang; runs: CycleShown["runs"] }) {
               <td data-label={c.moment}>
                 {dayOf(lang, run.startedAt)}, {timeOf(lang, run.startedAt)}
               </td>
-              <td data-label={c.howFar}>
-                {run.finishedAt ? c.done(number(lang, run.done)) : c.underWay(number(lang, run.done), number(lang, Math.max(run.total, run.done)))}
-              </td>
+              <td data-label={c.howFar}>{run.finishedAt ? c.done(countOf(run)) : c.underWay(countOf(run), number(lang, Math.max(run.total, run.done)))}</td>
             </tr>
           ))}
         </tbody>
@@ -351,7 +354,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
   const cycle = (await findCycle(actor, slug)) ?? notFound();
   const standards = await listCycleStandards(actor, cycle, pageIn((await searchParams).page));
   const progress = await listProgress(actor, cycle.id);
-  const { moves, reminders } = await countHappenings(cycle.id, slug);
+  const { moves, reminders } = await countHappenings(cycle.id);
   const t = say(lang);
   const c = t.cycles;
   const whole = totalOf(progress.blocks);

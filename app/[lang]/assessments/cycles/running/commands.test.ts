@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { answerTo, itemOf, unitAt } from "@/assessments/builders";
-import { openAssessment, saveAnswer, submit } from "@/assessments/commands";
+import { answerTo, itemOf, somebody, unitAt } from "@/assessments/builders";
+import { openAssessment, reopen, saveAnswer, submit } from "@/assessments/commands";
 import { breda, day, haag, houses, leader, norms, planOf, tilburg, transfer, worker } from "@/assessments/cycles/builders";
 import { changeCycle, closeCycle, openCycle, planCycle, reopenCycle } from "@/assessments/cycles/commands";
+import { listCycles } from "@/assessments/cycles/queries";
 import type { Settings } from "@/assessments/cycles/schema";
+import { myAssessments } from "@/assessments/queries";
 import { advanceClock } from "@/lib/clock";
 import { database, db, openPostgres } from "@/lib/db";
 import { startJobs } from "@/lib/jobs";
@@ -54,7 +56,7 @@ const sheets = async (cycleId: string) =>
     ({ person, unitPath, role, items, withdrawnAt }) => [person.name, unitPath, role, items, withdrawnAt === null],
   );
 const movesOf = async (cycleId: string) =>
-  (await db.cycleMove.findMany({ where: { cycleId }, include: { person: true }, orderBy: [{ person: { name: "asc" } }, { kind: "asc" }] })).map(
+  (await db.cycleMove.findMany({ where: { cycleId }, include: { person: true }, orderBy: [{ person: { name: "asc" } }, { kind: "asc" }, { at: "asc" }] })).map(
     ({ person, kind, from, to, followed }) => [person.name, kind, from, to, followed],
   );
 const told = (personId: string, kind: "cycle_opened" | "cycle_reminder" | "cycle_reopened", slug: string) =>
@@ -87,7 +89,8 @@ describe("Opening", () => {
       ["Bob", breda, "manager", 1, true],
       ["Sam", breda, "employee", 1, true],
     ]);
-    const nothing = await planCycle(lars, planOf([units.root], { changedOnly: true, principles: ["consistency"], channels: ["phone"] }));
+    // Not the last cycle alone counts, which asked one of them: nothing changed since each was asked last.
+    const nothing = await planCycle(lars, planOf([units.root], { changedOnly: true }));
     await expect(openCycle(lars, { cycle: nothing, revision: 1 })).rejects.toThrow("cycleAsksNothing");
     expect(await db.cycle.findUniqueOrThrow({ where: { slug: nothing } })).toMatchObject({ state: "planned", openedAt: null });
   });
@@ -106,6 +109,7 @@ describe("Opening", () => {
       ["Tim", false],
       ["Tom", true],
     ]);
+    expect((await myAssessments(tim)).open.at(-1)).toMatchObject({ assessment: null, lack: "one" });
     await db.role.deleteMany({ where: { personId: tom.id } });
     await db.cycle.update({ where: { id }, data: { state: "closing" } });
     await mindCycles({}, always);
@@ -199,14 +203,59 @@ describe("By date", () => {
     await mindCycles({}, always);
     await work();
     expect(await db.cycle.findUniqueOrThrow({ where: { slug } })).toMatchObject({ state: "closed" });
-    expect(await db.auditEntry.count({ where: { act: { in: ["cycle.opened", "cycle.closed"] }, detail: { path: ["cycle"], equals: slug } } })).toBe(1);
+    expect(await db.auditEntry.count({ where: { act: { in: ["cycle.opened", "cycle.closed"] }, detail: { path: ["cycle"], equals: slug } } })).toBe(2);
   });
 
-  test("one that is past and was left without a job, as by an earlier version, is closed", async () => {
+  test("one of an earlier version, without a job or roll-ups, is counted and closed with its result; one that an earlier turn closed without gets it too", async () => {
     const { id } = await db.cycle.create({ data: { slug: "2020-1", state: "closing", openedAt: day(-90), opensOn: day(-90), closesOn: day(-40) } });
+    const norm = await db.standard.findFirstOrThrow({ where: { code: "LGR-CON-01" } });
+    const item = await db.cycleItem.create({
+      data: { cycleId: id, standardId: norm.id, versionId: norm.liveId ?? "", weight: 1, critical: false, section: "consistency" },
+    });
+    for (let n = 0; n < 5; n++) {
+      const personId = (await somebody("Old")).id;
+      const place = { unitId: units.haag, unitPath: haag, brandSlug: "lindehof", role: "employee" as const };
+      const sheet = await db.assessment.create({ data: { ...place, cycleId: id, personId, openedAt: day(-50), submittedAt: day(-50) } });
+      await db.answer.create({ data: { assessmentId: sheet.id, itemId: item.id, level: 2 } });
+    }
+    const results = () => db.result.findMany({ where: { cycleId: id }, select: { people: true, sum: true } });
     await mindCycles({}, always);
     await work();
     expect(await db.cycle.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: "closed" });
+    expect(await results()).toEqual([{ people: 5, sum: 10 }]);
+    await database().pool.query(`DELETE FROM "Tally" WHERE "cycleId" = '${id}'`);
+    await database().pool.query(`DELETE FROM "Result" WHERE "cycleId" = '${id}'`);
+    await mindCycles({}, always);
+    expect(await results()).toEqual([{ people: 5, sum: 10 }]);
+    expect(await db.assessment.findFirstOrThrow({ where: { cycleId: id } })).toMatchObject({ items: 1, given: 1 });
+  });
+
+  test("one that is wholly past does not open, and one that fails keeps no other from opening", async () => {
+    const past = await planCycle(lars, planOf([units.breda], { opensOn: day(0), closesOn: day(1) }));
+    const broken = await planCycle(lars, planOf([units.breda], { opensOn: day(1), closesOn: day(9) }));
+    const fine = await planCycle(lars, planOf([units.breda], { opensOn: day(2), closesOn: day(9) }));
+    const { id } = await db.cycle.findUniqueOrThrow({ where: { slug: broken } });
+    const norm = await db.standard.findFirstOrThrow({ where: { code: "LGR-CON-01" } });
+    await db.cycleItem.create({ data: { cycleId: id, standardId: norm.id, versionId: norm.liveId ?? "", weight: 1, critical: false, section: "consistency" } });
+    advanceClock(3 * 86_400_000);
+    await expect(mindCycles({}, always)).rejects.toThrow();
+    await work();
+    const states = await db.cycle.findMany({ where: { slug: { in: [past, broken, fine] } }, orderBy: { opensOn: "asc" }, select: { state: true } });
+    expect(states.map(({ state }) => state)).toEqual(["planned", "planned", "open"]);
+    await database().pool.query(`DELETE FROM "CycleItem" WHERE "cycleId" = '${id}'`);
+    await database().pool.query(`DELETE FROM "CycleUnit" WHERE "cycleId" = '${id}'`);
+  });
+
+  test("one that is closed early reminds nobody that it closes that day", async () => {
+    const { id, slug } = await opened({ units: [units.haag], closesOn: day(10), remindBefore: [3], remindOn: true });
+    advanceClock(86_400_000);
+    await closeCycle(lars, { cycle: slug, revision: 2 });
+    for (const _ of ["closing", "closed"]) {
+      await mindCycles({}, always);
+      await work();
+    }
+    expect(await db.cycleRun.count({ where: { cycleId: id, act: "remind" } })).toBe(0);
+    expect(await told(pia.id, "cycle_reminder", slug)).toEqual([]);
   });
 });
 
@@ -276,11 +325,21 @@ describe("Who joins, leaves or moves during a cycle", () => {
     await expect(openAssessment(leaves, slug)).rejects.toThrow("missing");
     expect(await told(late.id, "cycle_opened", slug)).toHaveLength(1);
 
+    // Taken back, it goes along after all.
+    await reopen(submitted, own, "mistake");
+    await alignCycles({}, always);
+    expect(names(await sheets(id))[0]).toEqual(["Ans", tilburg, "employee", 3, true]);
+    await alignCycles({}, always);
+    expect((await movesOf(id)).filter(([name]) => name === "Ans")).toEqual([
+      ["Ans", "unit", breda, tilburg, false],
+      ["Ans", "unit", breda, tilburg, true],
+    ]);
+
     // Back again, and a new role.
     await transfer(leaves.id, units.tilburg);
     await db.role.create({ data: { personId: began.id, kind: "manager", unitId: units.tilburg, from: day(0) } });
     await alignCycles({}, always);
-    expect(names(await movesOf(id)).slice(1)).toEqual(
+    expect(names(await movesOf(id)).slice(2)).toEqual(
       expect.arrayContaining([
         ["Ben", "role", "employee", "manager", true],
         ["Cas", "joined", null, tilburg, true],
@@ -304,6 +363,58 @@ describe("Who joins, leaves or moves during a cycle", () => {
     expect((await movesOf(id)).filter(([name]) => name === "Fay" || name === "Gus")).toEqual([["Fay", "joined", null, haag, true]]);
     await expect(openAssessment(intime, slug)).resolves.toEqual(expect.any(String));
     await expect(openAssessment(tooLate, slug)).rejects.toThrow("missing");
+    expect((await myAssessments(tooLate)).open.find((one) => one.slug === slug)).toMatchObject({ assessment: null, lack: "late" });
+
+    // From elsewhere, without having worked in these units: the same rule for the sheet as for the alignment.
+    const came = await worker("Hal", units.tilburg);
+    await transfer(came.id, units.haag);
+    const moved = { ...came, grants: [{ kind: "employee" as const, brand: null, unitPath: haag }] };
+    await expect(openAssessment(moved, slug)).rejects.toThrow("missing");
+    advanceClock(0);
+    advanceClock(2 * 86_400_000);
+    await db.role.updateMany({ where: { personId: came.id, to: null }, data: { from: day(0) } });
+    await openAssessment(moved, slug);
+    expect((await movesOf(id)).filter(([name]) => name === "Hal")).toEqual([["Hal", "joined", null, haag, true]]);
+  });
+
+  test("is offered no beginning where they take no part, and told why: another role, or nothing that holds; the opening counts them out", async () => {
+    const { id, slug } = await opened({
+      units: [units.breda, units.haag],
+      answerers: "role",
+      answererRole: "employee",
+      principles: ["needs"],
+      channels: ["face"],
+    });
+    // Only Vlecht has a standard of that kind.
+    expect((await sheets(id)).map(([name]) => name)).not.toContain("Pia");
+    const run = await db.cycleRun.findFirstOrThrow({ where: { cycleId: id, act: "open" } });
+    const made = await db.assessment.count({ where: { cycleId: id } });
+    expect(run).toMatchObject({ total: made, done: made });
+    const lackOf = async (who: Person) => (await myAssessments(who)).open.find((one) => one.slug === slug)?.lack;
+    expect([await lackOf(bob), await lackOf(pia), await lackOf(sam)]).toEqual(["role", "nothing", null]);
+    await expect(openAssessment(pia, slug)).rejects.toThrow("missing");
+    await db.role.create({ data: { personId: sam.id, kind: "manager", unitId: units.breda, from: day(0) } });
+    await alignCycles({}, always);
+    const promoted = { ...sam, grants: [...sam.grants, { kind: "manager" as const, brand: null, unitPath: breda }] };
+    expect(await lackOf(promoted)).toBe("role");
+    await expect(openAssessment(promoted, slug)).rejects.toThrow("missing");
+    await db.role.deleteMany({ where: { personId: sam.id, kind: "manager" } });
+    await alignCycles({}, always);
+    expect(await lackOf(sam)).toBe(null);
+  });
+
+  test("is counted in a list of cycles only with five in a block, as on the cycle's own page", async () => {
+    const place = await unitAt("/lone/", "vlecht");
+    const below = await unitAt("/lone/below/", "vlecht");
+    for (let n = 0; n < 7; n++) await worker("Lee", below);
+    const { id, slug } = await opened({ units: [place] });
+    await db.assessment.updateMany({ where: { cycleId: id }, data: { given: 1 } });
+    const far = await unitAt("/far/", "vlecht");
+    await db.assessment.updateMany({
+      where: { id: { in: (await db.assessment.findMany({ where: { cycleId: id }, take: 2, select: { id: true } })).map((sheet) => sheet.id) } },
+      data: { unitId: far, unitPath: "/far/", given: 2 },
+    });
+    expect((await listCycles(lars)).find((cycle) => cycle.slug === slug)?.progress).toMatchObject({ people: 5, given: 5 });
   });
 });
 

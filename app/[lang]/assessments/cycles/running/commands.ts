@@ -1,11 +1,13 @@
 import { chosenStandards, itemsByUnit, placesIn } from "@/assessments/cycles/queries";
-import { daysTo, joinDays, reminderDue } from "@/assessments/cycles/rules";
+import { daysTo, lastToJoin, reminderDue } from "@/assessments/cycles/rules";
 import { publishResults } from "@/assessments/results/commands";
+import { recount } from "@/assessments/tally/commands";
 import { audit } from "@/lib/audit";
 import { now, today } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
-import { type Cycle, type CycleAct, type CycleRun, Prisma } from "@/lib/generated/prisma/client";
+import { type Cycle, type CycleAct, type CycleReopening, type CycleRun, Prisma } from "@/lib/generated/prisma/client";
 import { enqueue, type Work } from "@/lib/jobs";
+import { faultFields, log } from "@/lib/log";
 import type { NoticeDetail } from "@/lib/notices";
 
 // People per transaction: some 50 ms, in which others wait for an embedded database.
@@ -51,8 +53,10 @@ export async function startOpening(tx: Tx, id: string): Promise<boolean> {
   });
   await tx.cycleItem.createMany({ data: frozen });
   await tx.cycle.update({ where: { id }, data: { state: "opening", openedAt: now() } });
+  const asked = (await itemsByUnit(tx, id)).map(({ unitId }) => unitId);
+  const counting = cycle.answerers === "one" ? Prisma.sql`count(DISTINCT w."unitId")` : Prisma.sql`count(*)`;
   const [counted] = await tx.$queryRaw<{ people: number }[]>`
-    SELECT count(*)::int AS people FROM (${placesIn(id, today())}) w WHERE ${answering(cycle)}`;
+    SELECT ${counting}::int AS people FROM (${placesIn(id, today())}) w WHERE ${answering(cycle)} AND w."unitId" = ANY(${asked}::uuid[])`;
   await begin(tx, { cycleId: id, act: "open", key: "" }, counted?.people ?? 0);
   return true;
 }
@@ -64,8 +68,9 @@ export async function startClosing(tx: Tx, id: string): Promise<boolean> {
   return count > 0;
 }
 
-/** How many a transaction dealt with, and the last of them. */
-type Step = { done: number; cursor: string | null };
+/** How many a transaction looked at, for how many of them it did something, and the last that it looked at. */
+type Step = { seen: number; done: number; cursor: string | null };
+const nothing: Step = { seen: 0, done: 0, cursor: null };
 /** The items that hold in each unit, asked once for a run: what is frozen stays the same. */
 type Held = () => Promise<Awaited<ReturnType<typeof itemsByUnit>>>;
 
@@ -96,12 +101,14 @@ async function openBatch(tx: Tx, cycle: Cycle, held: Held, cursor: string | null
       INSERT INTO "Notice" (id, "personId", kind, key, "to", detail, at)
       SELECT gen_random_uuid(), "personId", 'cycle_opened', ${cycle.slug}, 'assessments', ${JSON.stringify(opened(cycle))}::jsonb, ${moment()}::timestamptz
       FROM batch WHERE items > 0 ON CONFLICT DO NOTHING)
-    SELECT count(*)::int AS done, (array_agg("personId" ORDER BY "personId" DESC))[1]::text AS cursor FROM batch`;
-  return made ?? { done: 0, cursor: null };
+    SELECT count(*)::int AS seen, (count(*) FILTER (WHERE items > 0))::int AS done, (array_agg("personId" ORDER BY "personId" DESC))[1]::text AS cursor FROM batch`;
+  return made ?? nothing;
 }
 
 /** Reminds the next people who have not submitted, each at most as often as the cycle says and once for a day. */
 async function remindBatch(tx: Tx, cycle: Cycle, key: string, cursor: string | null): Promise<Step> {
+  // What was left of one when the cycle closed would say that there is still time.
+  if (cycle.state !== "open" && key <= dayText(cycle.closesOn)) return nothing;
   const detail: NoticeDetail["cycle_reminder"] = { cycle: cycle.slug, closesOn: dayText(cycle.closesOn), left: daysTo(today(), cycle.closesOn) };
   const [told] = await tx.$queryRaw<Step[]>`
     WITH batch AS (
@@ -113,9 +120,9 @@ async function remindBatch(tx: Tx, cycle: Cycle, key: string, cursor: string | n
     told AS (
       INSERT INTO "Notice" (id, "personId", kind, key, "to", detail, at)
       SELECT gen_random_uuid(), "personId", 'cycle_reminder', ${`${cycle.slug} ${key}`}, 'assessments', ${JSON.stringify(detail)}::jsonb, ${moment()}::timestamptz
-      FROM batch WHERE had < ${cycle.remindCap} ON CONFLICT DO NOTHING)
-    SELECT count(*)::int AS done, (array_agg(id ORDER BY id DESC))[1]::text AS cursor FROM batch`;
-  return told ?? { done: 0, cursor: null };
+      FROM batch WHERE had < ${cycle.remindCap} ON CONFLICT DO NOTHING RETURNING 1)
+    SELECT count(*)::int AS seen, (SELECT count(*) FROM told)::int AS done, (array_agg(id ORDER BY id DESC))[1]::text AS cursor FROM batch`;
+  return told ?? nothing;
 }
 
 /** Freezes the result of a cycle and closes it; of one that is closed, adds what came late. */
@@ -125,7 +132,7 @@ async function publish(tx: Tx, cycle: Cycle): Promise<Step> {
     await tx.cycle.update({ where: { id: cycle.id }, data: { state: "closed", closedAt: now() } });
     await audit(tx, { id: null }, "cycle.closed", cycle.id, { cycle: cycle.slug });
   }
-  return { done: 1, cursor: cycle.id };
+  return { seen: 1, done: 1, cursor: cycle.id };
 }
 
 /** What a run does next, in the transaction that also keeps how far it is. */
@@ -140,7 +147,8 @@ async function finish(tx: Tx, run: CycleRun): Promise<void> {
   await tx.cycleRun.update({ where: { id: run.id }, data: { finishedAt: now(), total: run.done } });
   if (run.act !== "open") return;
   await tx.cycle.updateMany({ where: { id: run.cycleId, state: "opening" }, data: { state: "open" } });
-  await audit(tx, { id: null }, "cycle.opened", run.cycleId, { people: run.done });
+  const { slug } = await findCycle(tx, run.cycleId);
+  await audit(tx, { id: null }, "cycle.opened", run.cycleId, { cycle: slug, people: run.done });
 }
 
 /** Takes a run one transaction further; true when nothing is left of it. The later of two processes waits for the row of the run. */
@@ -150,10 +158,10 @@ const advance = ({ cycleId, act, key }: RunKey, held: (tx: Tx) => Held): Promise
       SELECT id::text AS id FROM "CycleRun" WHERE "cycleId" = ${cycleId}::uuid AND act = ${act}::"CycleAct" AND key = ${key} AND "finishedAt" IS NULL FOR UPDATE`;
     if (!row) return true;
     const run = await tx.cycleRun.findUniqueOrThrow({ where: { id: row.id } });
-    const { done, cursor } = await step(tx, run, held);
+    const { seen, done, cursor } = await step(tx, run, held);
     const kept = await tx.cycleRun.update({ where: { id: run.id }, data: { done: { increment: done }, cursor: cursor ?? run.cursor } });
-    if (done < batch) await finish(tx, kept);
-    return done < batch;
+    if (seen < batch) await finish(tx, kept);
+    return seen < batch;
   });
 
 /** Work: takes a run of a cycle as far as there is time. */
@@ -187,29 +195,28 @@ type Moved = {
 };
 
 /**
- * Whose part differs from where they work now, at most a batch. What is known is the last move, else the assessment. Who
- * begins too late for this cycle, in a role that does not answer or in none of these units, where something is asked, is
+ * Whose part differs from where they work now, at most a batch. What is known is the assessment, and the last move of one
+ * that does not go along any more: it was submitted or withdrawn. Who begins too late for this cycle, in a role that does not answer or in none of these units, where something is asked, is
  * left out, and so is who once answered for a unit and left that.
  */
 const listMoved = (tx: Tx, cycle: Cycle, units: string[]): Promise<Moved[]> => {
-  const last = dayText(new Date(Math.max(cycle.opensOn.getTime(), cycle.closesOn.getTime() - joinDays * 86_400_000)));
   return tx.$queryRaw<Moved[]>`
     SELECT coalesce(a."personId", w."personId")::text AS "personId", a.id::text AS sheet, a."submittedAt" IS NOT NULL AS submitted,
       s.since, a.path AS "knownPath", ku."brandSlug" AS "knownBrand", a.was AS "knownRole", w."unitId"::text AS "unitId", w."unitPath", w."brandSlug", w.role::text AS role
     FROM (
       SELECT a.*, CASE WHEN m.id IS NULL THEN a."unitPath" ELSE m."to" END AS path, coalesce(r."to", a.role::text) AS was
-      FROM "Assessment" a
+      FROM (SELECT *, "submittedAt" IS NOT NULL OR "withdrawnAt" IS NOT NULL AS stays FROM "Assessment") a
       LEFT JOIN LATERAL (SELECT id, "to" FROM "CycleMove" m
-        WHERE m."cycleId" = a."cycleId" AND m."personId" = a."personId" AND kind <> 'role' ORDER BY at DESC LIMIT 1) m ON true
+        WHERE m."cycleId" = a."cycleId" AND m."personId" = a."personId" AND a.stays AND kind <> 'role' ORDER BY at DESC LIMIT 1) m ON true
       LEFT JOIN LATERAL (SELECT "to" FROM "CycleMove" m
-        WHERE m."cycleId" = a."cycleId" AND m."personId" = a."personId" AND kind = 'role' ORDER BY at DESC LIMIT 1) r ON true
+        WHERE m."cycleId" = a."cycleId" AND m."personId" = a."personId" AND a.stays AND kind = 'role' ORDER BY at DESC LIMIT 1) r ON true
       WHERE a."cycleId" = ${cycle.id}::uuid) a
     FULL JOIN (${placesIn(cycle.id, today())}) w ON w."personId" = a."personId"
     LEFT JOIN "Unit" ku ON ku.path = a.path
     LEFT JOIN LATERAL (SELECT min(o."from") AS since FROM "Role" o JOIN "Unit" ou ON ou.id = o."unitId"
       WHERE a.id IS NULL AND o."personId" = w."personId" AND o.kind = 'employee' AND EXISTS (
         SELECT 1 FROM "CycleUnit" cu JOIN "Unit" part ON part.id = cu."unitId" WHERE cu."cycleId" = ${cycle.id}::uuid AND starts_with(ou.path, part.path))) s ON true
-    WHERE CASE WHEN a.id IS NULL THEN ${cycle.answerers !== "one"}::boolean AND s.since <= ${last}::date AND w."unitId" = ANY(${units}::uuid[]) AND ${answering(cycle)}
+    WHERE CASE WHEN a.id IS NULL THEN ${cycle.answerers !== "one"}::boolean AND s.since <= ${dayText(lastToJoin(cycle))}::date AND w."unitId" = ANY(${units}::uuid[]) AND ${answering(cycle)}
       ELSE (a.path IS DISTINCT FROM w."unitPath" OR a.was <> w.role::text) AND NOT (${cycle.answerers === "one"}::boolean AND a."withdrawnAt" IS NOT NULL) END
     ORDER BY 1 LIMIT ${batch}`;
 };
@@ -241,7 +248,15 @@ async function alignBatch(tx: Tx, cycle: Cycle): Promise<number> {
     cycle,
     held.map(({ unitId }) => unitId),
   );
-  const ruled = moved.map((it) => ({ it, ...ruleFor(cycle, it) }));
+  // From here on none of them is submitted, taken back or saved in, and what was meanwhile is known.
+  const sheets = await tx.$queryRaw<{ id: string; submitted: boolean }[]>`
+    SELECT id::text AS id, "submittedAt" IS NOT NULL AS submitted FROM "Assessment"
+    WHERE id = ANY(${moved.flatMap(({ sheet }) => sheet ?? [])}::uuid[]) ORDER BY id FOR NO KEY UPDATE`;
+  const submitted = new Set(sheets.flatMap((sheet) => (sheet.submitted ? [sheet.id] : [])));
+  const ruled = moved.map((found) => {
+    const it = { ...found, submitted: submitted.has(found.sheet ?? "") };
+    return { it, ...ruleFor(cycle, it) };
+  });
   if (ruled.length === 0) return 0;
   await tx.cycleMove.createMany({ data: ruled.flatMap(({ moves }) => moves.map((move) => ({ ...move, cycleId: cycle.id, at: now() }))) });
   const count = new Map(held.map(({ unitId, items }) => [unitId, items.length]));
@@ -305,44 +320,79 @@ export const alignCycles: Work = async (_, more) => {
   return false;
 };
 
-/** The day of the reminder that a cycle owes and has not begun to send. A cycle that is past reminds of nothing but that. */
+/** The day of the reminder that a cycle owes and has not begun to send: up to its last day while it is open, after that only what says that it was. */
 function reminderOwed(cycle: Cycle & { runs: CycleRun[] }): Date | null {
-  if (cycle.remindCap === 0 || cycle.state === "planned" || cycle.state === "opening") return null;
-  const due = reminderDue(cycle, today());
-  if (!due || daysTo(due, today()) > 6 || (today() > cycle.closesOn && due <= cycle.closesOn)) return null;
-  return cycle.runs.some(({ act, key }) => act === "remind" && key === dayText(due)) ? null : due;
+  const due = cycle.remindCap === 0 || !cycle.openedAt ? null : reminderDue(cycle, today());
+  if (!due || daysTo(due, today()) > 6) return null;
+  const timely = today() > cycle.closesOn ? due > cycle.closesOn : cycle.state === "open";
+  return !timely || cycle.runs.some(({ act, key }) => act === "remind" && key === dayText(due)) ? null : due;
 }
+
+/** Does something for a cycle: when that fails, the others are dealt with first. */
+type Attempt = (slug: string, work: () => Promise<void>) => Promise<void>;
+
+/**
+ * Counts what was submitted before there were roll-ups, and publishes of it what has closed without a result. A cycle of
+ * fewer than five stays without one: then it finds nothing to publish again.
+ */
+async function takeUpEarlier(attempt: Attempt): Promise<void> {
+  const left = await db.$queryRaw<{ id: string; slug: string; counted: boolean; closed: boolean }[]>`
+    SELECT id::text AS id, slug, counted, closed FROM (SELECT c.id, c.slug, c.state = 'closed' AS closed,
+        EXISTS (SELECT 1 FROM "Tally" t WHERE t."cycleId" = c.id) AS counted, EXISTS (SELECT 1 FROM "Result" r WHERE r."cycleId" = c.id)
+          OR EXISTS (SELECT 1 FROM "CycleReopening" o WHERE o."cycleId" = c.id AND o.until >= ${dayText(today())}::date) AS done
+      FROM "Cycle" c WHERE c.state IN ('open', 'closing', 'closed')) c
+    WHERE (NOT counted OR closed AND NOT done) AND EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = c.id AND a."submittedAt" IS NOT NULL)`;
+  for (const { id, slug, counted, closed } of left)
+    await attempt(slug, () =>
+      db.$transaction(async (tx) => {
+        if (!counted) await recount(tx, id);
+        if (closed) await publishResults(tx, id);
+      }),
+    );
+}
+
+/** Begins what is due for one cycle. */
+const mind = (cycle: Cycle & { runs: CycleRun[]; reopenings: CycleReopening[] }): Promise<void> =>
+  db.$transaction(async (tx) => {
+    const { id: cycleId, state, opensOn, closesOn, runs } = cycle;
+    if (state === "planned" && opensOn <= today() && closesOn >= today()) await startOpening(tx, cycleId);
+    if (state === "open" && closesOn < today()) await startClosing(tx, cycleId);
+    // One that was past when the database learned of states has no run.
+    if (state === "closing") await begin(tx, { cycleId, act: "close", key: "" }, 1);
+    for (const run of runs) if (run.finishedAt === null) await goOn(tx, run);
+    const reminder = reminderOwed(cycle);
+    if (reminder) {
+      const people = await tx.assessment.count({ where: { cycleId, submittedAt: null, withdrawnAt: null } });
+      await begin(tx, { cycleId, act: "remind", key: dayText(reminder) }, people);
+    }
+    for (const { until } of cycle.reopenings) {
+      const key = `late ${dayText(until)}`;
+      if (until < today() && !runs.some((run) => run.act === "close" && run.key === key)) await begin(tx, { cycleId, act: "close", key }, 1);
+    }
+  });
 
 /**
  * Work, every quarter of an hour: opens and closes what is due, reminds, publishes what came late after its last day, and
  * takes up what was left unfinished. What came due while nothing ran is made up.
  */
 export const mindCycles: Work = async (_, more) => {
+  const failed: unknown[] = [];
+  const attempt: Attempt = (cycle, work) =>
+    work().catch((fault) => {
+      log.error({ cycle, fault: faultFields(fault) }, "a cycle could not be minded; it is tried again");
+      failed.push(fault);
+    });
+  await takeUpEarlier(attempt);
   const recently = new Date(today().getTime() - 7 * 86_400_000);
   const cycles = await db.cycle.findMany({
     where: { OR: [{ state: { not: "closed" } }, { closesOn: { gte: recently } }, { runs: { some: { finishedAt: null } } }, { reopenings: { some: {} } }] },
     include: { runs: true, reopenings: true },
     orderBy: { opensOn: "asc" },
   });
-  for (const cycle of cycles)
-    await db.$transaction(async (tx) => {
-      const { id: cycleId, state, opensOn, closesOn, runs } = cycle;
-      if (state === "planned" && opensOn <= today()) await startOpening(tx, cycleId);
-      if (state === "open" && closesOn < today()) await startClosing(tx, cycleId);
-      // One that was past when the database learned of states has no run.
-      if (state === "closing") await begin(tx, { cycleId, act: "close", key: "" }, 1);
-      for (const run of runs) if (run.finishedAt === null) await goOn(tx, run);
-      const reminder = reminderOwed(cycle);
-      if (reminder) {
-        const people = await tx.assessment.count({ where: { cycleId, submittedAt: null, withdrawnAt: null } });
-        await begin(tx, { cycleId, act: "remind", key: dayText(reminder) }, people);
-      }
-      for (const { until } of cycle.reopenings) {
-        const key = `late ${dayText(until)}`;
-        if (until < today() && !runs.some((run) => run.act === "close" && run.key === key)) await begin(tx, { cycleId, act: "close", key }, 1);
-      }
-    });
-  return alignCycles({}, more);
+  for (const cycle of cycles) await attempt(cycle.slug, () => mind(cycle));
+  const goesOn = await alignCycles({}, more);
+  if (failed.length > 0) throw failed[0];
+  return goesOn;
 };
 
 /** The work on cycles, by the name of its jobs. */
