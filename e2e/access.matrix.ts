@@ -301,7 +301,7 @@ export const acts: Record<string, Act> = {
   planNewCycle: { at: "/nl/assessments/cycles/new", may: ["leader"], typed: plan },
   changePlannedCycle: { at: "/nl/assessments/cycles/{planned}/edit", may: ["leader"], typed: { ...plan, cycle: "{planned}", revision: "1" } },
   repeatCycle: { at: "/nl/assessments/cycles", may: ["leader"], typed: { cycle: "{cycle}" } },
-  openPlannedCycle: { at: "/nl/assessments/cycles/{opening}", may: ["leader"], typed: { cycle: "{opening}", revision: "1" } },
+  openPlannedCycle: { at: "/nl/assessments/cycles/{opens}", may: ["leader"], typed: { cycle: "{opens}", revision: "1" } },
   deletePlannedCycle: { at: "/nl/assessments/cycles/{deleting}", may: ["leader"], typed: { cycle: "{deleting}", revision: "1" } },
   closeOpenCycle: { at: "/nl/assessments/cycles/{closing}", may: ["leader"], typed: { cycle: "{closing}", revision: "1" } },
   reopenClosedCycle: {

@@ -259,7 +259,7 @@ async function prepareCycles(): Promise<Known> {
     data: { slug: "2098-1", state: "open", openedAt: today(), opensOn: today(), closesOn, units: { create: { unitId: venlo } } },
   });
   const closed = await db.cycle.findFirstOrThrow({ where: { state: "closed" }, orderBy: { opensOn: "desc" } });
-  return { planned, opening, deleting, closing: closing.slug, closed: closed.slug };
+  return { planned, opens: opening, deleting, closing: closing.slug, closed: closed.slug };
 }
 
 /** An improvement from Sam's submitted assessment, one from a report of Den Haag, and one from somebody else's. */
