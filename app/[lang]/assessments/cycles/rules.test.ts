@@ -8,6 +8,7 @@ test.each([
   ["a quarter on, as the last was from the one before", span("2026-10-05", "2026-11-30"), span("2026-07-05", "2026-08-30"), "2026-12-01", "2027-01-05"],
   ["as many days on when they began on other days", span("2026-10-05", "2026-11-30"), span("2026-07-01", "2026-08-30"), "2026-12-01", "2027-01-09"],
   ["right after the only one", span("2026-10-05", "2026-11-29"), null, "2026-10-10", "2026-11-30"],
+  ["on the last day of a shorter month", span("2027-01-31", "2027-02-20"), span("2026-10-31", "2026-11-20"), "2027-02-21", "2027-04-30"],
   ["never in the past", span("2025-01-05", "2025-02-01"), span("2024-10-05", "2024-11-01"), "2026-01-06", "2026-04-05"],
 ])("The next cycle is planned %s", (_, last, before, today, opens) => {
   const next = nextSpan(last, before, day(today));

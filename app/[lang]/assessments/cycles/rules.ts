@@ -1,5 +1,3 @@
-import { shiftDay } from "@/lib/clock";
-
 /** Fewer people than this are not counted apart. */
 export const floor = 5;
 
@@ -8,6 +6,11 @@ const joinDays = 7;
 
 const dayLength = 86_400_000;
 const shifted = (day: Date, days: number) => new Date(day.getTime() + days * dayLength);
+/** The same day so many months on; of a shorter month its last. */
+function inMonth(day: Date, months: number): Date {
+  const [year, month] = [day.getUTCFullYear(), day.getUTCMonth() + months];
+  return new Date(Date.UTC(year, month, Math.min(day.getUTCDate(), new Date(Date.UTC(year, month + 1, 0)).getUTCDate())));
+}
 const monthsOf = (day: Date) => day.getUTCFullYear() * 12 + day.getUTCMonth();
 
 /** A period of whole days, both included. */
@@ -25,7 +28,7 @@ export function nextSpan(last: Span, before: Span | null, today: Date): Span {
   const months = before && before.opensOn.getUTCDate() === last.opensOn.getUTCDate() ? monthsOf(last.opensOn) - monthsOf(before.opensOn) : 0;
   const days = before ? Math.round((last.opensOn.getTime() - before.opensOn.getTime()) / dayLength) : Math.round(length / dayLength) + 1;
   const { opensOn } = last;
-  const after = (times: number) => (months > 0 ? shiftDay(opensOn, times * months) : shifted(opensOn, times * Math.max(1, days)));
+  const after = (times: number) => (months > 0 ? inMonth(opensOn, times * months) : shifted(opensOn, times * Math.max(1, days)));
   let times = 1;
   while (after(times) < today) times++;
   return { opensOn: after(times), closesOn: new Date(after(times).getTime() + length) };
