@@ -35,12 +35,37 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get: (_, key) => Reflect.get(database().prisma, key, database().prisma),
 });
 
+/** Runs a statement that every connection prepares once, under this name, and then only runs; its rows. */
+export type Run = <R extends pg.QueryResultRow>(name: string, statement: Prisma.Sql) => Promise<R[]>;
+
+const runOn =
+  (client: Pick<pg.Pool, "query">): Run =>
+  async <R extends pg.QueryResultRow>(name: string, { text, values }: Prisma.Sql) =>
+    (await client.query<R>({ name, text, values: [...values] })).rows;
+
 /**
- * The rows of a statement that every connection prepares once, under this name, and then only runs: for the few that
- * answer while somebody types. The text must always be the same; what differs goes in its values.
+ * The rows of a prepared statement: for the few that answer while somebody types. The text must always be the same; what
+ * differs goes in its values.
  */
-export async function prepared<R extends pg.QueryResultRow>(name: string, { text, values }: Prisma.Sql): Promise<R[]> {
-  return (await database().pool.query<R>({ name, text, values: [...values] })).rows;
+export const prepared: Run = (name, statement) => runOn(database().pool)(name, statement);
+
+/** A transaction of prepared statements alone, for what everybody does in the same hour. Inside it only `run`. */
+export async function preparedTransaction<T>(act: (run: Run) => Promise<T>): Promise<T> {
+  const client = await database().pool.connect();
+  try {
+    await client.query("BEGIN");
+    const result = await act(runOn(client));
+    await client.query("COMMIT");
+    client.release();
+    return result;
+  } catch (error) {
+    // A connection that cannot even take back is thrown away.
+    await client.query("ROLLBACK").then(
+      () => client.release(),
+      (broken) => client.release(broken),
+    );
+    throw error;
+  }
 }
 
 /** True when the database refused because something with this key exists already. */

@@ -1,6 +1,6 @@
-import { audit } from "@/lib/audit";
+import { audit, auditing } from "@/lib/audit";
 import { now, today } from "@/lib/clock";
-import { db, prepared, type Tx } from "@/lib/db";
+import { db, prepared, preparedTransaction, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
@@ -9,7 +9,7 @@ import { type Condition, holdsAt } from "./frozen/rules";
 import { acceptsNow, partIn, workOf } from "./queries";
 import { isAccepting, isGiven, isOpen, lackOf } from "./rules";
 import type { AnswerInput, reopenReasons } from "./schema";
-import { addTo, type Counted, takeFrom } from "./tally/commands";
+import { adding, type Counted, takeFrom } from "./tally/commands";
 
 /**
  * Begins the actor's own assessment in a cycle and returns its id; beginning it again returns the same one. Brand, unit and
@@ -139,22 +139,22 @@ export async function saveAnswer(actor: Actor, assessment: string, answer: Answe
 }
 
 /** An assessment as its commands look at it: for `can`, and where it counts. */
-async function findTarget(tx: Tx, id: string) {
-  const [found] = await tx.$queryRaw<(Target & { given: boolean; submittedAt: Date | null; cycleId: string; slug: string; unitId: string })[]>`
-    SELECT a."personId", a.role::text AS role, a."unitId", a."unitPath", a."brandSlug" AS brand, a."submittedAt", a."submittedAt" IS NOT NULL AS submitted,
-      ${acceptsNow()} AS "cycleOpen", s."submittedAt" IS NOT NULL AS given, c.id AS "cycleId", c.slug
-    FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" LEFT JOIN "SecondOpinion" s ON s."assessmentId" = a.id WHERE a.id = ${id}::uuid`;
-  return found ?? null;
-}
+type Looked = Target & { given: boolean; submittedAt: Date | null; cycleId: string; slug: string; unitId: string };
+const looking = (id: string) => Prisma.sql`
+  SELECT a."personId"::text AS "personId", a.role::text AS role, a."unitId"::text AS "unitId", a."unitPath", a."brandSlug" AS brand, a."submittedAt",
+    a."submittedAt" IS NOT NULL AS submitted, ${acceptsNow()} AS "cycleOpen", s."submittedAt" IS NOT NULL AS given, c.id::text AS "cycleId", c.slug
+  FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" LEFT JOIN "SecondOpinion" s ON s."assessmentId" = a.id WHERE a.id = ${id}::uuid`;
+const findTarget = async (tx: Tx, id: string) => (await tx.$queryRaw<Looked[]>(looking(id)))[0] ?? null;
 
 /** Where an assessment `a` counts. */
-const countedOf = Prisma.sql`a.id, a."cycleId", a."unitId", a.role::text AS role, a."brandSlug", a."unitPath"`;
+const countedOf = Prisma.sql`a.id::text AS id, a."cycleId"::text AS "cycleId", a."unitId"::text AS "unitId", a.role::text AS role, a."brandSlug", a."unitPath"`;
 
-/** The items that hold for an assessment, each with the answer that is kept. */
-async function itemsOf(tx: Tx, { id, cycleId, brandSlug, unitPath }: Omit<Counted, "unitId" | "role">) {
-  const items = await listHolding(tx, cycleId, { brand: brandSlug, unitPath });
-  const answers = await tx.$queryRaw<(Theirs & { itemId: string })[]>`SELECT "itemId", level, skipped, reason::text AS reason, measured::float8 AS measured,
-    note, example, revision, "savedAt" FROM "Answer" WHERE "assessmentId" = ${id}::uuid`;
+type Given = Theirs & { itemId: string };
+const answersOf = (id: string) => Prisma.sql`SELECT "itemId"::text AS "itemId", level, skipped, reason::text AS reason, measured::float8 AS measured,
+  note, example, revision, "savedAt" FROM "Answer" WHERE "assessmentId" = ${id}::uuid`;
+
+/** Items, each with the answer that is kept. */
+function answered(items: Frozen[], answers: Given[]) {
   const byItem = new Map(answers.map(({ itemId, ...answer }) => [itemId, answer]));
   return items.map((item) => ({ ...item, answer: byItem.get(item.id) ?? null }));
 }
@@ -169,7 +169,8 @@ export const saveSection = (actor: Actor, id: string, answers: AnswerInput[]): P
   db.$transaction(async (tx) => {
     const target = await findTarget(tx, id);
     authoriseAnswer(actor, target);
-    const items = new Map((await itemsOf(tx, { ...target, id, brandSlug: target.brand })).map((item) => [item.id, item]));
+    const holding = await listHolding(tx, target.cycleId, target);
+    const items = new Map(answered(holding, await tx.$queryRaw<Given[]>(answersOf(id))).map((item) => [item.id, item]));
     if (answers.some(({ item }) => !items.has(item))) throw new Refusal("missing", 404);
     const wrong = answers.filter((answer) => !isMeasurable(items.get(answer.item) as Frozen, answer));
     if (wrong.length > 0) throw new Refusal("invalid", 422, Object.fromEntries(wrong.map(({ item }) => [`measured.${item}`, "invalid"])));
@@ -194,17 +195,23 @@ const heldOpen = (id: string) => Prisma.sql`held AS MATERIALIZED (SELECT a.id, c
  * Submits: from then on the assessment is read-only and its manager may read it. Refuses while a note or a reason is
  * missing (`detail.items` names them), and while something is open that the person did not confirm.
  */
-export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<void> =>
-  db.$transaction(async (tx) => {
-    // First, so that no save is under way while the answers are looked through; why it was not done is asked afterwards.
-    const [submitted] = await tx.$queryRaw<(Counted & { slug: string })[]>`WITH ${heldOpen(id)}
-      UPDATE "Assessment" a SET "submittedAt" = ${now().toISOString()}::timestamptz FROM held
-      WHERE a.id = held.id AND a."personId" = ${actor.id}::uuid AND a."submittedAt" IS NULL RETURNING ${countedOf}, held.slug`;
+export async function submit(actor: Actor, id: string, confirmed: boolean): Promise<void> {
+  const target = (await prepared<Looked>("assessment.look", looking(id)))[0] ?? null;
+  authoriseAnswer(actor, target);
+  const holding = await listHolding(db, target.cycleId, target);
+  await preparedTransaction(async (run) => {
+    // First, so that no save is under way while the answers are looked through; as long as it counts where it did a moment ago.
+    const [submitted] = await run<Counted & { slug: string }>(
+      "assessment.submit",
+      Prisma.sql`WITH ${heldOpen(id)} UPDATE "Assessment" a SET "submittedAt" = ${now().toISOString()}::timestamptz FROM held
+        WHERE a.id = held.id AND a."personId" = ${actor.id}::uuid AND a."submittedAt" IS NULL
+          AND a."unitPath" = ${target.unitPath}::text AND a."brandSlug" IS NOT DISTINCT FROM ${target.brand}::text RETURNING ${countedOf}, held.slug`,
+    );
     if (!submitted) {
-      authoriseAnswer(actor, await findTarget(tx, id));
+      authoriseAnswer(actor, (await run<Looked>("assessment.look", looking(id)))[0] ?? null);
       throw new Refusal("movedOn", 409);
     }
-    const items = await itemsOf(tx, submitted);
+    const items = answered(holding, await run<Given>("assessment.given", answersOf(id)));
     const lacking = items.flatMap(({ id: item, code, section, answer }) => {
       const lack = lackOf(answer);
       return lack ? [{ item, code, section, lack }] : [];
@@ -212,9 +219,16 @@ export const submit = (actor: Actor, id: string, confirmed: boolean): Promise<vo
     if (lacking.length > 0) throw new Refusal("answersIncomplete", 422, {}, { items: lacking });
     const open = items.filter(({ answer }) => !isGiven(answer)).length;
     if (open > 0 && !confirmed) throw new Refusal("answersOpen", 422, { confirmed: "required" });
-    await addTo(tx, submitted);
-    await audit(tx, actor, "assessment.submit", id, { cycle: submitted.slug, items: items.length, open });
+    await run(
+      "tally.add",
+      adding(
+        submitted,
+        items.map((item) => item.id),
+      ),
+    );
+    await run("audit.write", auditing(actor, "assessment.submit", id, { cycle: submitted.slug, items: items.length, open }));
   });
+}
 
 /** Takes a submitted assessment back while the cycle is open, with the reason as a code; not once a second opinion was given on it. */
 export const reopen = (actor: Actor, id: string, reason: (typeof reopenReasons)[number]): Promise<void> =>

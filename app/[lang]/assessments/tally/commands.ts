@@ -11,27 +11,30 @@ const counted = Prisma.sql`count(x.level)::int AS people, COALESCE(sum(x.level),
 /** A submitted assessment as far as it says where its answers count. */
 export type Counted = { id: string; cycleId: string; unitId: string; role: RoleKind; brandSlug: string | null; unitPath: string };
 
-/** The items that hold for an assessment, and what its answers to them count. */
-async function shareOf(tx: Tx, { id, cycleId, brandSlug, unitPath }: Counted): Promise<{ items: string[]; share: Prisma.Sql }> {
-  const items = (await listHolding(tx, cycleId, { brand: brandSlug, unitPath })).map((item) => item.id);
-  const share = Prisma.sql`SELECT i.id AS "itemId", ${counted} FROM "CycleItem" i JOIN "Version" v ON v.id = i."versionId"
+/** What an assessment's answers to these items count. */
+const shareOf = (id: string, items: string[]): Prisma.Sql =>
+  Prisma.sql`SELECT i.id AS "itemId", ${counted} FROM "CycleItem" i JOIN "Version" v ON v.id = i."versionId"
     LEFT JOIN "Answer" x ON x."itemId" = i.id AND x."assessmentId" = ${id}::uuid WHERE i.id = ANY(${items}::uuid[]) GROUP BY i.id`;
-  return { items, share };
-}
+
+/** The items that hold for an assessment. */
+const heldBy = async (tx: Tx, { cycleId, brandSlug, unitPath }: Counted): Promise<string[]> =>
+  (await listHolding(tx, cycleId, { brand: brandSlug, unitPath })).map((item) => item.id);
+
+/** `addTo` as a statement, for a submitted assessment for which these items hold. */
+export const adding = ({ id, cycleId, unitId, role }: Counted, items: string[]): Prisma.Sql =>
+  // In the order of the items, so that two submissions of one unit wait for each other and never both.
+  Prisma.sql`INSERT INTO "Tally" AS t ("cycleId", "unitId", role, "itemId", people, sum, squares, applicable, measured, within)
+    SELECT ${cycleId}::uuid, ${unitId}::uuid, ${role}::"RoleKind", s.* FROM (${shareOf(id, items)}) s ORDER BY s."itemId"
+    ON CONFLICT ("cycleId", "unitId", role, "itemId") DO UPDATE SET people = t.people + EXCLUDED.people, sum = t.sum + EXCLUDED.sum,
+      squares = t.squares + EXCLUDED.squares, applicable = t.applicable + EXCLUDED.applicable, measured = t.measured + EXCLUDED.measured,
+      within = t.within + EXCLUDED.within`;
 
 /**
  * Counts a submitted assessment in the roll-ups of its unit and role, item by item. In the transaction that submits it,
  * or that moves it to where it counts from now on.
  */
 export async function addTo(tx: Tx, assessment: Counted): Promise<void> {
-  const { cycleId, unitId, role } = assessment;
-  const { share } = await shareOf(tx, assessment);
-  // In the order of the items, so that two submissions of one unit wait for each other and never both.
-  await tx.$executeRaw`INSERT INTO "Tally" AS t ("cycleId", "unitId", role, "itemId", people, sum, squares, applicable, measured, within)
-    SELECT ${cycleId}::uuid, ${unitId}::uuid, ${role}::"RoleKind", s.* FROM (${share}) s ORDER BY s."itemId"
-    ON CONFLICT ("cycleId", "unitId", role, "itemId") DO UPDATE SET people = t.people + EXCLUDED.people, sum = t.sum + EXCLUDED.sum,
-      squares = t.squares + EXCLUDED.squares, applicable = t.applicable + EXCLUDED.applicable, measured = t.measured + EXCLUDED.measured,
-      within = t.within + EXCLUDED.within`;
+  await tx.$executeRaw(adding(assessment, await heldBy(tx, assessment)));
 }
 
 /**
@@ -39,13 +42,13 @@ export async function addTo(tx: Tx, assessment: Counted): Promise<void> {
  * takes it back or moves it.
  */
 export async function takeFrom(tx: Tx, assessment: Counted): Promise<void> {
-  const { cycleId, unitId, role } = assessment;
-  const { items, share } = await shareOf(tx, assessment);
+  const { id, cycleId, unitId, role } = assessment;
+  const items = await heldBy(tx, assessment);
   const own = Prisma.sql`"cycleId" = ${cycleId}::uuid AND "unitId" = ${unitId}::uuid AND role = ${role}::"RoleKind" AND "itemId" = ANY(${items}::uuid[])`;
   await tx.$executeRaw`WITH mine AS MATERIALIZED (SELECT "itemId" FROM "Tally" WHERE ${own} ORDER BY "itemId" FOR NO KEY UPDATE)
     UPDATE "Tally" t SET people = t.people - s.people, sum = t.sum - s.sum, squares = t.squares - s.squares,
       applicable = t.applicable - s.applicable, measured = t.measured - s.measured, within = t.within - s.within
-    FROM (${share}) s, mine WHERE mine."itemId" = s."itemId" AND t."itemId" = s."itemId"
+    FROM (${shareOf(id, items)}) s, mine WHERE mine."itemId" = s."itemId" AND t."itemId" = s."itemId"
       AND t."cycleId" = ${cycleId}::uuid AND t."unitId" = ${unitId}::uuid AND t.role = ${role}::"RoleKind"`;
 }
 
