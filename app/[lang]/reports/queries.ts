@@ -29,6 +29,8 @@ export type PublishedCycle = {
   slug: string;
   closesOn: Date;
   publishedAt: Date;
+  /** Whether anything at all was given by five people together. */
+  filled: boolean;
   /** When it was last opened again for late answers; null when it never was. */
   reopenedAt: Date | null;
   /** When a calibration in it closed that at least two people submitted to; null without one. */
@@ -39,7 +41,8 @@ export type PublishedCycle = {
 export const listPublished = (): Promise<PublishedCycle[]> =>
   prepared<PublishedCycle>(
     "reports.cycles",
-    Prisma.sql`SELECT c.id::text AS id, c.slug, c."closesOn", c."publishedAt", (SELECT max(r.at) FROM "CycleReopening" r WHERE r."cycleId" = c.id) AS "reopenedAt",
+    Prisma.sql`SELECT c.id::text AS id, c.slug, c."closesOn", c."publishedAt", EXISTS (SELECT 1 FROM "Result" n WHERE n."cycleId" = c.id) AS filled,
+      (SELECT max(r.at) FROM "CycleReopening" r WHERE r."cycleId" = c.id) AS "reopenedAt",
       (SELECT max(k."closedAt") FROM "Calibration" k WHERE k."cycleId" = c.id
         AND (SELECT count(*) FROM "CalibrationRater" q WHERE q."calibrationId" = k.id AND q."submittedAt" IS NOT NULL) >= 2) AS "calibratedAt"
       FROM "Cycle" c WHERE c."publishedAt" IS NOT NULL ORDER BY c."opensOn" DESC LIMIT 24`,

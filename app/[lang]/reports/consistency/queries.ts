@@ -34,7 +34,7 @@ export async function findChoice(actor: Actor, asked: Asked): Promise<Choice | n
   const readable = readableUnits(actor, all);
   const tops = readable.filter(({ path }) => !readable.some((other) => other.path !== path && path.startsWith(other.path)));
   const place = asked.unit === "" ? tops[0] : readable.find(({ slug }) => slug === asked.unit);
-  const cycle = asked.cycle === "" ? (cycles[0] ?? null) : cycles.find(({ slug }) => slug === asked.cycle);
+  const cycle = asked.cycle === "" ? (cycles.find(({ filled }) => filled) ?? cycles[0] ?? null) : cycles.find(({ slug }) => slug === asked.cycle);
   if (!place || cycle === undefined) return null;
   const within = readable.filter(({ path }) => path !== place.path && path.startsWith(place.path));
   return {
