@@ -245,21 +245,27 @@ test("What is missing and what is forbidden get one answer", () => {
   expect(() => authorise(ada, "person.manage", {})).not.toThrow();
 });
 
-test("An improvement from an assessment is its person's, its owner's and their managers'; one from a report is its unit's managers' and leaders' and its owner's", () => {
+test("An improvement from an assessment is its person's, its owner's and their managers' who opened it or agreed on it; one from a report is its unit's managers' and leaders' and its owner's", () => {
   const works = { personId: "ann", role: "employee", unitPath: units.one, brand: "x", cycleOpen: false } as const;
   const from = (submitted: boolean | null) => ({ assessment: submitted === null ? null : { ...works, submitted }, scope });
-  const following = (submitted: boolean | null, ownerId: string) =>
-    Object.keys(people).filter((name) => can(people[name]?.who as Actor, "improvement.follow", { ...from(submitted), ownerId }));
+  const following = (submitted: boolean | null, ownerId: string, viewed = true, byId = "ann") =>
+    Object.keys(people).filter((name) => can(people[name]?.who as Actor, "improvement.follow", { ...from(submitted), ownerId, byId, viewed }));
   expect(following(true, "ann")).toEqual(["ann", "bob", "jan", "eve", "bix", "hal"]);
   expect(following(true, "bob")).toEqual(["ann", "bob", "jan", "eve", "bix", "hal"]);
   expect(following(false, "bob")).toEqual(["ann", "bob"]);
+  // Whoever may still rate it without sight of the answers, sees nothing of it.
+  expect(following(true, "ann", false)).toEqual(["ann"]);
+  expect(following(true, "ann", false, "bob")).toEqual(["ann", "bob"]);
+  expect(following(false, "ann", true, "bob")).toEqual(["ann"]);
+  expect(following(null, "pia", false)).toEqual(following(null, "pia"));
   expect(following(null, "pia")).toEqual(["pia", "bob", "jan", "eve", "bix", "hal", "lea"]);
   for (const submitted of [true, false, null])
     for (const name of Object.keys(people)) {
       const who = people[name]?.who as Actor;
       // Owning it is no right to make another.
       expect(can(who, "improvement.agree", from(submitted))).toBe(following(submitted, "nobody").includes(name));
-      const takes = (by: "everyone" | "owner" | "others") => can(who, "improvement.move", { ...from(submitted), ownerId: "ann", by });
+      const takes = (by: "everyone" | "owner" | "others") =>
+        can(who, "improvement.move", { ...from(submitted), ownerId: "ann", byId: "ann", viewed: true, by });
       const follows = following(submitted, "ann").includes(name);
       expect([takes("everyone"), takes("owner"), takes("others")]).toEqual([follows, name === "ann", follows && name !== "ann"]);
     }

@@ -31,6 +31,9 @@ type AssessmentTarget = { personId: string; role: RoleKind; unitPath: string; br
 /** Where an improvement came from: somebody's assessment, or (null) a report about its unit. */
 type ImprovementOrigin = { assessment: AssessmentTarget | null; scope: Scope };
 
+/** An improvement: whose it is, who agreed on it, and whether the actor ever opened the assessment it came from. */
+type FollowTarget = ImprovementOrigin & { ownerId: string; byId: string; viewed: boolean };
+
 /** An assessment with its second opinion: who began one, how far that is, and whether the actor opened the assessment before. */
 export type SecondTarget = AssessmentTarget & { raterId: string | null; given: boolean; answered: boolean; closed: boolean; viewed: boolean };
 
@@ -72,8 +75,8 @@ export type Targets = {
   "second.answer": SecondTarget;
   "second.close": SecondTarget;
   "improvement.agree": ImprovementOrigin;
-  "improvement.follow": ImprovementOrigin & { ownerId: string };
-  "improvement.move": ImprovementOrigin & { ownerId: string; by: "everyone" | "owner" | "others" };
+  "improvement.follow": FollowTarget;
+  "improvement.move": FollowTarget & { by: "everyone" | "owner" | "others" };
   "calibration.manage": { places: Scope[] };
   "calibration.read": { places: Scope[]; raters: string[]; closed: boolean };
   "calibration.rate": { raters: string[]; open: boolean };
@@ -152,8 +155,10 @@ const policy: { [P in Permission]: (actor: Actor, target: Targets[P]) => boolean
   "second.close": (actor, it) => readsSecond(actor, it) && it.answered,
   /** From an assessment its person, and whoever may read it, agree on an improvement; from a report the managers and leaders of its unit. */
   "improvement.agree": (actor, it) => isParty(actor, it),
-  /** They see it and change what was agreed, as its owner does; nobody else sees it. */
-  "improvement.follow": (actor, it) => isSelf(actor, it.ownerId) || isParty(actor, it),
+  /** They see it and change what was agreed, as its owner does; a manager once they opened the assessment or agreed on it themselves, since it tells how somebody rated. */
+  "improvement.follow": (actor, it) =>
+    isSelf(actor, it.ownerId) ||
+    (isParty(actor, it) && (it.assessment === null || it.viewed || isSelf(actor, it.assessment.personId) || isSelf(actor, it.byId))),
   /** A step that is the owner's nobody else takes, and one that is the others' never the owner. */
   "improvement.move": (actor, it) => policy["improvement.follow"](actor, it) && (it.by === "everyone" || (it.by === "owner") === isSelf(actor, it.ownerId)),
   /** Leaders of every place of a cycle write its cases, ask managers to rate them, and see all of the result. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { beginSecond, giveSecond, openSubmitted } from "@/assessments/[id]/second-opinion/commands";
 import { answerTo, begun, employee, grant, type Items, one, openRound, somebody, unitAt } from "@/assessments/builders";
 import { saveAnswer, submit } from "@/assessments/commands";
 import { advanceClock, shiftDay, today } from "@/lib/clock";
@@ -6,7 +7,7 @@ import { db } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { withDatabase } from "../../../e2e/database.ts";
 import { agree, changeAgreed, remindImprovements, takeStep } from "./commands";
-import { countListed, findBeginning, findImprovement, listBeside, listImprovements } from "./queries";
+import { countListed, findBeginning, findImprovement, listBeside, listForExport, listImprovements } from "./queries";
 import type { Move } from "./rules";
 import { Agree, type Agreed } from "./schema";
 
@@ -41,6 +42,7 @@ beforeAll(async () => {
   lars = await somebody("Lars", grant("leader"));
   await saveAnswer(sam, sheet, answerTo(items.hold, { level: 1 }));
   await submit(sam, sheet, true);
+  await openSubmitted(mila, sheet);
 });
 afterEach(() => advanceClock(0));
 
@@ -90,7 +92,34 @@ describe("Agreeing", () => {
     const second = await db.secondOpinion.create({ data: { assessmentId: sheet, raterId: mila.id, ratings: { create: { itemId: items.hold, level: 2 } } } });
     expect((await findBeginning({ assessment: sheet, item: items.hold }, sam))?.source).toBe("answer");
     await db.secondOpinion.update({ where: { id: second.id }, data: { submittedAt: new Date() } });
+    // Another manager of the unit is not told that there is one, nor is the log.
+    const bo = await employed(await somebody("Bo", grant("manager", one)));
+    await openSubmitted(bo, sheet);
+    expect((await rowOf(await agree(bo, agreement()))).source).toBe("answer");
     expect((await rowOf(await agree(sam, agreement()))).source).toBe("difference");
+  });
+
+  test("is hidden from a manager who may still give a second opinion blind, until they gave it or opened the assessment", async () => {
+    const els = await employed(await somebody("Els", grant("manager", one)));
+    const { actor: kim, id: own } = await begun("Kim");
+    await employed(kim);
+    await submit(kim, own, true);
+    const told = agreement({ origin: { assessment: own, item: items.hold }, owner: kim.id });
+    const id = await agree(kim, told);
+    const seen = async () => [
+      (await findImprovement(els, id)) !== null,
+      (await listImprovements(els, "units", {}, 1)).rows.some((row) => row.id === id),
+      (await listForExport(els, "units", {})).some((row) => row.id === id),
+    ];
+    expect(await seen()).toEqual([false, false, false]);
+    await expect(step(els, id, "begin")).rejects.toMatchObject(missing);
+    const theirs = await agree(els, told);
+    expect((await listImprovements(els, "units", {}, 1)).rows.map((row) => row.id)).toEqual([theirs]);
+    await beginSecond(els, own);
+    expect(await seen()).toEqual([false, false, false]);
+    await giveSecond(els, own, true);
+    advanceClock(86_400_000);
+    expect(await seen()).toEqual([true, true, true]);
   });
 
   test("from a report is for the managers and leaders of its unit, and owned by somebody of that unit", async () => {

@@ -4,7 +4,7 @@ import { db, type Tx } from "@/lib/db";
 import { notify } from "@/lib/notices";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
-import { findOrigin, listOwners, originOf, type Was } from "./queries";
+import { findOrigin, followed, followedBy, listOwners, type Was } from "./queries";
 import { isChangeable, moves, pending, remindBefore } from "./rules";
 import type { Agreed, Changed, Step } from "./schema";
 
@@ -13,7 +13,7 @@ const dayText = (day: Date) => day.toISOString().slice(0, 10);
 /** Refuses an owner who is not on the list, and a day that has passed or lies more than two years ahead. */
 async function checkAgreed(
   tx: Tx,
-  target: ReturnType<typeof originOf>,
+  target: Parameters<typeof listOwners>[1],
   { owner, dueOn }: { owner: string; dueOn: Date },
   before?: { ownerId: string; dueOn: Date },
 ) {
@@ -31,7 +31,7 @@ async function tellOwner(tx: Tx, actor: Actor, id: string, owner: string, code: 
 /** Agrees on an improvement from an answer, a difference or a report, and gives its id. */
 export const agree = (actor: Actor, { origin, what, why, evidence, owner, dueOn }: Agreed): Promise<string> =>
   db.$transaction(async (tx) => {
-    const found = await findOrigin(tx, actor.lang, origin);
+    const found = await findOrigin(tx, actor, origin);
     authorise(actor, "improvement.agree", found?.target);
     if (!found) throw new Refusal("missing", 404);
     await checkAgreed(tx, found.target, { owner, dueOn });
@@ -63,18 +63,16 @@ export const agree = (actor: Actor, { origin, what, why, evidence, owner, dueOn 
     return id;
   });
 
-async function findTarget(tx: Tx, id: string) {
+async function findTarget(tx: Tx, actor: Actor, id: string) {
   const found = await tx.improvement.findUnique({
     where: { id },
     include: {
       standard: { select: { code: true } },
-      unit: { select: { path: true, brandSlug: true } },
-      assessment: { select: { id: true, personId: true, role: true, unitPath: true, brandSlug: true, submittedAt: true } },
+      ...followedBy(actor),
     },
   });
   if (!found) return null;
-  const { assessment, unit, ...row } = found;
-  return { ...row, ...originOf(assessment, unit) };
+  return { ...found, ...followed(found) };
 }
 
 /**
@@ -83,7 +81,7 @@ async function findTarget(tx: Tx, id: string) {
  */
 export const changeAgreed = (actor: Actor, { id, revision, what, why, evidence, owner, dueOn }: Changed): Promise<void> =>
   db.$transaction(async (tx) => {
-    const row = await findTarget(tx, id);
+    const row = await findTarget(tx, actor, id);
     authorise(actor, "improvement.follow", row);
     const was: Was = { what: row.what, why: row.why, evidence: row.evidence, ownerId: row.ownerId, dueOn: dayText(row.dueOn) };
     if (!isChangeable(row.state)) throw new Refusal("movedOn", 409);
@@ -106,7 +104,7 @@ export const changeAgreed = (actor: Actor, { id, revision, what, why, evidence, 
 export const takeStep = (actor: Actor, { id, revision, move, note }: Step): Promise<void> =>
   db.$transaction(async (tx) => {
     const { from, to, by, reason } = moves[move];
-    const found = await findTarget(tx, id);
+    const found = await findTarget(tx, actor, id);
     const row = found && { ...found, by };
     authorise(actor, "improvement.move", row);
     if (row.revision !== revision || !(from as readonly string[]).includes(row.state)) throw new Refusal("movedOn", 409);

@@ -1,9 +1,10 @@
+import { loadSecond } from "@/assessments/[id]/second-opinion/queries";
 import { readableBy as assessmentsReadableBy } from "@/assessments/queries";
 import { blocksOf } from "@/assessments/results/rules";
 import { shiftDay, today } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
-import { type Actor, isA, type RoleKind, reach, type Scope } from "@/lib/policy";
+import { type Actor, can, isA, type RoleKind, reach, type Scope } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
 import { inLang, lineageOf, nameOf } from "@/standards/queries";
 import { countedAfter, pending, type State } from "./rules";
@@ -23,16 +24,24 @@ function fromReports(actor: Actor, kind: RoleKind): Prisma.ImprovementWhereInput
   return units ? { source: "report", unit: units } : { source: "report" };
 }
 
+/** From assessments of others that were submitted to the actor, once they opened the assessment or agreed on it themselves. */
+const fromOthers = (actor: Actor): Prisma.ImprovementWhereInput => ({
+  AND: [
+    { assessment: { AND: [assessmentsReadableBy(actor), { NOT: { personId: me(actor) } }] } },
+    { OR: [{ byId: me(actor) }, { assessment: { views: { some: { personId: me(actor) } } } }] },
+  ],
+});
+
 /** `can(actor, "improvement.follow", …)` as a filter. */
 export const readableBy = (actor: Actor): Prisma.ImprovementWhereInput => ({
-  OR: [{ ownerId: me(actor) }, { assessment: assessmentsReadableBy(actor) }, fromReports(actor, "manager"), fromReports(actor, "leader")],
+  OR: [{ ownerId: me(actor) }, { assessment: { personId: me(actor) } }, fromOthers(actor), fromReports(actor, "manager"), fromReports(actor, "leader")],
 });
 
 const inView = (actor: Actor, view: View): Prisma.ImprovementWhereInput =>
   view === "mine"
     ? { OR: [{ ownerId: me(actor) }, { assessment: { personId: me(actor) } }] }
     : view === "units"
-      ? { OR: [{ assessment: { AND: [assessmentsReadableBy(actor), { NOT: { personId: me(actor) } }] } }, fromReports(actor, "manager")] }
+      ? { OR: [fromOthers(actor), fromReports(actor, "manager")] }
       : fromReports(actor, "leader");
 
 /** The lists that the actor has, the first of them to begin with. */
@@ -128,11 +137,12 @@ export async function countListed(actor: Actor, view: View, { unit }: Narrowed) 
   };
 }
 
+const unitColumns = { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true } as const;
 const assessmentColumns = { id: true, personId: true, role: true, unitPath: true, brandSlug: true, submittedAt: true } as const;
 type SheetRow = Prisma.AssessmentGetPayload<{ select: typeof assessmentColumns }>;
 
 /** What an improvement's origin is to `can`. */
-export const originOf = (assessment: SheetRow | null, unit: { brandSlug: string | null; path: string }) => ({
+const originOf = (assessment: SheetRow | null, unit: { brandSlug: string | null; path: string }) => ({
   assessment: assessment && {
     personId: assessment.personId,
     role: assessment.role,
@@ -144,13 +154,29 @@ export const originOf = (assessment: SheetRow | null, unit: { brandSlug: string 
   scope: { brand: unit.brandSlug, unitPath: unit.path } as Scope,
 });
 
-const unitColumns = { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true } as const;
+/** What `followed` needs of an improvement beside its columns. */
+export const followedBy = (actor: Actor) =>
+  ({
+    unit: { select: unitColumns },
+    assessment: {
+      select: { ...assessmentColumns, person: { select: { name: true } }, views: { where: { personId: me(actor) }, take: 1, select: { id: true } } },
+    },
+  }) satisfies Prisma.ImprovementInclude;
+type FollowedRow = Prisma.ImprovementGetPayload<{ include: ReturnType<typeof followedBy> }>;
+
+/** An improvement as `can` looks at it. */
+export const followed = ({ assessment, unit, ownerId, byId }: FollowedRow) => ({
+  ...originOf(assessment, unit),
+  ownerId,
+  byId,
+  viewed: (assessment?.views.length ?? 0) > 0,
+});
 
 /**
  * Where an improvement would begin: the item, with its standard, principle and unit, and for `can` whose it is. Null when
  * there is no such item. What was answered is not in it: somebody may still be going to give a second opinion.
  */
-export async function findOrigin(client: Tx, lang: Actor["lang"], asked: Origin) {
+export async function findOrigin(client: Tx, actor: Actor, asked: Origin) {
   const itemColumns = {
     id: true,
     cycleId: true,
@@ -158,7 +184,7 @@ export async function findOrigin(client: Tx, lang: Actor["lang"], asked: Origin)
     section: true,
     cycle: { select: { slug: true } },
     standard: { select: { code: true } },
-    version: { select: { number: true, words: { ...inLang(lang), select: { lang: true, statement: true } } } },
+    version: { select: { number: true, words: { ...inLang(actor.lang), select: { lang: true, statement: true } } } },
   } satisfies Prisma.CycleItemSelect;
   if ("assessment" in asked) {
     const sheet = await client.assessment.findUnique({
@@ -169,12 +195,15 @@ export async function findOrigin(client: Tx, lang: Actor["lang"], asked: Origin)
         person: { select: { name: true } },
         unit: { select: unitColumns },
         answers: { where: { itemId: asked.item }, select: { level: true } },
-        second: { select: { submittedAt: true, ratings: { where: { itemId: asked.item }, select: { level: true } } } },
+        second: { select: { ratings: { where: { itemId: asked.item }, select: { level: true } } } },
       },
     });
     const item = sheet && (await client.cycleItem.findUnique({ where: { id: asked.item, cycleId: sheet.cycleId }, select: itemColumns }));
     if (!sheet || !item) return null;
-    const differs = sheet.second?.submittedAt && sheet.second.ratings[0] && sheet.second.ratings[0].level !== sheet.answers[0]?.level;
+    const second = await loadSecond(client, actor, sheet.id);
+    // That there is a difference is for the two of them alone.
+    const rated = second && can(actor, "second.read", second.target) ? sheet.second?.ratings[0] : undefined;
+    const differs = rated !== undefined && rated.level !== sheet.answers[0]?.level;
     return { source: differs ? ("difference" as const) : ("answer" as const), item, unit: sheet.unit, sheet, target: originOf(sheet, sheet.unit) };
   }
   const unit = await client.unit.findUnique({ where: { slug: asked.unit }, select: unitColumns });
@@ -219,7 +248,7 @@ export async function listOwners(client: Tx, { assessment, scope }: ReturnType<t
 
 /** What a form for an improvement needs: where it begins and who may own it. Null when there is nothing, or the actor may not. */
 export const findBeginning = async (asked: Origin, actor: Actor) => {
-  const found = await findOrigin(db, actor.lang, asked);
+  const found = await findOrigin(db, actor, asked);
   if (!found) return null;
   const { item, unit, sheet, target, source } = found;
   const words = item.version.words[0];
@@ -251,15 +280,14 @@ export async function findImprovement(actor: Actor, id: string) {
       by: { select: { name: true } },
       verifier: { select: { name: true } },
       standard: { select: { code: true, live: { select: { words: { ...inLang(actor.lang), select: { lang: true, statement: true } } } } } },
-      unit: { select: unitColumns },
+      ...followedBy(actor),
       cycle: { select: { slug: true } },
-      assessment: { select: { ...assessmentColumns, person: { select: { name: true } } } },
       moves: { orderBy: { at: "desc" }, take: mostMoves, include: { by: { select: { name: true } } } },
     },
   });
   if (!found) return null;
   const { standard, unit, cycle, assessment, moves, owner, by, verifier, ...row } = found;
-  const target = { ...originOf(assessment, unit), ownerId: row.ownerId };
+  const target = followed(found);
   const words = standard.live?.words[0];
   const owners = await listOwners(db, target);
   return {

@@ -3,6 +3,8 @@ import readWorkbook from "read-excel-file/node";
 import { beforeAll, expect, test, vi } from "vitest";
 import { openSubmitted } from "@/assessments/[id]/second-opinion/commands";
 import { writeResults } from "@/assessments/results/commands";
+import { agree } from "@/improvements/commands";
+import { shiftDay, today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
 import { shared } from "@/lib/shared";
@@ -154,6 +156,26 @@ test("The team report counts only what the manager opened, and the log says so",
   const answered = await db.answer.count({ where: { assessmentId: first?.id ?? "", level: { not: null } } });
   expect(after?.rows.reduce((sum, row) => sum + row.levels.reduce((all, count) => all + count, 0), 0)).toBe(answered);
   expect(await findTeam(people.sam, "")).toBeNull();
+});
+
+test("A second opinion stands in the team report of whoever gave it, and of no other manager of the same unit", async () => {
+  const { id, ...found } = await db.assessment.findFirstOrThrow({
+    where: { second: { raterId: people.mila.id, submittedAt: { not: null }, ratings: { some: { level: { not: null } } } } },
+    select: { id: true, personId: true, cycle: { select: { slug: true } }, second: { select: { ratings: { take: 1 } } } },
+  });
+  const own = { ...people.sam, id: found.personId };
+  const what = { what: "Een klok", why: "", evidence: "Een telling", owner: own.id, dueOn: shiftDay(today(), 1) };
+  await agree(own, { ...what, origin: { assessment: id, item: found.second?.ratings[0]?.itemId ?? "" } });
+  const seenBy = async (actor: typeof own) => {
+    const { members, rows, improvements } = (await findTeam(actor, found.cycle.slug)) ?? {};
+    return { none: members?.find((one) => one.id === id)?.second === "none", rated: rows?.some(({ rated }) => rated > 0), agreed: improvements?.open !== 0 };
+  };
+  const bo = { ...people.lars, grants: people.mila.grants.filter(({ kind }) => kind === "manager") };
+  // What was agreed on from an assessment shows once it was opened, for it tells how somebody rated.
+  expect(await seenBy(bo)).toEqual({ none: true, rated: false, agreed: false });
+  for (const manager of [people.mila, bo]) await openSubmitted(manager, id);
+  expect(await seenBy(people.mila)).toEqual({ none: false, rated: true, agreed: true });
+  expect(await seenBy(bo)).toEqual({ none: true, rated: false, agreed: true });
 });
 
 test("Growth is of one's own submitted cycles, the first first", async () => {

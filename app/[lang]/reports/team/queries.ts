@@ -1,12 +1,13 @@
 import { ratedOf, readableBy } from "@/assessments/queries";
 import { isUnsealed, unsealedHours } from "@/assessments/rules";
+import { readableBy as followedBy } from "@/improvements/queries";
 import { now } from "@/lib/clock";
 import { db } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, isA } from "@/lib/policy";
 import { nameOf } from "@/standards/queries";
 
-/** Where the second opinion on an assessment stands. */
+/** Where the reader's own second opinion on an assessment stands; one of somebody else is not theirs to see, so it counts as none. */
 export type SecondState = "none" | "given" | "accepted" | "disagreed" | "closed";
 
 /** Somebody of the team: submitted, where the second opinion stands, and whether the reader has the assessment open now. */
@@ -31,9 +32,9 @@ const submittedTo = (actor: Actor): Prisma.AssessmentWhereInput => ({
   AND: [readableBy(actor), { submittedAt: { not: null }, withdrawnAt: null, NOT: { personId: { in: actor.id === null ? [] : [actor.id] } } }],
 });
 
-type Second = { submittedAt: Date | null; verdict: "accepted" | "disagreed" | null; closedByManager: Date | null; closedByPerson: Date | null } | null;
+type Second = { submittedAt: Date | null; verdict: "accepted" | "disagreed" | null; closedByManager: Date | null; closedByPerson: Date | null };
 
-const stateOf = (second: Second): SecondState =>
+const stateOf = (second: Second | null): SecondState =>
   !second?.submittedAt ? "none" : second.closedByManager && second.closedByPerson ? "closed" : (second.verdict ?? "given");
 
 /**
@@ -51,7 +52,7 @@ export async function findTeam(actor: Actor, asked: string): Promise<Team | null
   const cycle = asked === "" ? cycles[0] : cycles.find(({ slug }) => slug === asked);
   const nothing = { cycles: cycles.map(({ slug }) => slug), cycle: null, members: [], open: 0, rows: [], improvements: { open: 0, done: 0 } };
   if (!cycle) return asked === "" ? nothing : null;
-  const sheets = await db.assessment.findMany({
+  const found = await db.assessment.findMany({
     where: { AND: [submittedTo(actor), { cycleId: cycle.id }] },
     orderBy: [{ unitPath: "asc" }, { person: { name: "asc" } }],
     take: most,
@@ -71,6 +72,7 @@ export async function findTeam(actor: Actor, asked: string): Promise<Team | null
       },
       second: {
         select: {
+          raterId: true,
           submittedAt: true,
           verdict: true,
           closedByManager: true,
@@ -80,6 +82,7 @@ export async function findTeam(actor: Actor, asked: string): Promise<Team | null
       },
     },
   });
+  const sheets = found.map(({ second, ...sheet }) => ({ ...sheet, second: second?.raterId === actor.id ? second : null }));
   const opened = sheets.filter(({ views, submittedAt }) => isUnsealed(views[0]?.at ?? null, submittedAt, now()));
   const rated = await ratedOf(opened);
   const rows = new Map<string, TeamRow>();
@@ -99,7 +102,7 @@ export async function findTeam(actor: Actor, asked: string): Promise<Team | null
   }
   const improvements = await db.improvement.groupBy({
     by: ["state"],
-    where: { assessment: { AND: [submittedTo(actor), { cycleId: cycle.id }] } },
+    where: { AND: [followedBy(actor), { assessment: { AND: [submittedTo(actor), { cycleId: cycle.id }] } }] },
     _count: true,
   });
   const count = (states: string[]) => improvements.reduce((sum, one) => sum + (states.includes(one.state) ? one._count : 0), 0);

@@ -157,7 +157,7 @@ export const answerSecond = (actor: Actor, id: string, verdict: Verdict, reason:
     authorise(actor, "second.answer", held?.target);
     const { second, cycle } = held as Held & { second: NonNullable<Held["second"]> };
     await tx.secondOpinion.update({ where: { id: second.id }, data: { verdict, reason: verdict === "disagreed" ? reason : "", verdictAt: now() } });
-    await audit(tx, actor, "second.answer", id, { verdict });
+    await audit(tx, actor, "second.answer", id);
     await notify(tx, [
       { personId: second.raterId, kind: "second_answered", key: `${second.id} ${verdict}`, to: placeOf(id), detail: { cycle: cycle.slug, verdict } },
     ]);
