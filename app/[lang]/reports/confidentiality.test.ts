@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Block, type Late, renewedOf, resultsOf, type Tallied } from "@/assessments/results/rules";
-import { deliveryOf, type Lens, spreadOf } from "./rules";
+import { blocksOf, totalOf, withhold } from "@/assessments/cycles/rules";
+import { type Late, type Block as Result, renewedOf, resultsOf, type Tallied } from "@/assessments/results/rules";
+import { type Block, deliveryOf, type Lens, mayShow, spreadOf } from "./rules";
 
 // Everything a leader can reach is a sum over people. Each submission gets a power of two as its level, so that a sum says
 // whose it is, and what can be solved from the sums is asked of the rank of their equations, in whole numbers.
@@ -114,6 +115,9 @@ function solvable(equations: readonly Equation[], submissions: readonly Submissi
   return fewest;
 }
 
+// In which publications somebody submitted, the first being at the closing; who is gone took it back for good before the second.
+const submits = { first: [0], late: [1], again: [0, 1], gone: [0], last: [2], twice: [0, 2] } as const;
+
 const house = fc.record({
   parents: fc.array(fc.nat(6), { minLength: 1, maxLength: 8 }),
   people: fc.array(
@@ -122,12 +126,12 @@ const house = fc.record({
       manages: fc.integer({ min: 0, max: 3 }),
       level: fc.integer({ min: 0, max: 5 }),
       measured: fc.boolean(),
-      // Submits in time, late, in time and anew, or in time and takes it back for good.
-      when: fc.constantFrom("first", "first", "first", "first", "late", "late", "again", "gone"),
+      when: fc.constantFrom("first", "first", "first", "first", "late", "late", "again", "gone", "last", "last", "twice"),
     }),
     { minLength: 4, maxLength: 24 },
   ),
 });
+type House = typeof house extends fc.Arbitrary<infer H> ? H : never;
 
 /** The paths of a tree: each unit under one before it, or under the root. */
 function treeOf(parents: readonly number[]): string[] {
@@ -136,69 +140,128 @@ function treeOf(parents: readonly number[]): string[] {
   return units;
 }
 
-/** Publishes, publishes again after a reopening, and gives everything that was ever to be seen. */
-function replay({ parents, people }: typeof house extends fc.Arbitrary<infer H> ? H : never) {
-  const units = treeOf(parents);
-  const submissions: Submission[] = [];
-  const first: Submission[] = [];
-  const second: Submission[] = [];
-  const late: Late[] = [];
-  for (const [person, { unit, manages, level, measured, when }] of people.entries()) {
-    const make = (): Submission => ({
-      person,
-      unit: units[unit % units.length] ?? "/r/",
-      role: manages === 0 ? "manager" : "employee",
-      level: level > 0,
-      measured,
-      bit: submissions.length,
-    });
-    const given: Submission[] = [];
-    if (when !== "late") {
-      const one = make();
-      submissions.push(one);
-      first.push(one);
-      given.push(one);
-    }
-    if (when === "late" || when === "again") {
-      const one = make();
-      submissions.push(one);
-      given.push(one);
-      late.push({ itemId: item, role: one.role, unitId: one.unit, people: one.level ? 1 : 0, measured: one.level && one.measured ? 1 : 0 });
-    }
-    const last = given.at(-1);
-    if (when !== "gone" && last) second.push(last);
+/** What was submitted since, as the database gives it: a row for each unit and role. */
+function lateOf(given: readonly Submission[]): Late[] {
+  const rows = new Map<string, Late>();
+  for (const { unit, role, level, measured } of given) {
+    const row = rows.get(`${role} ${unit}`) ?? { itemId: item, role, unitId: unit, people: 0, measured: 0 };
+    rows.set(`${role} ${unit}`, row);
+    row.people += level ? 1 : 0;
+    row.measured += level && measured ? 1 : 0;
   }
-  // As the database gives it: a row for each unit and role.
-  const lateByUnit = [...new Set(late.map((one) => `${one.role} ${one.unitId}`))].map((key) => {
-    const rows = late.filter((one) => `${one.role} ${one.unitId}` === key);
-    const total = (of: (one: Late) => number) => rows.reduce((sum, one) => sum + of(one), 0);
-    return { ...(rows[0] as Late), people: total((one) => one.people), measured: total((one) => one.measured) };
-  });
-  const seen: Seen = { level: [], measured: [], applicable: [] };
-  const snapshots: Block[][] = [];
-  for (const what of ["level", "applicable"] as const) {
-    const published = resultsOf(talliesOf(first, what));
-    const now = talliesOf(second, what);
-    const renewed = renewedOf(published, now, lateByUnit);
-    const again = [
-      ...published.map((block) => renewed.find((one) => one.kind === block.kind && one.role === block.role && one.unitPath === block.unitPath) ?? block),
-      ...resultsOf(now, published),
-    ];
-    for (const blocks of [published, again]) {
-      seenIn(blocks, units, seen, what);
-      if (what === "level") snapshots.push(blocks);
-    }
-  }
-  return { units, submissions, seen, snapshots };
+  return [...rows.values()];
 }
 
-test("From all figures of all filters, before and after a late publication, nothing can be solved about fewer than five people", () => {
+const partOf = ({ kind, role, unitPath }: Result) => `${kind} ${role} ${unitPath}`;
+
+/** Publishes, twice more after a reopening, and gives everything that was ever to be seen by a leader, who may also manage a unit. */
+function replay({ parents, people }: House, managed: number | null = null) {
+  const units = treeOf(parents);
+  const own = managed === null ? null : (units[managed % units.length] ?? "/r/");
+  const isOwn = (unit: string) => own !== null && unit.startsWith(own);
+  const rounds: Submission[][] = [[], [], []];
+  const submissions: Submission[] = [];
+  for (const [person, { unit, manages, level, measured, when }] of people.entries())
+    for (const round of submits[when]) {
+      const one: Submission = {
+        person,
+        unit: units[unit % units.length] ?? "/r/",
+        role: manages === 0 ? "manager" : "employee",
+        level: level > 0,
+        measured,
+        bit: submissions.length,
+      };
+      submissions.push(one);
+      rounds[round]?.push(one);
+    }
+  const seen: Seen = { level: [], measured: [], applicable: [] };
+  const snapshots: Result[][] = [];
+  for (const what of ["level", "applicable"] as const) {
+    let published: Result[] = [];
+    let since = 0;
+    for (const round of rounds.keys()) {
+      const last = new Map(
+        rounds
+          .slice(0, round + 1)
+          .flat()
+          .map((one) => [one.person, one]),
+      );
+      const tallies = talliesOf(
+        [...last.values()].filter(({ person }) => round === 0 || people[person]?.when !== "gone"),
+        what,
+      );
+      const renewed = renewedOf(published, tallies, lateOf(rounds.slice(since, round + 1).flat()));
+      const added = resultsOf(tallies, published);
+      published = [...published.map((block) => renewed.find((one) => partOf(one) === partOf(block)) ?? block), ...added];
+      // A publication that changes nothing leaves the moment from which is counted what came late.
+      if (round === 0 || renewed.length + added.length > 0) since = round + 1;
+      const shown = published.filter((block) => mayShow(block, { leads: () => true, manages: isOwn }));
+      seenIn(shown, units, seen, what);
+      if (what === "level") snapshots.push(published);
+    }
+  }
+  return { units, submissions, seen, snapshots, isOwn };
+}
+
+/** The people and the equations without those whose answers are known already. */
+function withoutKnown(submissions: readonly Submission[], isKnown: (unit: string) => boolean) {
+  const others = submissions.filter(({ unit }) => !isKnown(unit));
+  const mask = others.reduce((sum, { bit }) => sum | (1n << BigInt(bit)), 0n);
+  return { others, left: (equations: readonly Equation[]) => equations.map((equation) => equation & mask) };
+}
+
+test("From all figures of all filters, before and after late publications, nothing can be solved about fewer than five people", () => {
   fc.assert(
     fc.property(house, (given) => {
       const { submissions, seen } = replay(given);
       for (const kind of ["level", "measured", "applicable"] as const) expect(solvable(seen[kind], submissions), kind).toBeNull();
     }),
     { numRuns: 300 },
+  );
+});
+
+test("Nor can a leader who also manages a unit, and opened what its people answered, solve anything about fewer than five others", () => {
+  fc.assert(
+    fc.property(house, fc.nat(8), (given, managed) => {
+      const { submissions, seen, isOwn } = replay(given, managed);
+      const { others, left } = withoutKnown(submissions, isOwn);
+      for (const kind of ["level", "measured", "applicable"] as const) expect(solvable(left(seen[kind]), others), kind).toBeNull();
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test("Nor do the rows of progress, with the rows of the units that somebody manages, tell of fewer than five others", () => {
+  fc.assert(
+    fc.property(house, fc.nat(8), ({ parents, people }, managed) => {
+      const units = treeOf(parents);
+      const own = units[managed % units.length] ?? "/r/";
+      const submissions = people.map(
+        ({ unit }, bit): Submission => ({ person: bit, unit: units[unit % units.length] ?? "/r/", role: "employee", level: true, measured: false, bit }),
+      );
+      const counts = units.flatMap((path) => {
+        const here = submissions.filter(({ unit }) => unit === path);
+        const items = here.reduce((sum, { bit }) => sum + 2 ** bit, 0);
+        return here.length === 0 ? [] : [{ path, people: here.length, begun: 0, submitted: 0, given: 0, items }];
+      });
+      const { blocks } = blocksOf(counts);
+      withhold(blocks, counts, (path) => path.startsWith(own));
+      const shown = [...[...blocks.values()].map(({ items }) => items), ...units.map((path) => totalOf(blocks, path).items)].map(BigInt);
+      const { others, left } = withoutKnown(submissions, (unit) => unit.startsWith(own));
+      expect(solvable(left(shown), others)).toBeNull();
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("No two blocks of a result, however often it is published, are of the same people’s place and role", () => {
+  fc.assert(
+    fc.property(house, (given) => {
+      // Units that begin at different publications are what would make a second block at one place.
+      const people = given.people.map((one) => ({ ...one, manages: 1, level: 1, when: (["first", "late", "last"] as const)[one.unit % 3] ?? "first" }));
+      for (const blocks of replay({ ...given, people }).snapshots) expect(new Set(blocks.map(partOf)).size).toBe(blocks.length);
+    }),
+    { numRuns: 200 },
   );
 });
 

@@ -17,6 +17,7 @@ import DeliveryPage from "./delivery/page";
 import { listGrowth } from "./growth/queries";
 import { GET as exportProgress } from "./progress/export/route";
 import { findProgress } from "./progress/queries";
+import { findResult, listUnits, lookingOf } from "./queries";
 import { GET as exportTeam } from "./team/export/route";
 import TeamPage from "./team/page";
 import { findTeam } from "./team/queries";
@@ -135,6 +136,39 @@ test("A leader of one brand reads that brand's figures and no others", async () 
   expect(rows.length).toBeGreaterThan(5);
   expect(rows.filter(({ unit }) => unit.brand !== "vlecht")).toEqual([]);
   expect(rows.map(({ unit }) => unit.slug)).not.toContain("venlo");
+});
+
+test("A leader of one brand sees nothing of a unit below it that is not of that brand", async () => {
+  session.actor = { ...people.lars, grants: [{ kind: "leader", brand: "vlecht", unitPath: null }] };
+  const seen = async () =>
+    [
+      await shown(ConsistencyPage({ params: lang, searchParams: query({ unit: "vlecht" }) })),
+      await (await ask(exportConsistency, { unit: "vlecht", format: "csv" })).text(),
+    ].map((text) => text.includes("Amsterdam"));
+  expect(await seen()).toEqual([true, true]);
+  await db.unit.update({ where: { slug: "amsterdam" }, data: { brandSlug: null } });
+  expect(await seen()).toEqual([false, false]);
+  await db.unit.update({ where: { slug: "amsterdam" }, data: { brandSlug: "vlecht" } });
+});
+
+test("A leader who manages a small unit gets no sum of it with others, of results or of progress", async () => {
+  const units = await listUnits("nl");
+  const venlo = units.find(({ slug }) => slug === "venlo");
+  const published = await db.cycle.findMany({ where: { publishedAt: { not: null } } });
+  const blocksFor = async (actor: Actor) => {
+    const looking = lookingOf(actor, units);
+    const results = await Promise.all(
+      published.map((one) => findResult({ ...one, publishedAt: one.publishedAt as Date, reopenedAt: null, calibratedAt: null }, looking)),
+    );
+    return results.flatMap(({ items }) => items.flatMap(({ blocks }) => blocks.filter(({ unitIds }) => unitIds.includes(venlo?.id ?? "")))).length;
+  };
+  const both = { ...people.lars, grants: [...people.lars.grants, { kind: "manager" as const, brand: null, unitPath: venlo?.path ?? "" }] };
+  expect(await blocksFor(people.lars)).toBeGreaterThan(0);
+  expect(await blocksFor(both)).toBe(0);
+  // Venlo's three count in progress with four others, of the brands' own and the group's.
+  const sumsFor = async (actor: Actor) => (await findProgress(actor, cycle.slug))?.rows.filter(({ together }) => together).map(({ unit }) => unit.slug);
+  expect(await sumsFor(people.lars)).toEqual(["lindegroep"]);
+  expect(await sumsFor(both)).toEqual([]);
 });
 
 test("A manager sees how far their own unit is, also when it is small, and nobody else's", async () => {

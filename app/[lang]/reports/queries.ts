@@ -1,11 +1,11 @@
 import { db, prepared } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
-import { type Actor, can } from "@/lib/policy";
+import { type Actor, can, reach } from "@/lib/policy";
 import { shared } from "@/lib/shared";
 import { type Forebear, inLang, lineageOf } from "@/standards/queries";
 import { nearest, type Placed } from "@/standards/rules";
-import type { Block, Blocked, Lens } from "./rules";
+import { type Block, type Blocked, type Lens, mayShow, type Sight } from "./rules";
 
 /** A unit of the tree, by its path, named in the reader's language. */
 export type Unit = { id: string; slug: string; path: string; name: string; isGroup: boolean; brand: string | null };
@@ -22,6 +22,21 @@ export async function listUnits(lang: Lang): Promise<Unit[]> {
 /** The units whose figures the actor may read as a leader. */
 export const readableUnits = (actor: Actor, units: readonly Unit[]): Unit[] =>
   units.filter(({ brand, path }) => can(actor, "report.read", { scope: { brand, unitPath: path } }));
+
+/** What the actor may see of a result, with a key that is the same for whoever sees the same; empty for whoever sees all of it. */
+export type Looking = Sight & { key: string };
+
+/** What the actor, who leads places and may manage units in them, may see of a result. */
+export function lookingOf(actor: Actor, units: readonly Unit[]): Looking {
+  const led = new Set(readableUnits(actor, units).map(({ path }) => path));
+  const managed = new Set(units.flatMap(({ id, brand, path }) => (can(actor, "report.team", { scope: { brand, unitPath: path } }) ? [id] : [])));
+  const all = reach(actor, "leader").everywhere;
+  return {
+    key: all && managed.size === 0 ? "" : [all ? "all" : [...led].join(), ...managed].join(" "),
+    leads: (path) => all || led.has(path),
+    manages: (id) => managed.has(id),
+  };
+}
 
 /** A closed cycle with its result published, and what must be said of that result. */
 export type PublishedCycle = {
@@ -67,8 +82,8 @@ async function load(cycleId: string): Promise<Snapshot> {
     ),
     prepared<BlockRow>(
       "reports.blocks",
-      Prisma.sql`SELECT "itemId"::text AS "itemId", kind::text AS kind, role::text AS role, "unitPath", people, sum, squares, applicable
-        FROM "Result" WHERE "cycleId" = ${cycleId}::uuid`,
+      Prisma.sql`SELECT "itemId"::text AS "itemId", kind::text AS kind, role::text AS role, "unitPath",
+        CASE WHEN cardinality("unitIds") > 1 THEN "unitIds"::text[] ELSE '{}' END AS "unitIds", people, sum, squares, applicable FROM "Result" WHERE "cycleId" = ${cycleId}::uuid`,
     ),
     prepared<{ path: string; brand: string | null }>(
       "reports.places",
@@ -91,19 +106,31 @@ async function load(cycleId: string): Promise<Snapshot> {
 }
 
 // A result changes only by publication, which moves its moment.
-const keep = 12;
+const keep = 24;
 const kept = () => shared("reports.results", () => new Map<string, Promise<Snapshot>>());
 
-/** The published result of a cycle, kept in memory for as long as it stands; of the cycles asked for last. */
-export function findResult({ id, publishedAt }: PublishedCycle): Promise<Snapshot> {
+function remembered(key: string, make: () => Promise<Snapshot>): Promise<Snapshot> {
   const store = kept();
-  const key = `${id} ${publishedAt.getTime()}`;
-  const found = store.get(key) ?? load(id);
+  const found = store.get(key) ?? make();
   store.delete(key);
   store.set(key, found);
   found.catch(() => store.delete(key));
   for (const old of store.keys()) if (store.size > keep) store.delete(old);
   return found;
+}
+
+/** As much of the published result of a cycle as may be seen, kept in memory for as long as it stands; of what was asked for last. */
+export function findResult({ id, publishedAt }: PublishedCycle, looking: Looking): Promise<Snapshot> {
+  const moment = `${id} ${publishedAt.getTime()}`;
+  const all = () => remembered(moment, () => load(id));
+  if (looking.key === "") return all();
+  return remembered(`${moment} ${looking.key}`, async () => {
+    const { items, places } = await all();
+    return {
+      items: items.map((item) => ({ ...item, blocks: item.blocks.filter((block) => mayShow(block, looking)) })),
+      places: places.filter(({ path }) => looking.leads(path)),
+    };
+  });
 }
 
 /** The units under a path in which any of these items was asked and of which nothing may be shown: no block of them is theirs alone. */

@@ -1,7 +1,27 @@
 import type { RoleKind } from "@/lib/policy";
 
 /** What is published of one item about one block of people; `Result` as reports look at it. */
-export type Block = { kind: "level" | "measured"; role: RoleKind; unitPath: string; people: number; sum: number; squares: number; applicable: number };
+export type Block = {
+  kind: "level" | "measured";
+  role: RoleKind;
+  unitPath: string;
+  /** Of people of several units, which units these are. */
+  unitIds: readonly string[];
+  people: number;
+  sum: number;
+  squares: number;
+  applicable: number;
+};
+
+/** What somebody sees as a leader, by the paths of units, and as a manager, by their ids. */
+export type Sight = { leads: (unitPath: string) => boolean; manages: (unitId: string) => boolean };
+
+/**
+ * Whether a block may be shown to somebody: it is of a place they lead, and does not hold people of one unit that they
+ * manage beside those of another, for what they opened by name could be taken off it.
+ */
+export const mayShow = ({ unitPath, unitIds }: Pick<Block, "unitPath" | "unitIds">, { leads, manages }: Sight): boolean =>
+  leads(unitPath) && !(unitIds.length > 1 && unitIds.some(manages));
 
 /** An item of a cycle with its blocks. */
 export type Blocked = { weight: number; section: string; channels: readonly string[]; blocks: readonly Block[] };

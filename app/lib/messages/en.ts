@@ -1694,7 +1694,8 @@ export const en: typeof nl = {
       finding: (on: string, all: string) => `${on} of ${all} measured standards reach their target`,
       worst: (code: string, share: string, target: string) =>
         `Furthest below is ${code}: ${share} of what was measured is within the limit, the target is ${target}.`,
-      empty: "There is nothing to show here: of no standard did at least five people together measure. Choose another cycle, a wider place, or take a filter away.",
+      empty:
+        "There is nothing to show here: of no standard did at least five people together measure. Choose another cycle, a wider place, or take a filter away.",
       bands: { on: "on target", near: "at most 2 points below target", below: "more than 2 points below target" },
       of: (within: string, people: string) => `${within} of ${people}`,
       keep: "measurements are within the limit.",
@@ -1753,7 +1754,8 @@ export const en: typeof nl = {
       title: "My team",
       lede: "What was submitted to you in a cycle, and how far the second opinions are.",
       finding: (n: number) => `${count(n, "self-assessment was", "self-assessments were")} submitted to you`,
-      waiting: (n: number) => (n === 0 ? "Each has a second opinion of yours." : n === 1 ? "1 has no second opinion of yours." : `${n} have no second opinion of yours.`),
+      waiting: (n: number) =>
+        n === 0 ? "Each has a second opinion of yours." : n === 1 ? "1 has no second opinion of yours." : `${n} have no second opinion of yours.`,
       improvements: (open: string, done: string) => `Improvements from them: ${open} under way, ${done} done.`,
       empty: "Nothing was submitted to you yet. How far your people are stands under progress.",
       people: "People",
@@ -1779,7 +1781,8 @@ export const en: typeof nl = {
       figures: (mean: string, spread: string) => `On average ${mean} of 100, with ${spread} between the lowest and the highest branch.`,
       before: (cycle: string, spread: string, mean: string) => `In cycle ${cycle} that was ${spread}, with an average of ${mean}.`,
       points: (n: number, text: string) => `${text} ${n === 1 ? "point" : "points"}`,
-      empty: "There is nothing to show here: on no standard did at least five people together give a level. Choose another cycle, a wider place, or take a filter away.",
+      empty:
+        "There is nothing to show here: on no standard did at least five people together give a level. Choose another cycle, a wider place, or take a filter away.",
       perPrinciple: "By principle",
       perPrincipleNote: "Each principle is the weighted mean of its standards. Choose one for the standards beneath it.",
       perStandard: "By standard, the least alike first",

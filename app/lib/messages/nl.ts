@@ -1734,7 +1734,8 @@ export const nl = {
       finding: (on: string, all: string) => `${on} van ${all} gemeten normen halen hun doel`,
       worst: (code: string, share: string, target: string) =>
         `Het verst eronder blijft ${code}: ${share} van de metingen valt binnen de grens, het doel is ${target}.`,
-      empty: "Hier is niets te tonen: van geen norm hebben minstens vijf mensen samen gemeten. Kies een andere ronde, een ruimer gebied of haal een filter weg.",
+      empty:
+        "Hier is niets te tonen: van geen norm hebben minstens vijf mensen samen gemeten. Kies een andere ronde, een ruimer gebied of haal een filter weg.",
       bands: { on: "op doel", near: "hoogstens 2 punten onder het doel", below: "meer dan 2 punten onder het doel" },
       of: (within: string, people: string) => `${within} van ${people}`,
       keep: "metingen vallen binnen de grens.",
@@ -1801,7 +1802,11 @@ export const nl = {
       lede: "Wat in een ronde bij je is ingediend, en hoe ver het tweede oordeel is.",
       finding: (n: number) => `${count(n, "zelfbeoordeling is", "zelfbeoordelingen zijn")} bij je ingediend`,
       waiting: (n: number) =>
-        n === 0 ? "Overal staat een tweede oordeel van jou." : n === 1 ? "Bij 1 ontbreekt een tweede oordeel van jou." : `Bij ${n} ontbreekt een tweede oordeel van jou.`,
+        n === 0
+          ? "Overal staat een tweede oordeel van jou."
+          : n === 1
+            ? "Bij 1 ontbreekt een tweede oordeel van jou."
+            : `Bij ${n} ontbreekt een tweede oordeel van jou.`,
       improvements: (open: string, done: string) => `Verbeteracties eruit: ${open} lopen, ${done} zijn klaar.`,
       empty: "Er is nog niets bij je ingediend. Hoe ver je mensen zijn, zie je bij de voortgang.",
       people: "Mensen",
@@ -1827,7 +1832,8 @@ export const nl = {
       figures: (mean: string, spread: string) => `Gemiddeld ${mean} van 100, en ${spread} tussen de laagste en de hoogste vestiging.`,
       before: (cycle: string, spread: string, mean: string) => `In ronde ${cycle} was dat ${spread}, bij een gemiddelde van ${mean}.`,
       points: (n: number, text: string) => `${text} ${n === 1 ? "punt" : "punten"}`,
-      empty: "Hier is niets te tonen: van geen norm gaven minstens vijf mensen samen een niveau. Kies een andere ronde, een ruimer gebied of haal een filter weg.",
+      empty:
+        "Hier is niets te tonen: van geen norm gaven minstens vijf mensen samen een niveau. Kies een andere ronde, een ruimer gebied of haal een filter weg.",
       perPrinciple: "Per principe",
       perPrincipleNote: "Elk principe is het gewogen gemiddelde van zijn normen. Kies er een voor de normen eronder.",
       perStandard: "Per norm, de minst gelijke eerst",

@@ -6,7 +6,7 @@ import { type Actor, can, reach, type Scope } from "@/lib/policy";
 import { literally } from "@/lib/text";
 import { inLang, nameOf } from "@/standards/queries";
 import { nearest } from "@/standards/rules";
-import { blocksOf, type Progress, totalOf } from "./rules";
+import { blocksOf, type Progress, totalOf, withhold } from "./rules";
 
 const dayText = (day: Date) => day.toISOString().slice(0, 10);
 
@@ -98,6 +98,13 @@ async function partsOf(ids: string[]): Promise<Map<string, Parts[]>> {
   return parts;
 }
 
+/** The blocks of these counts that the actor may see, and how many people are in none of them. */
+function blocksFor(actor: Actor, parts: Parts[], units: readonly { path: string; brandSlug: string | null }[]) {
+  const { blocks, rest } = blocksOf(parts);
+  const managed = new Set(units.flatMap(({ path, brandSlug: brand }) => (can(actor, "report.team", { scope: { brand, unitPath: path } }) ? [path] : [])));
+  return { blocks, rest: rest + withhold(blocks, parts, (path) => managed.has(path)) };
+}
+
 /** The cycles that the actor may manage, the last first, at most 100; progress only of five people and more. */
 export async function listCycles(actor: Actor) {
   const cycles = await db.cycle.findMany({
@@ -107,9 +114,10 @@ export async function listCycles(actor: Actor) {
   });
   const own = cycles.filter(({ units }) => can(actor, "cycle.manage", { places: placesOf(units) }));
   const parts = await partsOf(own.map(({ id }) => id));
+  const all = await db.unit.findMany({ select: { path: true, brandSlug: true } });
   return own.map(({ id, units, reopenings, ...cycle }) => {
     // As on the cycle's own page: what that leaves out could be worked out from a total with it.
-    const progress = totalOf(blocksOf(parts.get(id) ?? []).blocks);
+    const progress = totalOf(blocksFor(actor, parts.get(id) ?? [], all).blocks);
     return {
       ...cycle,
       units: units.map(({ unit }) => nameOf(actor.lang, unit)),
@@ -189,15 +197,13 @@ export async function listCycleStandards(actor: Actor, cycle: CycleShown, page: 
 
 /**
  * How far the people of a cycle are, by unit: those of units with fewer than five together with others in the unit above.
- * In order of the tree; `together` when a row holds the people of several units.
+ * In order of the tree; `together` when a row holds the people of several units. Without what whoever manages some of
+ * these could work out of the others from it.
  */
 export async function listProgress(actor: Actor, cycleId: string) {
-  const { blocks, rest } = blocksOf((await partsOf([cycleId])).get(cycleId) ?? []);
-  const units = await db.unit.findMany({
-    where: { path: { in: [...blocks.keys()] } },
-    orderBy: { path: "asc" },
-    select: { path: true, nameNl: true, nameEn: true },
-  });
+  const parts = (await partsOf([cycleId])).get(cycleId) ?? [];
+  const units = await db.unit.findMany({ orderBy: { path: "asc" }, select: { path: true, brandSlug: true, nameNl: true, nameEn: true } });
+  const { blocks, rest } = blocksFor(actor, parts, units);
   return {
     rows: units.flatMap((unit) => {
       const block = blocks.get(unit.path);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blocksOf, nextSlug, nextSpan, type Progress, reminderDays, reminderDue, topmost, totalOf } from "./rules";
+import { blocksOf, nextSlug, nextSpan, type Progress, reminderDays, reminderDue, topmost, totalOf, withhold } from "./rules";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 const span = (opens: string, closes: string) => ({ opensOn: day(opens), closesOn: day(closes) });
@@ -60,6 +60,18 @@ test("Who is counted stands in one block, and no block has fewer than five, what
     for (const { people } of blocks.values()) expect(people).toBeGreaterThanOrEqual(5);
     expect(totalOf(blocks).people + rest).toBe(units.reduce((sum, { people }) => sum + people, 0));
   }
+});
+
+test("A sum of several units is withheld from whoever sees some of them apart, unless five others are left in it or nobody", () => {
+  const units = [of("/o/a/one/", 4), of("/o/a/two/", 1), of("/o/b/one/", 3), of("/o/b/two/", 4), of("/o/b/three/", 1), of("/o/c/", 6)];
+  const left = (...seen: string[]) => {
+    const { blocks } = blocksOf(units);
+    return [withhold(blocks, units, (path) => seen.includes(path)), ...[...blocks.keys()].sort()];
+  };
+  expect(left("/o/a/one/")).toEqual([5, "/o/b/", "/o/c/"]);
+  expect(left("/o/a/one/", "/o/a/two/", "/o/c/")).toEqual([0, "/o/a/", "/o/b/", "/o/c/"]);
+  expect(left("/o/b/one/")).toEqual([0, "/o/a/", "/o/b/", "/o/c/"]);
+  expect(left("/o/b/one/", "/o/b/three/")).toEqual([8, "/o/a/", "/o/c/"]);
 });
 
 test("A unit under another that was ticked adds nothing", () => {

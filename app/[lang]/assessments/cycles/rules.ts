@@ -98,6 +98,31 @@ export function blocksOf(units: readonly (Progress & { path: string })[]): { blo
   return { blocks, rest };
 }
 
+/**
+ * Takes away the blocks of several units of which somebody sees some units apart (`sees`), when what that leaves is one to
+ * four people: the difference would tell of them. Gives how many people were in these.
+ */
+export function withhold(
+  blocks: Map<string, Progress & { own: boolean }>,
+  units: readonly { path: string; people: number }[],
+  sees: (path: string) => boolean,
+): number {
+  const seen = new Map<string, number>();
+  for (const { path, people } of units) {
+    let at = path;
+    while (at !== "/" && at !== "" && !blocks.has(at)) at = above(at);
+    if (sees(path)) seen.set(at, (seen.get(at) ?? 0) + people);
+  }
+  let withheld = 0;
+  for (const [path, apart] of seen) {
+    const people = blocks.get(path)?.people ?? 0;
+    if (people <= apart || people - apart >= floor) continue;
+    blocks.delete(path);
+    withheld += people;
+  }
+  return withheld;
+}
+
 /** The sum of blocks at a place and under it. */
 export const totalOf = (blocks: ReadonlyMap<string, Progress>, path = "/"): Progress =>
   sumOf([...blocks].flatMap(([at, block]) => (at.startsWith(path) ? [block] : [])));

@@ -18,8 +18,8 @@ const record = (cycleId: string, json: string) => Prisma.sql`
 /** What a publication did: how many blocks it added, counted anew, and left as they were. */
 type Published = { cycle: string; added: number; renewed: number; stayed: number };
 
-/** What `publishResults` does, as of a moment and without a word in the audit; null when nothing changed. */
-export async function writeResults(tx: Tx, cycleId: string, at: Date): Promise<Published | null> {
+/** What `publishResults` does, as of a moment (else now) and without a word in the audit; null when nothing changed. */
+export async function writeResults(tx: Tx, cycleId: string, at?: Date): Promise<Published | null> {
   const [cycle] = await tx.$queryRaw<{ slug: string; publishedAt: Date | null }[]>`
     SELECT slug, "publishedAt" FROM "Cycle" WHERE id = ${cycleId}::uuid FOR UPDATE`;
   if (!cycle) throw new Error(`There is no cycle ${cycleId}.`);
@@ -29,6 +29,8 @@ export async function writeResults(tx: Tx, cycleId: string, at: Date): Promise<P
       t.people, t.sum, t.squares, t.applicable, t.measured, t.within
     FROM "Tally" t JOIN "Unit" u ON u.id = t."unitId" WHERE t."cycleId" = ${cycleId}::uuid AND (t.people > 0 OR t.measured > 0)
     ORDER BY u.path, t."itemId", t.role`;
+  // After the tally was read: nobody it counts is late next time, so nobody can make up the five twice.
+  const moment = at ?? now();
   const published = publishedAt
     ? await tx.$queryRaw<Block[]>`
         SELECT "itemId"::text AS "itemId", kind::text AS kind, role::text AS role, "unitPath", "unitIds"::text[] AS "unitIds", people, sum, squares, applicable
@@ -56,7 +58,7 @@ export async function writeResults(tx: Tx, cycleId: string, at: Date): Promise<P
       UPDATE "Result" r SET people = n.people, sum = n.sum, squares = n.squares, applicable = n.applicable FROM (${record(cycleId, json)}) n
       WHERE r."cycleId" = n."cycleId" AND r."itemId" = n."itemId" AND r.kind = n.kind AND r.role = n.role AND r."unitPath" = n."unitPath"`,
   );
-  await tx.cycle.update({ where: { id: cycleId }, data: { publishedAt: at } });
+  await tx.cycle.update({ where: { id: cycleId }, data: { publishedAt: moment } });
   return { cycle: slug, added: added.length, renewed: renewed.length, stayed: published.length - renewed.length };
 }
 
@@ -66,6 +68,6 @@ export async function writeResults(tx: Tx, cycleId: string, at: Date): Promise<P
  * who were in none; the rest of what came late counts nowhere. Without anything late it changes nothing.
  */
 export async function publishResults(tx: Tx, cycleId: string): Promise<void> {
-  const published = await writeResults(tx, cycleId, now());
+  const published = await writeResults(tx, cycleId);
   if (published) await audit(tx, { id: null }, "result.publish", cycleId, published);
 }

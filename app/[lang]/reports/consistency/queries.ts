@@ -5,8 +5,10 @@ import {
   findPast,
   findResult,
   type Item,
+  type Looking,
   listPublished,
   listUnits,
+  lookingOf,
   type PublishedCycle,
   readableUnits,
   type Snapshot,
@@ -24,6 +26,7 @@ export type Choice = {
   above: Unit[];
   below: Unit[];
   cycles: PublishedCycle[];
+  looking: Looking;
   /** Null while no result is published. */
   cycle: PublishedCycle | null;
 };
@@ -44,6 +47,7 @@ export async function findChoice(actor: Actor, asked: Asked): Promise<Choice | n
     below: within
       .filter(({ isGroup, path }) => isGroup && !within.some((other) => other.isGroup && other.path !== path && path.startsWith(other.path)))
       .slice(0, 30),
+    looking: lookingOf(actor, all),
     cycles,
     cycle,
   };
@@ -80,7 +84,7 @@ const worked = () => shared("reports.consistency", () => new Map<string, Promise
 /** How far the units of a place lie apart in a cycle, by principle and by standard; kept in memory for as long as the result stands. */
 export function findConsistency(choice: Choice, cycle: PublishedCycle, asked: Asked): Promise<Consistency> {
   const store = worked();
-  const key = [cycle.id, cycle.publishedAt.getTime(), choice.place.path, asked.role, asked.channel, asked.principle].join(" ");
+  const key = [cycle.id, cycle.publishedAt.getTime(), choice.place.path, asked.role, asked.channel, asked.principle, choice.looking.key].join(" ");
   const found = store.get(key) ?? workOut(choice, cycle, asked);
   store.delete(key);
   store.set(key, found);
@@ -90,7 +94,7 @@ export function findConsistency(choice: Choice, cycle: PublishedCycle, asked: As
 }
 
 async function workOut(choice: Choice, cycle: PublishedCycle, asked: Asked): Promise<Consistency> {
-  const snapshot = await findResult(cycle);
+  const snapshot = await findResult(cycle, choice.looking);
   const lens: Lens = { path: choice.place.path, role: asked.role === "" ? null : asked.role };
   const isGroup = isGroupIn(choice);
   const rowOf = (of: string, items: Item[]): Row => ({ of, items, spread: spreadOf(items, lens, isGroup) });
@@ -135,7 +139,7 @@ const befores = new WeakMap<Row, Map<string, Before | null>>();
 const withheld = new WeakMap<Row, string[]>();
 
 async function workOutBefore(rows: readonly Row[], choice: Choice, lens: Lens, cycle: PublishedCycle): Promise<Map<string, Before>> {
-  const { items: then } = await findResult(cycle);
+  const { items: then } = await findResult(cycle, choice.looking);
   const { material, lines } = await findPast([...new Set(rows.flatMap(({ items }) => items.map(({ standardId }) => standardId)))]);
   const isGroup = isGroupIn(choice);
   const earlier = new Map(then.map((item) => [item.standardId, item]));
@@ -169,7 +173,7 @@ export async function findTrend(row: Row, choice: Choice, lens: Lens, until: Pub
     const [next] = trend;
     if (next) trend[0] = { ...next, changed: before.changed, followed: before.followed };
     trend.unshift({ ...before, changed: false, followed: [] });
-    const { items } = await findResult(cycle);
+    const { items } = await findResult(cycle, choice.looking);
     const kept = new Set([...later.items.map(({ standardId }) => standardId), ...before.followed.map(({ standardId }) => standardId)]);
     later = { of: row.of, items: items.filter(({ standardId }) => kept.has(standardId)), spread: before.spread };
   }

@@ -9,8 +9,8 @@ import { type Delivered, deliveryOf } from "@/reports/rules";
 export type DeliveryRow = { item: Item; figures: Figures | null; whole: Delivered; units: Delivered[] };
 
 /** What was measured in a place in a cycle against the targets, the furthest below its target first. */
-export async function findDelivery({ place }: Choice, cycle: PublishedCycle, asked: Asked): Promise<DeliveryRow[]> {
-  const [{ items }, frozen] = [await findResult(cycle), await listFrozen(db, cycle.id)];
+export async function findDelivery({ place, looking }: Choice, cycle: PublishedCycle, asked: Asked): Promise<DeliveryRow[]> {
+  const [{ items }, frozen] = [await findResult(cycle, looking), await listFrozen(db, cycle.id)];
   const figures = new Map(frozen.map((one) => [one.id, one.figures]));
   const lens = { path: place.path, role: asked.role === "" ? null : asked.role };
   return items

@@ -143,7 +143,13 @@ export default async function SecondOpinionPage({ params, searchParams }: Props)
   }
   if (second && !target.submitted) return <Waits lang={lang} found={found} />;
   const items = await findRated(actor, found);
-  if (!items || !second) return can(actor, "second.give", target) ? <SealedPage lang={lang} actor={actor} sealed={found} to="result" /> : notFound();
+  // Whoever may open it sees the same here when somebody else began one.
+  if (!items || !second)
+    return can(actor, "second.give", target) || can(actor, "assessment.view", target) ? (
+      <SealedPage lang={lang} actor={actor} sealed={found} to="result" />
+    ) : (
+      notFound()
+    );
   const ends = await sessionEnd();
   const rating = { lang, found, items, keeping: { person: actor.id, sheet: second.id, url: `/${lang}/assessments/${id}/second-opinion/ratings` } };
   const here = `assessments/${id}/second-opinion${wanted ? `?section=${encodeURIComponent(wanted)}` : ""}`;
