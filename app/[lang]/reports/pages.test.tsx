@@ -17,7 +17,7 @@ import DeliveryPage from "./delivery/page";
 import { listGrowth } from "./growth/queries";
 import { GET as exportProgress } from "./progress/export/route";
 import { findProgress } from "./progress/queries";
-import { findResult, listUnits, lookingOf } from "./queries";
+import { findResult, listPublished, listUnits, lookingOf } from "./queries";
 import { GET as exportTeam } from "./team/export/route";
 import TeamPage from "./team/page";
 import { findTeam } from "./team/queries";
@@ -154,12 +154,9 @@ test("A leader of one brand sees nothing of a unit below it that is not of that 
 test("A leader who manages a small unit gets no sum of it with others, of results or of progress", async () => {
   const units = await listUnits("nl");
   const venlo = units.find(({ slug }) => slug === "venlo");
-  const published = await db.cycle.findMany({ where: { publishedAt: { not: null } } });
   const blocksFor = async (actor: Actor) => {
     const looking = lookingOf(actor, units);
-    const results = await Promise.all(
-      published.map((one) => findResult({ ...one, publishedAt: one.publishedAt as Date, reopenedAt: null, calibratedAt: null }, looking)),
-    );
+    const results = await Promise.all((await listPublished()).map((one) => findResult(one, looking)));
     return results.flatMap(({ items }) => items.flatMap(({ blocks }) => blocks.filter(({ unitIds }) => unitIds.includes(venlo?.id ?? "")))).length;
   };
   const both = { ...people.lars, grants: [...people.lars.grants, { kind: "manager" as const, brand: null, unitPath: venlo?.path ?? "" }] };

@@ -260,6 +260,7 @@ describe("Both ratings", () => {
       ["second_answered", { cycle: "2026-4", verdict: "accepted" }],
       ["second_answered", { cycle: "2026-4", verdict: "disagreed" }],
     ]);
+    expect(await db.auditEntry.findMany({ where: { subject: id, act: "second.answer", NOT: { detail: { equals: {} } } } })).toEqual([]);
     await closeSecond(mila, id);
     await expect(answerSecond(sam, id, "disagreed", "Toch niet.")).rejects.toMatchObject(missing);
     for (const actor of others) await expect(closeSecond(actor, id)).rejects.toMatchObject(missing);
