@@ -25,3 +25,6 @@ export function shiftDay(day: Date, months: number, days = 0): Date {
   const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
   return new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(day.getUTCDate(), last) + days));
 }
+
+/** A calendar day as it is kept in texts and keys: 2026-10-05. */
+export const dayText = (day: Date): string => day.toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 import { audit } from "@/lib/audit";
-import { now, shiftDay, today } from "@/lib/clock";
+import { dayText, now, shiftDay, today } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
 import { notify } from "@/lib/notices";
 import { type Actor, authorise } from "@/lib/policy";
@@ -7,8 +7,6 @@ import { Refusal } from "@/lib/refusal";
 import { findOrigin, followed, followedBy, listOwners, type Was } from "./queries";
 import { isChangeable, moves, pending, remindBefore } from "./rules";
 import type { Agreed, Changed, Step } from "./schema";
-
-const dayText = (day: Date) => day.toISOString().slice(0, 10);
 
 /** Refuses an owner who is not on the list, and a day that has passed or lies more than two years ahead. */
 async function checkAgreed(

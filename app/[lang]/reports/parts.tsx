@@ -5,6 +5,7 @@ import type { Lang } from "@/lib/lang";
 import { dayOf, say } from "@/lib/say";
 import { type Asked, fileOf, hrefOf, queryOf, roles } from "@/reports/addresses";
 import type { PublishedCycle, Unit } from "@/reports/queries";
+import { nameOf } from "@/standards/queries";
 import { BrandMark, Page } from "@/ui/shell";
 
 /** A page of the reports: the shell with its place in the menu and the way to it. */
@@ -101,7 +102,14 @@ export function Said({ lang, cycle, named }: { lang: Lang; cycle: PublishedCycle
   const t = say(lang).reports;
   return (
     <>
-      {cycle.reopenedAt && <p className="note gap prose">{t.reopened(dayOf(lang, cycle.reopenedAt))}</p>}
+      {cycle.reopenedAt && (
+        <div className="note gap prose">
+          <p>{t.reopened(dayOf(lang, cycle.reopenedAt), cycle.reopenedFor && nameOf(lang, cycle.reopenedFor))}</p>
+          <p className="whitespace-pre-line">
+            {t.reopenedReason}: {cycle.reopenedReason}
+          </p>
+        </div>
+      )}
       {named && <p className="note gap prose">{cycle.calibratedAt ? t.calibrated(dayOf(lang, cycle.calibratedAt)) : t.notCalibrated}</p>}
     </>
   );

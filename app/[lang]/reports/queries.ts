@@ -46,8 +46,10 @@ export type PublishedCycle = {
   publishedAt: Date;
   /** Whether anything at all was given by five people together. */
   filled: boolean;
-  /** When it was last opened again for late answers; null when it never was. */
+  /** When and why it was last opened again for late answers, and for which unit (null: all of them); null when it never was. */
   reopenedAt: Date | null;
+  reopenedFor: { nameNl: string; nameEn: string } | null;
+  reopenedReason: string | null;
   /** When a calibration in it closed that at least two people submitted to; null without one. */
   calibratedAt: Date | null;
 };
@@ -57,10 +59,12 @@ export const listPublished = (): Promise<PublishedCycle[]> =>
   prepared<PublishedCycle>(
     "reports.cycles",
     Prisma.sql`SELECT c.id::text AS id, c.slug, c."closesOn", c."publishedAt", EXISTS (SELECT 1 FROM "Result" n WHERE n."cycleId" = c.id) AS filled,
-      (SELECT max(r.at) FROM "CycleReopening" r WHERE r."cycleId" = c.id) AS "reopenedAt",
+      o.at AS "reopenedAt", o.reason AS "reopenedReason",
+      CASE WHEN u.id IS NOT NULL THEN json_build_object('nameNl', u."nameNl", 'nameEn', u."nameEn") END AS "reopenedFor",
       (SELECT max(k."closedAt") FROM "Calibration" k WHERE k."cycleId" = c.id
         AND (SELECT count(*) FROM "CalibrationRater" q WHERE q."calibrationId" = k.id AND q."submittedAt" IS NOT NULL) >= 2) AS "calibratedAt"
-      FROM "Cycle" c WHERE c."publishedAt" IS NOT NULL ORDER BY c."opensOn" DESC LIMIT 24`,
+      FROM "Cycle" c LEFT JOIN LATERAL (SELECT * FROM "CycleReopening" r WHERE r."cycleId" = c.id ORDER BY r.at DESC LIMIT 1) o ON true
+      LEFT JOIN "Unit" u ON u.id = o."unitId" WHERE c."publishedAt" IS NOT NULL ORDER BY c."opensOn" DESC LIMIT 24`,
   );
 
 /** An item of a published cycle: the version that was frozen, and its blocks. */

@@ -1529,9 +1529,6 @@ export const en: typeof nl = {
     after: "The day after",
     cap: "At most, for each person",
     save: "Save",
-    planned: (slug) => `Cycle ${slug} is planned.`,
-    saved: "Saved.",
-    deleted: "The planned cycle is deleted.",
     theirs: "What stands there now",
     theirsHint: "If you send again, what you typed stays.",
     all: "all",
@@ -1582,6 +1579,7 @@ export const en: typeof nl = {
     act: "Work",
     howFar: "How far",
     moment: "Begun",
+    writing: "under way, the result appears all at once",
     underWay: (done, total) => `under way, ${done} of ${total}`,
     done: (n) => `done, ${n}`,
     again: "Look again",
@@ -1594,7 +1592,6 @@ export const en: typeof nl = {
     moveKinds: { joined: "joined", left: "left", unit: "went to another unit", brand: "went to another brand", role: "got another role" },
     followed: { yes: "went along", no: "stayed where it was or counts no more" },
     fewer: "fewer than five",
-    remindersSent: "Reminders sent",
     remindersNone: "No reminder sent yet.",
     reminded: (day, people) => `${day}: to ${people}`,
     remindersPlanned: (days) => `Planned on ${days}, at most`,
@@ -1683,8 +1680,9 @@ export const en: typeof nl = {
     fewer: "< 5",
     fewerSaid: " people, withheld",
     tooLittle: "not enough data",
-    reopened: (date: string) =>
-      `This cycle was opened again on ${date}. What came late counts only where at least five people of the same group submitted since the publication; elsewhere the figure stayed as it was.`,
+    reopenedReason: "The reason",
+    reopened: (date: string, unit: string | null) =>
+      `This cycle was opened again on ${date}${unit ? ` for ${unit}` : ""}. What came late counts only where at least five people of the same group submitted since the publication; elsewhere the figure stayed as it was.`,
     calibrated: (date: string) => `This cycle was calibrated on ${date}, so the lowest and the highest are named.`,
     notCalibrated:
       "This cycle was not calibrated. Only when at least two managers have rated the same situations blind do we name who is lowest and highest; until then branches stand in alphabetical order only.",

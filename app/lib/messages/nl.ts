@@ -1560,9 +1560,6 @@ export const nl = {
     after: "De dag erna",
     cap: "Hoogstens, per persoon",
     save: "Bewaar",
-    planned: (slug: string) => `Ronde ${slug} is gepland.`,
-    saved: "Bewaard.",
-    deleted: "De geplande ronde is verwijderd.",
     theirs: "Wat er nu staat",
     theirsHint: "Verstuur je opnieuw, dan blijft wat jij typte.",
     all: "alle",
@@ -1614,6 +1611,7 @@ export const nl = {
     act: "Werk",
     howFar: "Hoe ver",
     moment: "Begonnen",
+    writing: "bezig, het resultaat staat er straks in één keer",
     underWay: (done: string, total: string) => `bezig, ${done} van ${total}`,
     done: (n: string) => `klaar, ${n}`,
     again: "Kijk opnieuw",
@@ -1632,7 +1630,6 @@ export const nl = {
     },
     followed: { yes: "ging mee", no: "bleef waar het was of telt niet meer mee" },
     fewer: "minder dan vijf",
-    remindersSent: "Herinneringen verstuurd",
     remindersNone: "Nog geen herinnering verstuurd.",
     reminded: (day: string, people: string) => `${day}: aan ${people}`,
     remindersPlanned: (days: string) => `Gepland op ${days}, hoogstens`,
@@ -1723,8 +1720,9 @@ export const nl = {
     fewer: "< 5",
     fewerSaid: " personen, achtergehouden",
     tooLittle: "te weinig gegevens",
-    reopened: (date: string) =>
-      `Deze ronde is op ${date} heropend. Een late ingave telt pas mee als in dezelfde groep minstens vijf mensen sinds de publicatie indienden; anders bleef het cijfer zoals het was.`,
+    reopenedReason: "De reden",
+    reopened: (date: string, unit: string | null) =>
+      `Deze ronde is op ${date} heropend${unit ? ` voor ${unit}` : ""}. Een late ingave telt pas mee als in dezelfde groep minstens vijf mensen sinds de publicatie indienden; anders bleef het cijfer zoals het was.`,
     calibrated: (date: string) => `Deze ronde is geijkt op ${date}, daarom staan de laagste en de hoogste met hun naam.`,
     notCalibrated:
       "Deze ronde is niet geijkt. Pas als minstens twee leidinggevenden dezelfde situaties blind beoordeelden, noemen we wie het laagst en het hoogst staat; zo lang staan vestigingen alleen op alfabet.",

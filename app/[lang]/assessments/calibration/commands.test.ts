@@ -100,10 +100,20 @@ describe("Writing", () => {
     await refused({ cases: [{ n: 1, textNl: "", textEn: "", codes: [] }] }, { "textNl.1": "required", "codes.1": "required" });
     await refused({ cases: [{ n: 2, textNl: "Zo", textEn: "", codes: ["LIN-XXX-99"] }] }, { "codes.2": "calibrationCode:LIN-XXX-99" });
     await refused({ closesOn: shiftDay(today(), 0, -1) }, { closesOn: "calibrationDay" });
-    await refused({ place: "brand:vlecht" }, { place: "calibrationRaters" });
+    // The cycle has no unit of Vlecht, so nobody of that brand is asked, for a place of it or for the whole.
+    await refused({ place: "brand:vlecht" }, { place: "invalid" });
+    const far = await somebody("Far", grant("manager", null, "vlecht"));
+    const near = await somebody("Near", grant("manager", null, "lindehof"));
+    for (const [personId, brandSlug] of [
+      [far.id, "vlecht"],
+      [near.id, "lindehof"],
+    ] as const)
+      await db.role.create({ data: { personId, kind: "manager", from: new Date("2026-01-01"), brandSlug } });
     expect((await db.calibration.findUniqueOrThrow({ where: { id } })).revision).toBe(1);
     await write(lars, words(id, "open"));
-    for (const personId of [mila.id, ann.id])
+    expect(await db.calibrationRater.count({ where: { calibrationId: id, personId: { in: [far.id, near.id] } } })).toBe(1);
+    await db.role.deleteMany({ where: { personId: { in: [far.id, near.id] } } });
+    for (const personId of [mila.id, ann.id, near.id])
       expect(await db.notice.findMany({ where: { personId, key: id }, select: { kind: true, to: true } })).toEqual([
         { kind: "calibration_asked", to: `assessments/calibration/${id}/rate` },
       ]);
@@ -116,6 +126,7 @@ describe("Writing", () => {
     expect(WriteCalibration.parse(typed).cases[0]).toEqual({ n: 1, textNl: "", textEn: "", codes: ["LIN-TEL-03", "LIN-BAL-05"] });
     expect(WriteCalibration.safeParse({ ...typed, "codes.1": "telefoon" }).error?.issues[0]?.message).toBe("calibrationCode:TELEFOON");
     expect(WriteCalibration.safeParse({ ...typed, "codes.5": "" }).success).toBe(false);
+    expect(WriteCalibration.safeParse({ ...typed, place: "brand:linde-hof" }).success).toBe(true);
     expect(Rate.safeParse({ id: items.hold, act: "save", [`level.${items.hold}`]: "4" }).success).toBe(false);
   });
 });

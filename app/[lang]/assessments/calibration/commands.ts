@@ -4,7 +4,7 @@ import { db, type Tx } from "@/lib/db";
 import { notify } from "@/lib/notices";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
-import { listManagers, placesOf } from "./queries";
+import { brandsIn, listManagers, placesOf } from "./queries";
 import { stageOf } from "./rules";
 import type { Rated, Written } from "./schema";
 
@@ -62,6 +62,8 @@ export const write = (actor: Actor, { id, revision, name, place, closesOn, act, 
     });
     const idOf = new Map(items.map((item) => [item.standard.code, item.id]));
     const unknown = cases.flatMap(({ n, codes }) => codes.filter((code) => !idOf.has(code)).map((code) => [`codes.${n}`, `calibrationCode:${code}`] as const));
+    if (place.startsWith("brand:") && !(await brandsIn(tx, draft.places)).includes(place.slice("brand:".length)))
+      throw new Refusal("invalid", 422, { place: "invalid" });
     if (unknown.length > 0) throw new Refusal("invalid", 422, Object.fromEntries(unknown));
     await removeCases(tx, id);
     const kept = cases.filter(({ textNl, textEn, codes }) => textNl !== "" || textEn !== "" || codes.length > 0);

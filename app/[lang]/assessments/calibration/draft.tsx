@@ -38,7 +38,7 @@ export function DraftForms({ lang, it, units, items }: Props) {
   const places = [
     { value: "organisation", label: t.placeAll },
     ...listBrands()
-      .filter(({ slug }) => it.places.some(({ brand }) => brand === null || brand === slug))
+      .filter(({ slug }) => units.some(({ brand }) => brand === slug))
       .map(({ slug, name }) => ({ value: `brand:${slug}`, label: t.placeBrand(name) })),
     ...unitOptions(lang, units)
       .slice(1)

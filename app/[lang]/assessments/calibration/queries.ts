@@ -1,3 +1,4 @@
+import { ledBy } from "@/assessments/cycles/queries";
 import { today } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
@@ -27,7 +28,9 @@ const mostListed = 200;
 export async function listCalibrations(actor: Actor) {
   const me = { in: actor.id === null ? [] : [actor.id] };
   const rows = await db.calibration.findMany({
-    where: isA(actor, "leader") ? {} : { openedAt: { not: null }, raters: { some: { personId: me } } },
+    where: isA(actor, "leader")
+      ? { OR: [{ cycle: ledBy(actor) }, { raters: { some: { personId: me } } }] }
+      : { openedAt: { not: null }, raters: { some: { personId: me } } },
     orderBy: { createdAt: "desc" },
     take: mostListed,
     select: {
@@ -208,31 +211,46 @@ export async function listItemsOf(actor: Actor, cycleId: string) {
 /** The units of a calibration's cycle, with those under them, for choosing whose managers rate. */
 export async function listUnitsOf(actor: Actor, places: Scope[]) {
   const units = await db.unit.findMany({
-    where: { OR: places.map(({ unitPath }) => ({ path: { startsWith: literally(unitPath ?? "/") } })) },
+    where: withinOf(places),
     orderBy: { path: "asc" },
-    select: { id: true, path: true, nameNl: true, nameEn: true },
+    select: { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true },
   });
-  return units.map((unit) => ({ id: unit.id, path: unit.path, name: nameOf(actor.lang, unit) }));
+  return units.map((unit) => ({ id: unit.id, path: unit.path, brand: unit.brandSlug, name: nameOf(actor.lang, unit) }));
 }
 
 /** The most managers who are asked to rate. */
 export const mostRaters = 500;
 
-/** The managers of today in a place, within the places of the cycle; by name, at most 500. */
+const withinOf = (places: Scope[]): Prisma.UnitWhereInput => ({ OR: places.map(({ unitPath }) => ({ path: { startsWith: literally(unitPath ?? "/") } })) });
+
+/** The brands that have a unit in the places of a cycle. */
+export async function brandsIn(client: Tx, places: Scope[]): Promise<string[]> {
+  const units = await client.unit.findMany({
+    where: { AND: [withinOf(places), { brandSlug: { not: null } }] },
+    distinct: ["brandSlug"],
+    select: { brandSlug: true },
+  });
+  return units.flatMap(({ brandSlug }) => brandSlug ?? []);
+}
+
+/** The managers of today in a place, within the places of the cycle, those of its brands and of the organisation too; by name, at most 500. */
 export async function listManagers(client: Tx, place: string, places: Scope[]): Promise<{ id: string; name: string }[]> {
   const on = today();
   const [kind, which = ""] = place.split(":");
   const unit = kind === "unit" ? await client.unit.findUnique({ where: { id: which }, select: { path: true } }) : null;
   if (kind === "unit" && !unit) return [];
-  const within: Prisma.UnitWhereInput = { OR: places.map(({ unitPath }) => ({ path: { startsWith: literally(unitPath ?? "/") } })) };
-  const chosen: Prisma.UnitWhereInput = unit ? { path: { startsWith: literally(unit.path) } } : kind === "brand" ? { brandSlug: which } : {};
-  const ofBrand: Prisma.RoleWhereInput[] = kind === "brand" ? [{ unitId: null, brandSlug: which }] : kind === "organisation" ? [{ unitId: null }] : [];
+  const brands = (await brandsIn(client, places)).filter((slug) => kind === "organisation" || slug === which);
+  const chosen: Prisma.UnitWhereInput = unit ? { path: { startsWith: literally(unit.path) } } : kind === "brand" ? { brandSlug: { in: brands } } : {};
+  const above: Prisma.RoleWhereInput[] = [{ unitId: null, brandSlug: { in: brands } }, ...(kind === "organisation" ? [{ unitId: null, brandSlug: null }] : [])];
   return client.person.findMany({
     where: {
       active: true,
       roles: {
         some: {
-          AND: [{ kind: "manager", from: { lte: on }, OR: [{ to: null }, { to: { gte: on } }] }, { OR: [{ unit: { AND: [within, chosen] } }, ...ofBrand] }],
+          AND: [
+            { kind: "manager", from: { lte: on }, OR: [{ to: null }, { to: { gte: on } }] },
+            { OR: [{ unit: { AND: [withinOf(places), chosen] } }, ...above] },
+          ],
         },
       },
     },

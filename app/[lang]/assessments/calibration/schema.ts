@@ -39,7 +39,7 @@ export const WriteCalibration = z
     id: z.uuid(),
     revision: whole(1),
     name,
-    place: z.string().regex(/^(organisation|brand:[a-z]{1,40}|unit:[0-9a-f-]{36})$/, "invalid"),
+    place: z.string().regex(/^(organisation|brand:[a-z-]{1,40}|unit:[0-9a-f-]{36})$/, "invalid"),
     closesOn: z
       .string()
       .transform(tidy)

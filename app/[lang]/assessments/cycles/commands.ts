@@ -1,33 +1,46 @@
 import type { z } from "zod";
 import { audit } from "@/lib/audit";
-import { now, shiftDay, today } from "@/lib/clock";
+import { dayText, now, shiftDay, today } from "@/lib/clock";
 import { db, isTaken, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { NoticeDetail } from "@/lib/notices";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { literally } from "@/lib/text";
+import { listBelow } from "./queries";
 import { nextSlug, nextSpan, topmost } from "./rules";
 import { startClosing, startOpening } from "./running/commands";
 import type { OnCycle, ReopenCycle, Settings } from "./schema";
 
-const dayText = (day: Date) => day.toISOString().slice(0, 10);
-
-const withPlaces = { units: { select: { unit: { select: { id: true, path: true, brandSlug: true } } } } } as const;
+const withPlaces = { units: { select: { unit: { select: { id: true, path: true } } } } } as const;
 
 /** A cycle that the actor manages; missing and forbidden are one answer. */
 async function findManaged(tx: Tx, actor: Actor, slug: string) {
   const cycle = await tx.cycle.findUnique({ where: { slug }, include: withPlaces });
-  const places = cycle?.units.map(({ unit }) => ({ brand: unit.brandSlug, unitPath: unit.path }));
-  authorise(actor, "cycle.manage", places && { places });
+  authorise(
+    actor,
+    "cycle.manage",
+    cycle &&
+      (await listBelow(
+        tx,
+        cycle.units.map(({ unit }) => unit.path),
+      )),
+  );
   if (!cycle) throw new Refusal("missing", 404);
   return cycle;
 }
 
-/** The units that were ticked, without those under another one; refuses units that the actor does not lead, as if they were not there. */
+/** The units that were ticked, without those under another one; refuses units that the actor does not lead with all under them, as if they were not there. */
 async function unitsOf(tx: Tx, actor: Actor, ids: string[]) {
-  const units = await tx.unit.findMany({ where: { id: { in: ids } }, select: { id: true, path: true, brandSlug: true } });
-  authorise(actor, "cycle.manage", { places: units.map(({ path, brandSlug }) => ({ brand: brandSlug, unitPath: path })) });
+  const units = await tx.unit.findMany({ where: { id: { in: ids } }, select: { id: true, path: true } });
+  authorise(
+    actor,
+    "cycle.manage",
+    await listBelow(
+      tx,
+      units.map(({ path }) => path),
+    ),
+  );
   return topmost(units).map(({ id }) => id);
 }
 
@@ -68,10 +81,14 @@ export const planCycle = (actor: Actor, settings: Settings): Promise<string> =>
 export const cloneCycle = (actor: Actor, slug: string): Promise<string> =>
   again(() =>
     db.$transaction(async (tx) => {
-      const { units, name, answerers, answererRole, principles, channels, changedOnly, remindBefore, remindOn, remindAfter, remindCap, ...last } =
-        await findManaged(tx, actor, slug);
+      const { units, answerers, answererRole, principles, channels, changedOnly, remindBefore, remindOn, remindAfter, remindCap, ...last } = await findManaged(
+        tx,
+        actor,
+        slug,
+      );
       const before = await tx.cycle.findFirst({ where: { opensOn: { lt: last.opensOn } }, orderBy: { opensOn: "desc" } });
-      const settings = { name, answerers, answererRole, principles, channels, changedOnly, remindBefore, remindOn, remindAfter, remindCap };
+      // A name tells which one it was, such as a quarter.
+      const settings = { name: "", answerers, answererRole, principles, channels, changedOnly, remindBefore, remindOn, remindAfter, remindCap };
       return plan(
         tx,
         actor,

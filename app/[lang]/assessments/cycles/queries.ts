@@ -1,5 +1,5 @@
 import { listFrozen, listHolding, type Place } from "@/assessments/frozen/queries";
-import { today } from "@/lib/clock";
+import { dayText, today } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
 import { type Channel, Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, can, reach, type Scope } from "@/lib/policy";
@@ -7,8 +7,6 @@ import { literally } from "@/lib/text";
 import { inLang, nameOf } from "@/standards/queries";
 import { nearest } from "@/standards/rules";
 import { blocksOf, type Progress, totalOf, withhold } from "./rules";
-
-const dayText = (day: Date) => day.toISOString().slice(0, 10);
 
 /**
  * Who works in the units of a cycle on a day, a row for each: the first of their units that takes part, with its brand,
@@ -67,16 +65,31 @@ export const chosenStandards = (unitPaths: string[], { principles, channels, cha
 /** A unit to tick. */
 export type UnitChoice = { id: string; path: string; name: string; brand: string | null };
 
-/** The units in which the actor may run a cycle, as a tree in order of path. */
+/** The units in which the actor may run a cycle, for they lead all under them too, as a tree in order of path. */
 export async function listUnitChoices(actor: Actor): Promise<UnitChoice[]> {
   const units = await db.unit.findMany({ orderBy: { path: "asc" }, select: { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true } });
+  const foreign = units.filter(({ path, brandSlug }) => !can(actor, "cycle.manage", { places: [{ brand: brandSlug, unitPath: path }] }));
   return units
-    .filter(({ path, brandSlug }) => can(actor, "cycle.manage", { places: [{ brand: brandSlug, unitPath: path }] }))
+    .filter(({ path }) => !foreign.some((other) => other.path.startsWith(path)))
     .map(({ id, path, brandSlug, ...names }) => ({ id, path, brand: brandSlug, name: nameOf(actor.lang, names) }));
 }
 
-const placesOf = (units: { unit: { path: string; brandSlug: string | null } }[]): Scope[] =>
-  units.map(({ unit }) => ({ brand: unit.brandSlug, unitPath: unit.path }));
+/** Cycles of which the actor leads every unit that was ticked, as a filter. */
+export function ledBy(actor: Actor): Prisma.CycleWhereInput {
+  const { everywhere, brands, unitPaths } = reach(actor, "leader");
+  const led: Prisma.UnitWhereInput = { OR: [{ brandSlug: { in: brands } }, ...unitPaths.map((path) => ({ path: { startsWith: literally(path) } }))] };
+  return everywhere ? {} : { units: { some: {}, every: { unit: led } } };
+}
+
+/** The units under these, with themselves, in order of path: what a cycle over them takes in, for `can`, whatever the brand. */
+export async function listBelow(client: Tx, paths: string[]) {
+  const units = await client.unit.findMany({
+    where: { OR: paths.map((path) => ({ path: { startsWith: literally(path) } })) },
+    orderBy: { path: "asc" },
+    select: { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true },
+  });
+  return { units, places: units.map(({ path, brandSlug }): Scope => ({ brand: brandSlug, unitPath: path })) };
+}
 
 const withUnits = { units: { select: { unit: { select: { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true } } } } } as const;
 
@@ -108,11 +121,15 @@ function blocksFor(actor: Actor, parts: Parts[], units: readonly { path: string;
 /** The cycles that the actor may manage, the last first, at most 100; progress only of five people and more. */
 export async function listCycles(actor: Actor) {
   const cycles = await db.cycle.findMany({
+    where: ledBy(actor),
     orderBy: [{ opensOn: "desc" }, { slug: "desc" }],
     take: 100,
     select: { id: true, slug: true, name: true, state: true, opensOn: true, closesOn: true, reopenings: { select: { until: true } }, ...withUnits },
   });
-  const own = cycles.filter(({ units }) => can(actor, "cycle.manage", { places: placesOf(units) }));
+  const { places } = await listBelow(db, [...new Set(cycles.flatMap(({ units }) => units.map(({ unit }) => unit.path)))]);
+  const own = cycles.filter(({ units }) =>
+    can(actor, "cycle.manage", { places: places.filter(({ unitPath }) => units.some(({ unit }) => unitPath?.startsWith(unit.path))) }),
+  );
   const parts = await partsOf(own.map(({ id }) => id));
   const all = await db.unit.findMany({ select: { path: true, brandSlug: true } });
   return own.map(({ id, units, reopenings, ...cycle }) => {
@@ -137,13 +154,13 @@ export async function findCycle(actor: Actor, slug: string) {
       reopenings: { orderBy: { at: "desc" }, include: { unit: { select: { nameNl: true, nameEn: true } }, by: { select: { name: true } } } },
     },
   });
-  if (!found || !can(actor, "cycle.manage", { places: placesOf(found.units) })) return null;
+  if (!found) return null;
   const { units, reopenings, ...cycle } = found;
-  const below = await db.unit.findMany({
-    where: { OR: units.map(({ unit }) => ({ path: { startsWith: literally(unit.path) } })) },
-    orderBy: { path: "asc" },
-    select: { id: true, nameNl: true, nameEn: true },
-  });
+  const { units: below, places } = await listBelow(
+    db,
+    units.map(({ unit }) => unit.path),
+  );
+  if (!can(actor, "cycle.manage", { places })) return null;
   return {
     ...cycle,
     /** The units that take part, and all under them. */
@@ -234,8 +251,9 @@ async function codesOnlyIn(cycleId: string, here: Place | undefined, there: Plac
 /** What happened to the reader's own part in a cycle: their moves, which standards these brought and took, and why it was opened again. */
 export async function findHappenings(actor: Actor, { cycle: { slug }, target: { unitPath } }: { cycle: { slug: string }; target: { unitPath: string } }) {
   const moves = await db.cycleMove.findMany({ where: { cycle: { slug }, personId: actor.id ?? "" }, orderBy: { at: "asc" }, take: 20 });
+  // Only who had not submitted was given a last day of their own.
   const reopenings = await db.cycleReopening.findMany({
-    where: { cycle: { slug }, until: { gte: today() } },
+    where: { cycle: { slug, assessments: { some: { personId: actor.id ?? "", lateUntil: { gte: today() } } } }, until: { gte: today() } },
     orderBy: { at: "desc" },
     select: { until: true, reason: true, unit: { select: { path: true } } },
   });

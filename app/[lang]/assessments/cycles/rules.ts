@@ -1,5 +1,4 @@
-/** Fewer people than this are not counted apart. */
-export const floor = 5;
+import { blocksOf as partedOf } from "@/assessments/results/rules";
 
 // So many days before a cycle's last day there is still time to take part.
 const joinDays = 7;
@@ -71,31 +70,17 @@ const sumOf = (parts: readonly Progress[]): Progress =>
     { people: 0, begun: 0, submitted: 0, items: 0, given: 0 },
   );
 
-const above = (path: string) => path.replace(/[^/]+\/$/, "");
-
 /**
- * The people of the units in blocks of at least five, from below: a unit with five is one; those of smaller units go up,
- * are one together where that makes five, and go further up else. `rest` is how many are left at the top: counted nowhere.
+ * How far the people of the units are, in blocks of at least five as those of a result; `own` when a block holds its own
+ * unit alone. `rest` is how many are left at the top: counted nowhere.
  */
 export function blocksOf(units: readonly (Progress & { path: string })[]): { blocks: Map<string, Progress & { own: boolean }>; rest: number } {
-  const blocks = new Map<string, Progress & { own: boolean }>();
-  const waiting = new Map<string, Progress[]>();
-  const add = (path: string, progress: Progress) => waiting.set(path, [...(waiting.get(path) ?? []), progress]);
-  const own = new Map(units.map((unit) => [unit.path, unit]));
-  for (const { path, ...progress } of units) add(path, progress);
-  const depth = (path: string) => path.split("/").length;
-  let rest = 0;
-  for (;;) {
-    const path = [...waiting.keys()].sort((a, b) => depth(b) - depth(a))[0];
-    if (path === undefined) break;
-    const together = sumOf(waiting.get(path) ?? []);
-    waiting.delete(path);
-    const up = above(path);
-    if (together.people >= floor) blocks.set(path, { ...together, own: together.people === own.get(path)?.people });
-    else if (up === "/" || up === "") rest += together.people;
-    else add(up, together);
-  }
-  return { blocks, rest };
+  const at = new Map(units.map(({ path, ...progress }) => [path, progress]));
+  const parted = [...partedOf(new Map(units.map(({ path, people }) => [path, people])))];
+  const blocks = new Map(
+    parted.map(([path, paths]) => [path, { ...sumOf(paths.flatMap((one) => at.get(one) ?? [])), own: paths.every((one) => one === path) }]),
+  );
+  return { blocks, rest: sumOf(units).people - sumOf([...blocks.values()]).people };
 }
 
 /**

@@ -3,8 +3,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { closeOpenCycle, deletePlannedCycle, openPlannedCycle, reopenClosedCycle } from "@/assessments/cycles/actions";
 import { type CycleShown, countHappenings, findCycle, listCycleStandards, listProgress } from "@/assessments/cycles/queries";
-import { floor, reminderDays, totalOf } from "@/assessments/cycles/rules";
+import { reminderDays, totalOf } from "@/assessments/cycles/rules";
 import { choicesSaid, cycleName } from "@/assessments/cycles/words";
+import { floor } from "@/assessments/results/rules";
 import { titleOf } from "@/assessments/words";
 import { shiftDay, today } from "@/lib/clock";
 import type { Lang } from "@/lib/lang";
@@ -187,7 +188,13 @@ function Runs({ lang, runs }: { lang: Lang; runs: CycleShown["runs"] }) {
               <td data-label={c.moment}>
                 {dayOf(lang, run.startedAt)}, {timeOf(lang, run.startedAt)}
               </td>
-              <td data-label={c.howFar}>{run.finishedAt ? c.done(countOf(run)) : c.underWay(countOf(run), number(lang, Math.max(run.total, run.done)))}</td>
+              <td data-label={c.howFar}>
+                {run.finishedAt
+                  ? c.done(countOf(run))
+                  : run.act === "close"
+                    ? c.writing
+                    : c.underWay(countOf(run), number(lang, Math.max(run.total, run.done)))}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -2,8 +2,8 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { answerTo, itemOf, somebody, unitAt } from "@/assessments/builders";
 import { openAssessment, reopen, saveAnswer, submit } from "@/assessments/commands";
 import { breda, day, haag, houses, leader, norms, planOf, tilburg, transfer, worker } from "@/assessments/cycles/builders";
-import { changeCycle, closeCycle, openCycle, planCycle, reopenCycle } from "@/assessments/cycles/commands";
-import { listCycles } from "@/assessments/cycles/queries";
+import { changeCycle, cloneCycle, closeCycle, openCycle, planCycle, reopenCycle } from "@/assessments/cycles/commands";
+import { listCycles, listUnitChoices } from "@/assessments/cycles/queries";
 import type { Settings } from "@/assessments/cycles/schema";
 import { myAssessments } from "@/assessments/queries";
 import { advanceClock } from "@/lib/clock";
@@ -431,7 +431,21 @@ test("Nobody but a leader of all a cycle's places does anything with it, and of 
     ])
       await expect(act()).rejects.toThrow("missing");
   }
-  await expect(planCycle(lotte, planOf([units.breda]))).resolves.toMatch(/^\d{4}-\d+$/);
+  const hers = await planCycle(lotte, planOf([units.breda], { opensOn: day(1), name: "Vierde kwartaal" }));
+  // What stands under a unit takes part too, whatever its brand.
+  const mixed = await unitAt("/mixed/", "vlecht");
+  await unitAt("/mixed/guest/", "lindehof");
+  await expect(planCycle(lotte, planOf([mixed]))).rejects.toThrow("missing");
+  expect((await listUnitChoices(lotte)).map(({ path }) => path)).not.toContain("/mixed/");
+  // However many there are of others, one's own are found.
+  const others = await db.cycle.createManyAndReturn({
+    data: Array.from({ length: 101 }, (_, n) => ({ slug: `${n < 60 ? 2098 : 2099}-${n % 60}`, opensOn: day(900), closesOn: day(930) })),
+    select: { id: true },
+  });
+  await db.cycleUnit.createMany({ data: others.map(({ id: cycleId }) => ({ cycleId, unitId: units.haag })) });
+  expect((await listCycles(lotte)).map((cycle) => cycle.slug)).toContain(hers);
+  const next = await cloneCycle(lotte, hers);
+  expect(await db.cycle.findUniqueOrThrow({ where: { slug: next } })).toMatchObject({ state: "planned", name: "", closesOn: expect.any(Date) });
   await changeCycle(lars, { cycle: slug, revision: 1, settings: planOf([units.breda], { name: "Najaar" }) });
   await expect(changeCycle(lars, { cycle: slug, revision: 1, settings: planOf([units.root]) })).rejects.toMatchObject({
     code: "cycleMoved",

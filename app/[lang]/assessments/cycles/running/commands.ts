@@ -3,17 +3,19 @@ import { daysTo, lastToJoin, reminderDue } from "@/assessments/cycles/rules";
 import { publishResults } from "@/assessments/results/commands";
 import { recount } from "@/assessments/tally/commands";
 import { audit } from "@/lib/audit";
-import { now, today } from "@/lib/clock";
+import { dayText, now, today } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
 import { type Cycle, type CycleAct, type CycleReopening, type CycleRun, Prisma } from "@/lib/generated/prisma/client";
 import { enqueue, type Work } from "@/lib/jobs";
 import { faultFields, log } from "@/lib/log";
 import type { NoticeDetail } from "@/lib/notices";
 
-// People per transaction: some 50 ms, in which others wait for an embedded database.
+// People per transaction: up to half a second in a house of 20,000, in which others wait for an embedded database.
 const batch = 500;
 
-const dayText = (day: Date) => day.toISOString().slice(0, 10);
+// A closing is one transaction, so that a result is there whole or not at all: seven seconds in a house of 20,000.
+const patience = { timeout: 120_000 };
+
 const moment = () => now().toISOString();
 
 const findCycle = (tx: Tx, id: string) => tx.cycle.findUniqueOrThrow({ where: { id } });
@@ -153,16 +155,19 @@ async function finish(tx: Tx, run: CycleRun): Promise<void> {
 
 /** Takes a run one transaction further; true when nothing is left of it. The later of two processes waits for the row of the run. */
 const advance = ({ cycleId, act, key }: RunKey, held: (tx: Tx) => Held): Promise<boolean> =>
-  db.$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ id: string }[]>`
+  db.$transaction(
+    async (tx) => {
+      const [row] = await tx.$queryRaw<{ id: string }[]>`
       SELECT id::text AS id FROM "CycleRun" WHERE "cycleId" = ${cycleId}::uuid AND act = ${act}::"CycleAct" AND key = ${key} AND "finishedAt" IS NULL FOR UPDATE`;
-    if (!row) return true;
-    const run = await tx.cycleRun.findUniqueOrThrow({ where: { id: row.id } });
-    const { seen, done, cursor } = await step(tx, run, held);
-    const kept = await tx.cycleRun.update({ where: { id: run.id }, data: { done: { increment: done }, cursor: cursor ?? run.cursor } });
-    if (seen < batch) await finish(tx, kept);
-    return seen < batch;
-  });
+      if (!row) return true;
+      const run = await tx.cycleRun.findUniqueOrThrow({ where: { id: row.id } });
+      const { seen, done, cursor } = await step(tx, run, held);
+      const kept = await tx.cycleRun.update({ where: { id: run.id }, data: { done: { increment: done }, cursor: cursor ?? run.cursor } });
+      if (seen < batch) await finish(tx, kept);
+      return seen < batch;
+    },
+    act === "close" ? patience : {},
+  );
 
 /** Work: takes a run of a cycle as far as there is time. */
 export const runCycle: Work = async ({ cycle, act, key }, more) => {
@@ -347,7 +352,7 @@ async function takeUpEarlier(attempt: Attempt): Promise<void> {
       db.$transaction(async (tx) => {
         if (!counted) await recount(tx, id);
         if (closed) await publishResults(tx, id);
-      }),
+      }, patience),
     );
 }
 
