@@ -1053,7 +1053,7 @@ export const en: typeof nl = {
   },
   assessments: {
     title: "Self-assessment",
-    lede: "In each cycle you look at your own work, standard by standard. Only you see your answers until you submit them; after that your manager does too.",
+    lede: "In each cycle you look at your own work, standard by standard. Your answers are confidential, not anonymous: only you see them until you submit; after that your manager does too.",
     cycle: (slug) => `Cycle ${slug}`,
     openNow: "Open now",
     closesOn: (date) => `Closes on ${date}.`,
@@ -1648,7 +1648,7 @@ export const en: typeof nl = {
   /** What is published about groups, and one's own growth. */
   reports: {
     title: "Reports",
-    lede: "What the cycles show: about yourself, about your team, or about groups of at least five people.",
+    lede: "What the cycles show: about yourself, about your team, or about groups of at least five people. They are confidential: you read only what is for you.",
     open: "Look",
     noCycle: "No cycle has closed yet. Close the first, and this shows how much alike the branches are.",
     noReports: "There is no report for you yet: growth is for who assesses themselves, team for managers, consistency for quality leads.",
@@ -1705,7 +1705,7 @@ export const en: typeof nl = {
       unitsCaption: (code: string) => `Measurements within the limit by branch, ${code}`,
       caption: (place: string, cycle: string) => `Measurements against target, ${place}, cycle ${cycle}`,
       method:
-        "Everybody who measured counts with one value. The upper edge of each yardstick is one contact with its limit, the lower edge the share: the triangle is the target of the standard, the diamond what was measured. Where fewer than five people measured, the figure is withheld.",
+        "Answers are confidential, not anonymous. Everybody who measured counts with one value. The upper edge of each yardstick is one contact with its limit, the lower edge the share: the triangle is the target of the standard, the diamond what was measured. Where fewer than five people measured, the figure is withheld.",
       together: "all together",
       columns: { unit: "Branch", within: "Within the limit", share: "Share", target: "Target", band: "Verdict" },
       fileColumns: ["code", "standard", "branch", "within the limit", "measured", "share in %", "target in %", "verdict"],
@@ -1746,7 +1746,7 @@ export const en: typeof nl = {
       columns: { unit: "Branch or department", drawn: "Finished part", items: "Finished standards", begun: "Begun", submitted: "Submitted", people: "People" },
       fileColumns: ["branch", "finished standards", "standards", "begun", "submitted", "people"],
       method:
-        "A standard is finished with a level or with “not applicable”. Where fewer than five people take part a branch counts in the group above it; only its manager sees it apart.",
+        "A standard is finished with a level or with “not applicable”. Where fewer than five people take part a branch counts in the group above it; only its manager sees it apart. Confidential: the counts move as people come and go, so a difference between two days can be about one person.",
     },
     team: {
       title: "My team",
@@ -1806,7 +1806,7 @@ export const en: typeof nl = {
         changed: "changed materially",
       },
       method:
-        "Scores run from 0 to 100, from the four levels: 0, 1/3, 2/3 and 1. Spread is the highest branch minus the lowest; the standard deviation counts every branch. A branch with fewer than five answers is withheld and left out of mean and spread too, so that nobody can work it out; its people count only in the group above it, if that has five together. Where fewer than half of what applies has a level there is no score.",
+        "Answers are confidential, not anonymous. Scores run from 0 to 100, from the four levels: 0, 1/3, 2/3 and 1. Spread is the highest branch minus the lowest; the standard deviation counts every branch. A branch with fewer than five answers is withheld and left out of mean and spread too, so that nobody can work it out; its people count only in the group above it, if that has five together. Where fewer than half of what applies has a level there is no score.",
       deviation: "Standard deviation",
       caption: (place: string, cycle: string) =>
         `Score by branch and standard, ${place}, cycle ${cycle}; after ± how far the answers within a branch lie apart`,

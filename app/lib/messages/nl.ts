@@ -1071,7 +1071,7 @@ export const nl = {
   },
   assessments: {
     title: "Zelfbeoordeling",
-    lede: "Per ronde kijk je naar je eigen werk, norm voor norm. Wat je invult zie alleen jij, tot je het indient; daarna ook je leidinggevende.",
+    lede: "Per ronde kijk je naar je eigen werk, norm voor norm. Wat je invult is vertrouwelijk, niet anoniem: alleen jij ziet het, tot je het indient; daarna ook je leidinggevende.",
     cycle: (slug: string) => `Ronde ${slug}`,
     openNow: "Nu open",
     closesOn: (date: string) => `Sluit op ${date}.`,
@@ -1688,7 +1688,7 @@ export const nl = {
   /** What is published about groups, and one's own growth. */
   reports: {
     title: "Rapporten",
-    lede: "Wat de rondes laten zien: van jezelf, van je team, of van groepen van minstens vijf mensen.",
+    lede: "Wat de rondes laten zien: van jezelf, van je team, of van groepen van minstens vijf mensen. Ze zijn vertrouwelijk: je leest alleen wat voor jou is.",
     open: "Bekijk",
     noCycle: "Er is nog geen ronde gesloten. Sluit de eerste, dan staat hier hoe gelijk de vestigingen zijn.",
     noReports: "Voor jou is er nog geen rapport: groei is voor wie zichzelf beoordeelt, team voor leidinggevenden, consistentie voor de kwaliteitsleiding.",
@@ -1745,7 +1745,7 @@ export const nl = {
       unitsCaption: (code: string) => `Metingen binnen de grens per vestiging, ${code}`,
       caption: (place: string, cycle: string) => `Metingen tegen het doel, ${place}, ronde ${cycle}`,
       method:
-        "Ieder die mat, telt met één waarde. De bovenrand van elke maatlat is één contact met zijn grens, de onderrand het aandeel: de driehoek is het doel van de norm, de ruit wat gemeten is. Waar minder dan vijf mensen maten, is het cijfer achtergehouden.",
+        "De antwoorden zijn vertrouwelijk, niet anoniem. Ieder die mat, telt met één waarde. De bovenrand van elke maatlat is één contact met zijn grens, de onderrand het aandeel: de driehoek is het doel van de norm, de ruit wat gemeten is. Waar minder dan vijf mensen maten, is het cijfer achtergehouden.",
       together: "alles samen",
       columns: { unit: "Vestiging", within: "Binnen de grens", share: "Aandeel", target: "Doel", band: "Oordeel" },
       fileColumns: ["code", "norm", "vestiging", "binnen de grens", "gemeten", "aandeel in %", "doel in %", "oordeel"],
@@ -1793,7 +1793,7 @@ export const nl = {
       },
       fileColumns: ["vestiging", "afgeronde normen", "normen", "begonnen", "ingediend", "mensen"],
       method:
-        "Een norm is afgerond met een niveau of met “niet van toepassing”. Waar minder dan vijf mensen meedoen, telt een vestiging mee in de groep erboven; alleen haar leidinggevende ziet haar apart.",
+        "Een norm is afgerond met een niveau of met “niet van toepassing”. Waar minder dan vijf mensen meedoen, telt een vestiging mee in de groep erboven; alleen haar leidinggevende ziet haar apart. Vertrouwelijk: de aantallen bewegen mee als mensen komen en gaan, dus een verschil tussen twee dagen kan over één persoon gaan.",
     },
     team: {
       title: "Mijn team",
@@ -1857,7 +1857,7 @@ export const nl = {
         changed: "inhoudelijk gewijzigd",
       },
       method:
-        "Score van 0 tot 100 uit de vier niveaus: 0, 1/3, 2/3 en 1. Spreiding is de hoogste vestiging min de laagste; de standaardafwijking telt alle vestigingen mee. Een vestiging met minder dan vijf antwoorden is achtergehouden en telt ook niet mee in gemiddelde en spreiding, zodat niemand haar kan terugrekenen; haar mensen tellen alleen mee in de groep erboven, als die er samen vijf heeft. Waar minder dan de helft van wat geldt een niveau heeft, is er geen score.",
+        "De antwoorden zijn vertrouwelijk, niet anoniem. Score van 0 tot 100 uit de vier niveaus: 0, 1/3, 2/3 en 1. Spreiding is de hoogste vestiging min de laagste; de standaardafwijking telt alle vestigingen mee. Een vestiging met minder dan vijf antwoorden is achtergehouden en telt ook niet mee in gemiddelde en spreiding, zodat niemand haar kan terugrekenen; haar mensen tellen alleen mee in de groep erboven, als die er samen vijf heeft. Waar minder dan de helft van wat geldt een niveau heeft, is er geen score.",
       deviation: "Standaardafwijking",
       caption: (place: string, cycle: string) =>
         `Score per vestiging en norm, ${place}, ronde ${cycle}; achter ± hoe ver de antwoorden in een vestiging uiteenlopen`,
