@@ -219,7 +219,9 @@ test("Growth is of one's own submitted cycles, the first first", async () => {
 
 test("A report says of a cycle that was opened again for which unit that was, and why", async () => {
   const unit = await db.unit.findFirstOrThrow({ where: { slug: "breda" } });
-  await db.cycleReopening.create({ data: { cycleId: cycle.id, unitId: unit.id, until: new Date(), reason: "De kassa lag een week stil.", byId: people.lars.id } });
+  await db.cycleReopening.create({
+    data: { cycleId: cycle.id, unitId: unit.id, until: new Date(), reason: "De kassa lag een week stil.", byId: people.lars.id },
+  });
   session.actor = people.lars;
   const page = await shown(ConsistencyPage({ params: lang, searchParams: query() }));
   expect(page).toContain(`heropend voor ${unit.nameNl}`);

@@ -1,4 +1,4 @@
-import { blocksOf as partedOf } from "@/assessments/results/rules";
+import { floor, blocksOf as partedOf } from "@/assessments/results/rules";
 
 // So many days before a cycle's last day there is still time to take part.
 const joinDays = 7;
@@ -82,6 +82,8 @@ export function blocksOf(units: readonly (Progress & { path: string })[]): { blo
   );
   return { blocks, rest: sumOf(units).people - sumOf([...blocks.values()]).people };
 }
+
+const above = (path: string) => path.replace(/[^/]+\/$/, "");
 
 /**
  * Takes away the blocks of several units of which somebody sees some units apart (`sees`), when what that leaves is one to
