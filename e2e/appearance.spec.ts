@@ -189,12 +189,29 @@ test("a manager's list and result", async ({ page, house }) => {
     .first()
     .click();
   await page.waitForURL(/\/result$/);
+  flaws.push(...(await flawsOf(page, "a result that is not open yet")));
+  await page.getByRole("button", { name: "Open het" }).click();
+  await page
+    .getByText(/^Zo is/)
+    .first()
+    .waitFor();
   flaws.push(...(await flawsOf(page, "a result")));
   await page
     .getByText(/^Zo is/)
     .first()
     .click();
   flaws.push(...(await flawsOf(page, "a result with its calculation open")));
+  expect(flaws).toEqual([]);
+});
+
+test("cycles and reports", async ({ page, house }) => {
+  await page.goto("/nl");
+  await carry(page, await signInAt(house.url, "lars"));
+  await page.goto("/nl/assessments/cycles");
+  const cycle = (await page.getByRole("rowheader").getByRole("link").first().getAttribute("href")) ?? "";
+  const flaws = await flawsAt(page, [cycle, "/nl/assessments/cycles/new", "/nl/reports/consistency?unit=vlecht", "/nl/reports/delivery", "/nl/improvements"]);
+  await carry(page, await signInAt(house.url, "mila"));
+  flaws.push(...(await flawsAt(page, ["/nl/reports/team", "/nl/reports/growth", "/nl/me/notices"])));
   expect(flaws).toEqual([]);
 });
 
