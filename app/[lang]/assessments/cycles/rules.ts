@@ -95,10 +95,10 @@ export function withhold(
   sees: (path: string) => boolean,
 ): number {
   const seen = new Map<string, number>();
+  const deepest = [...blocks.keys()].sort((a, b) => b.length - a.length);
   for (const { path, people } of units) {
-    let at = path;
-    while (at !== "/" && at !== "" && !blocks.has(at)) at = above(at);
-    if (sees(path)) seen.set(at, (seen.get(at) ?? 0) + people);
+    const at = sees(path) ? deepest.find((block) => path.startsWith(block)) : undefined;
+    if (at !== undefined) seen.set(at, (seen.get(at) ?? 0) + people);
   }
   let withheld = 0;
   for (const [path, apart] of seen) {
