@@ -6,7 +6,7 @@ import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { type Frozen, findFrozen, listHolding } from "./frozen/queries";
 import { type Condition, holdsAt } from "./frozen/rules";
-import { acceptsNow, partIn, workOf } from "./queries";
+import { acceptsNow, partIn, unitsOf } from "./queries";
 import { isAccepting, isGiven, isOpen, lackOf } from "./rules";
 import type { AnswerInput, reopenReasons } from "./schema";
 import { adding, type Counted, takeFrom } from "./tally/commands";
@@ -21,7 +21,7 @@ export const openAssessment = (actor: Actor, cycleSlug: string): Promise<string>
     const personId = actor.id ?? "";
     const cycle = await tx.cycle.findUnique({ where: { slug: cycleSlug }, include: { units: { select: { unit: { select: { path: true } } } } } });
     const own = cycle && actor.id !== null ? await tx.assessment.findUnique({ where: { cycleId_personId: { cycleId: cycle.id, personId } } }) : null;
-    const part = own || !cycle ? null : await partIn(tx, actor, await workOf(tx, actor), cycle);
+    const part = own || !cycle ? null : await partIn(tx, actor, await unitsOf(tx, actor), { ...cycle, paths: cycle.units.map(({ unit }) => unit.path) });
     const takesPart = own ? own.withdrawnAt === null && (own.openedAt !== null || own.items > 0) : part !== null && part.lack === null;
     const cycleOpen = cycle !== null && (own ? isAccepting(cycle, own, today()) : isOpen(cycle, today()));
     authorise(actor, "assessment.open", cycle && { personId, cycleOpen, takesPart });

@@ -17,7 +17,6 @@ import { MovesOfOthers } from "./cycles/happenings";
 import { listMovesOfOthers } from "./cycles/queries";
 import { Leftovers } from "./notices";
 import { listSubmitted, listSubmittedCycles, myAssessments } from "./queries";
-import { progressOf } from "./rules";
 import { Submitted, Waiting } from "./submitted";
 import { coverageSaid, formWords, pointsSaid } from "./words";
 
@@ -41,7 +40,9 @@ function OpenCycle({
 }) {
   const t = say(lang).assessments;
   const assessment = own?.openedAt ? own : null;
-  const { given, total } = progressOf(assessment?.items ?? []);
+  const items = assessment?.items ?? [];
+  const total = items.length;
+  const given = items.filter(({ level, skipped }) => level !== null || skipped).length;
   const submittedAt = assessment?.submittedAt ?? null;
   return (
     <div className="max-w-measure">
@@ -126,14 +127,17 @@ function Earlier({ lang, earlier }: { lang: Lang; earlier: Own["earlier"] }) {
 export default async function AssessmentsPage({ params, searchParams }: Props) {
   const lang = langOf((await params).lang);
   const actor = await requireMember(lang, "assessments");
-  const { unit, open, earlier } = await myAssessments(actor);
   const manages = isA(actor, "manager");
-  const cycles = manages ? await listSubmittedCycles(actor) : [];
-  const asked = await searchParams;
+  const [{ unit, open, earlier }, waiting, unread, cycles, moves, asked] = await Promise.all([
+    myAssessments(actor),
+    listWaiting(actor),
+    listUnread(actor),
+    manages ? listSubmittedCycles(actor) : ([] as string[]),
+    manages ? listMovesOfOthers(actor) : [],
+    searchParams,
+  ]);
   const cycle = cycles.includes(one(asked.cycle)) ? one(asked.cycle) : cycles[0];
   const submitted = cycle ? await listSubmitted(actor, cycle, Number(one(asked.page) || 1)) : null;
-  const waiting = await listWaiting(actor);
-  const moves = manages ? await listMovesOfOthers(actor) : [];
   const t = say(lang).assessments;
   return (
     <Page lang={lang} section="assessments" here="assessments" work>
@@ -145,7 +149,7 @@ export default async function AssessmentsPage({ params, searchParams }: Props) {
           </nav>
         )}
       </Head>
-      <UnreadNotices lang={lang} {...(await listUnread(actor))} />
+      <UnreadNotices lang={lang} {...unread} />
       <Waiting lang={lang} waiting={waiting} />
       <Section title={t.openNow}>
         {open.length === 0 && <Empty>{unit ? t.noneOpen(unit) : t.noUnit}</Empty>}

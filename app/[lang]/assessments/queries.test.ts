@@ -144,7 +144,7 @@ describe("The list", () => {
     await db.answer.create({ data: { assessmentId: past.id, itemId: await itemOf(closed, "LGR-TEL-01"), level: 2 } });
     const id = await openAssessment(kim, "2026-4");
     const list = await myAssessments(kim);
-    expect(list.open).toMatchObject([{ slug: "2026-4", assessment: { id, submittedAt: null, items: [{ code: "LGR-TEL-01", answer: null }] } }]);
+    expect(list.open).toMatchObject([{ slug: "2026-4", assessment: { id, submittedAt: null, items: [{ code: "LGR-TEL-01", level: null, skipped: false }] } }]);
     expect(list.earlier).toMatchObject([{ id: past.id, slug: "2026-1", score: { answered: 1, applicable: 1, thirds: 4, weight: 2 } }]);
     const sheet = await findAssessment(kim, id);
     expect(sheet && (await findEarlier(kim, sheet))).toMatchObject({ id: past.id, cycle: "2026-1", items: [{ level: 2 }] });

@@ -97,9 +97,6 @@ async function versionsOf(ids: string[], lang: Lang) {
 /** The limit that an item was frozen with; null when there is no such item. */
 export const findLimit = async (item: string): Promise<Figures | null> => (await findFrozen(db, item))?.figures ?? null;
 
-/** `isOpen` today as a filter. */
-export const openNow = (): Prisma.CycleWhereInput => ({ state: "open", opensOn: { lte: today() }, closesOn: { gte: today() } });
-
 /** `isAccepting` today in a statement that calls the assessment `a` and its cycle `c`. */
 export function acceptsNow(): Prisma.Sql {
   const day = today().toISOString().slice(0, 10);
@@ -216,34 +213,32 @@ export async function answeredBefore(items: ItemShown[], earlier: { cycle: strin
   );
 }
 
-/** Where the actor works today, and since when they have worked where: what decides whether they take part in a cycle. */
-export async function workOf(client: Tx, actor: Actor) {
-  const paths = actor.grants.flatMap((grant) => (grant.kind === "employee" && grant.unitPath ? [grant.unitPath] : []));
-  const units = await client.unit.findMany({ where: { path: { in: paths } }, select: { id: true, path: true, brandSlug: true, nameNl: true, nameEn: true } });
-  const roles = await client.role.findMany({
-    where: { personId: { in: actor.id === null ? [] : [actor.id] }, kind: "employee" },
-    orderBy: { from: "asc" },
-    select: { from: true, unit: { select: { path: true } } },
-  });
-  return { units: units.sort((a, b) => (a.path < b.path ? -1 : 1)), roles };
-}
+/** The units that the actor works in today, by path. */
+export const unitsOf = (client: Tx, actor: Actor) =>
+  client.$queryRaw<{ id: string; path: string; brandSlug: string | null; nameNl: string; nameEn: string }[]>`SELECT id, path, "brandSlug", "nameNl", "nameEn"
+    FROM "Unit" WHERE path = ANY(${actor.grants.flatMap(({ kind, unitPath }) => (kind === "employee" && unitPath ? [unitPath] : []))}::text[]) ORDER BY path COLLATE "C"`;
 
 /** Why somebody takes no part in a cycle: it asks one person for each unit or another role, they came too late, it asks nothing where they work, or they left it. */
 export type NoPart = "one" | "role" | "late" | "nothing" | "left";
 
-type Asking = Pick<Cycle, "id" | "answerers" | "answererRole" | "opensOn" | "closesOn"> & { units: { unit: { path: string } }[] };
+type Asking = Pick<Cycle, "id" | "answerers" | "answererRole" | "opensOn" | "closesOn"> & { paths: string[] };
 
 /**
  * The part in a cycle of an actor who has none yet: of their units the first that takes part, how many items hold there,
  * since when they work in the cycle's units, and what keeps them from taking part. Null for who works in none of its units.
  */
-export async function partIn(client: Tx, actor: Actor, { units, roles }: Awaited<ReturnType<typeof workOf>>, cycle: Asking) {
-  const takesPart = (path: string) => cycle.units.some((part) => path.startsWith(part.unit.path));
+export async function partIn(client: Tx, actor: Actor, units: Awaited<ReturnType<typeof unitsOf>>, cycle: Asking) {
+  const takesPart = (path: string) => cycle.paths.some((part) => path.startsWith(part));
   const unit = units.find(({ path }) => takesPart(path));
   if (!unit) return null;
   const { id: unitId, path: unitPath, brandSlug } = unit;
   const manages = actor.grants.some((grant) => grant.kind === "manager" && covers(grant, { brand: brandSlug, unitPath }));
   const role = manages ? ("manager" as const) : ("employee" as const);
+  const roles = await client.role.findMany({
+    where: { personId: { in: actor.id === null ? [] : [actor.id] }, kind: "employee" },
+    orderBy: { from: "asc" },
+    select: { from: true, unit: { select: { path: true } } },
+  });
   const since = roles.find((one) => one.unit && takesPart(one.unit.path))?.from ?? null;
   const items = (await listHolding(client, cycle.id, { brand: brandSlug, unitPath })).length;
   const lacks: [NoPart, boolean][] = [
@@ -255,64 +250,62 @@ export async function partIn(client: Tx, actor: Actor, { units, roles }: Awaited
   return { place: { unitId, unitPath, brandSlug, role }, items, since, lack: lacks.find(([, holds]) => holds)?.[0] ?? null };
 }
 
+/** A day as midnight UTC, as everywhere else. */
+const midnight = (column: Prisma.Sql) => Prisma.sql`${column}::timestamp AT TIME ZONE 'UTC'`;
+const cycleDays = Prisma.sql`${midnight(Prisma.sql`c."opensOn"`)} AS "opensOn", ${midnight(Prisma.sql`c."closesOn"`)} AS "closesOn"`;
+
+/** An assessment of the actor's with its cycle, and the level of each item that was dealt with; −1 where it does not apply. */
+type Mine = Sheet & { openedAt: Date | null; submittedAt: Date | null; withdrawnAt: Date | null; lateUntil: Date | null } & Pick<
+    Cycle,
+    "slug" | "name" | "state" | "opensOn" | "closesOn"
+  > & { levels: Record<string, number> | null };
+
 /**
  * The actor's own assessments: the open cycles of where they work, begun or not, or why they take no part, and what they
  * answered in cycles that have closed, the last first. `unit` is null for somebody who works in no unit and so has nothing to assess.
  */
 export async function myAssessments(actor: Actor) {
-  const work = await workOf(db, actor);
-  const sheets = await db.assessment.findMany({
-    where: { personId: { in: actor.id === null ? [] : [actor.id] } },
-    orderBy: { cycle: { opensOn: "desc" } },
-    select: {
-      id: true,
-      cycleId: true,
-      brandSlug: true,
-      unitPath: true,
-      openedAt: true,
-      submittedAt: true,
-      withdrawnAt: true,
-      lateUntil: true,
-      cycle: { select: { slug: true, name: true, state: true, opensOn: true, closesOn: true } },
-    },
-  });
-  const own = sheets.filter(({ withdrawnAt }) => withdrawnAt === null);
-  const late = own.filter(({ lateUntil }) => lateUntil !== null && lateUntil >= today());
-  const cycles = await db.cycle.findMany({
-    where: { OR: [openNow(), { id: { in: late.map(({ cycleId }) => cycleId) } }] },
-    orderBy: { closesOn: "asc" },
-    select: {
-      id: true,
-      slug: true,
-      name: true,
-      opensOn: true,
-      closesOn: true,
-      answerers: true,
-      answererRole: true,
-      units: { select: { unit: { select: { path: true } } } },
-    },
-  });
-  const rated = await ratedOf(own);
-  const given = own.map(({ cycle, lateUntil, ...sheet }) => ({
-    ...sheet,
-    ...cycle,
-    items: rated.get(sheet.id) ?? [],
-    lateUntil,
-    accepting: isAccepting(cycle, { lateUntil, withdrawnAt: null }, today()),
-  }));
+  const day = today().toISOString().slice(0, 10);
+  const [units, sheets, cycles] = await Promise.all([
+    unitsOf(db, actor),
+    prepared<Mine>(
+      "assessment.mine",
+      Prisma.sql`SELECT a.id::text AS id, a."cycleId"::text AS "cycleId", a."brandSlug", a."unitPath", a."openedAt", a."submittedAt", a."withdrawnAt",
+          ${midnight(Prisma.sql`a."lateUntil"`)} AS "lateUntil", c.slug, c.name, c.state::text AS state, ${cycleDays},
+          (SELECT json_object_agg(x."itemId", COALESCE(x.level, -1)) FROM "Answer" x WHERE x."assessmentId" = a.id AND (x.level IS NOT NULL OR x.skipped)) AS levels
+        FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" WHERE a."personId" = ${actor.id}::uuid ORDER BY c."opensOn" DESC`,
+    ),
+    prepared<Asking & { slug: string; name: string }>(
+      "assessment.cycles",
+      Prisma.sql`SELECT c.id::text AS id, c.slug, c.name, ${cycleDays}, c.answerers::text AS answerers, c."answererRole"::text AS "answererRole",
+          (SELECT COALESCE(json_agg(u.path), '[]') FROM "CycleUnit" p JOIN "Unit" u ON u.id = p."unitId" WHERE p."cycleId" = c.id) AS paths
+        FROM "Cycle" c WHERE c.state = 'open' AND ${day}::date BETWEEN c."opensOn" AND c."closesOn" OR EXISTS (SELECT 1 FROM "Assessment" a
+          WHERE a."cycleId" = c.id AND a."personId" = ${actor.id}::uuid AND a."withdrawnAt" IS NULL AND a."lateUntil" >= ${day}::date) ORDER BY c."closesOn"`,
+    ),
+  ]);
+  const given = [];
+  for (const { levels, brandSlug, unitPath, ...sheet } of sheets) {
+    if (sheet.withdrawnAt !== null) continue;
+    const holding = await listHolding(db, sheet.cycleId, { brand: brandSlug, unitPath });
+    const items = holding.map(({ id, code, weight, critical }) => {
+      const level = levels?.[id] ?? null;
+      return { code, weight, critical, level: level === -1 ? null : level, skipped: level === -1 };
+    });
+    given.push({ ...sheet, items, accepting: isAccepting(sheet, sheet, today()) });
+  }
   const open: { slug: string; name: string; opensOn: Date; closesOn: Date; assessment: (typeof given)[number] | null; lack: NoPart | null }[] = [];
   for (const cycle of cycles) {
     const { id, slug, name, opensOn, closesOn } = cycle;
     const assessment = given.find((one) => one.cycleId === id) ?? null;
     const left = sheets.some(({ cycleId, withdrawnAt }) => cycleId === id && withdrawnAt !== null);
-    const part = assessment ? null : await partIn(db, actor, work, cycle);
+    const part = assessment ? null : await partIn(db, actor, units, cycle);
     if (!assessment && !part && !left) continue;
     const askedNothing = assessment !== null && assessment.openedAt === null && assessment.items.length === 0;
     const lack = assessment ? (askedNothing ? "nothing" : null) : (part?.lack ?? (left ? "left" : null));
     open.push({ slug, name, opensOn, closesOn: assessment?.lateUntil ?? closesOn, assessment, lack });
   }
   return {
-    unit: work.units[0] ? nameOf(actor.lang, work.units[0]) : null,
+    unit: units[0] ? nameOf(actor.lang, units[0]) : null,
     open,
     earlier: given.filter((one) => one.openedAt !== null && !one.accepting).map(({ items, ...one }) => ({ ...one, score: scoreOf(items) })),
   };

@@ -2,7 +2,7 @@ import { loadSecond } from "@/assessments/[id]/second-opinion/queries";
 import { readableBy as assessmentsReadableBy } from "@/assessments/queries";
 import { blocksOf } from "@/assessments/results/rules";
 import { shiftDay, today } from "@/lib/clock";
-import { db, type Tx } from "@/lib/db";
+import { db, prepared, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, can, isA, type RoleKind, reach, type Scope } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
@@ -322,6 +322,13 @@ const mostBeside = 300;
  * the actor follows them, without what was dropped, what is still to be done first.
  */
 export async function listBeside(actor: Actor, personId: string, cycleOpensOn: Date, items: readonly { id: string; standardId: string }[]) {
+  // Most people have none, and this stands on the page that everybody opens most.
+  const [any] = await prepared(
+    "improvement.any",
+    Prisma.sql`SELECT 1 FROM "Improvement" WHERE "ownerId" = ${personId}::uuid
+      UNION ALL SELECT 1 FROM "Assessment" a JOIN "Improvement" i ON i."assessmentId" = a.id WHERE a."personId" = ${personId}::uuid LIMIT 1`,
+  );
+  if (!any) return new Map(items.map(({ id }) => [id, []]));
   const lines = await lineageOf(items.map(({ standardId }) => standardId));
   const lineOf = (standardId: string) => [standardId, ...(lines.get(standardId) ?? []).map((before) => before.standardId)];
   const rows = await db.improvement.findMany({

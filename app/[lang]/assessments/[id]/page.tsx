@@ -49,8 +49,11 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   if (parts.length === 0) return <NothingApplies lang={lang} slug={sheet.cycle.slug} />;
   const place = placeOf(parts, wanted);
   const section = parts[place]?.section ?? "";
-  const beside = await listBeside(actor, sheet.target.personId, sheet.cycle.opensOn, parts[place]?.items ?? []);
-  const ends = await sessionEnd();
+  const [beside, happenings, ends] = await Promise.all([
+    listBeside(actor, sheet.target.personId, sheet.cycle.opensOn, parts[place]?.items ?? []),
+    findHappenings(actor, sheet),
+    sessionEnd(),
+  ]);
   const t = say(lang);
   const crumbs = [
     { label: t.assessments.title, href: `/${lang}/assessments` },
@@ -61,7 +64,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
     <Page lang={lang} section="assessments" here={`assessments/${id}?section=${section}`} brand={sheet.target.brand} work crumbs={crumbs}>
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}
       <Head title={titleOf(lang, section)} lede={`${t.assessments.standards(parts[place]?.items.length ?? 0)}. ${t.assessments.chooseNearest}`} />
-      <Happenings lang={lang} own={await findHappenings(actor, sheet)} />
+      <Happenings lang={lang} own={happenings} />
       <Sheet
         lang={lang}
         assessment={id}

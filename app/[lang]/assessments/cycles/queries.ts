@@ -1,7 +1,7 @@
 import { listFrozen, listHolding, type Place } from "@/assessments/frozen/queries";
 import { dayText, today } from "@/lib/clock";
-import { db, type Tx } from "@/lib/db";
-import { type Channel, Prisma } from "@/lib/generated/prisma/client";
+import { db, prepared, type Tx } from "@/lib/db";
+import { type Channel, type CycleMove, Prisma } from "@/lib/generated/prisma/client";
 import { type Actor, can, reach, type Scope } from "@/lib/policy";
 import { literally } from "@/lib/text";
 import { inLang, nameOf } from "@/standards/queries";
@@ -250,17 +250,27 @@ async function codesOnlyIn(cycleId: string, here: Place | undefined, there: Plac
 
 /** What happened to the reader's own part in a cycle: their moves, which standards these brought and took, and why it was opened again. */
 export async function findHappenings(actor: Actor, { cycle: { slug }, target: { unitPath } }: { cycle: { slug: string }; target: { unitPath: string } }) {
-  const moves = await db.cycleMove.findMany({ where: { cycle: { slug }, personId: actor.id ?? "" }, orderBy: { at: "asc" }, take: 20 });
-  // Only who had not submitted was given a last day of their own.
-  const reopenings = await db.cycleReopening.findMany({
-    where: { cycle: { slug, assessments: { some: { personId: actor.id ?? "", lateUntil: { gte: today() } } } }, until: { gte: today() } },
-    orderBy: { at: "desc" },
-    select: { until: true, reason: true, unit: { select: { path: true } } },
-  });
-  const units = await db.unit.findMany({
-    where: { path: { in: moves.flatMap(({ from, to }) => [from, to].filter((path) => path !== null)) } },
-    select: { path: true, brandSlug: true, nameNl: true, nameEn: true },
-  });
+  const [moves, reopenings] = await Promise.all([
+    prepared<Pick<CycleMove, "id" | "cycleId" | "kind" | "from" | "to" | "followed" | "at">>(
+      "cycle.moves",
+      Prisma.sql`SELECT m.id::text AS id, m."cycleId"::text AS "cycleId", m.kind::text AS kind, m."from", m."to", m.followed, m.at
+        FROM "CycleMove" m JOIN "Cycle" c ON c.id = m."cycleId" WHERE c.slug = ${slug} AND m."personId" = ${actor.id}::uuid ORDER BY m.at LIMIT 20`,
+    ),
+    // Only who had not submitted was given a last day of their own.
+    prepared<{ until: Date; reason: string }>(
+      "cycle.reopenings",
+      Prisma.sql`SELECT r.until::timestamp AT TIME ZONE 'UTC' AS until, r.reason FROM "CycleReopening" r JOIN "Cycle" c ON c.id = r."cycleId"
+          JOIN "Assessment" a ON a."cycleId" = c.id AND a."personId" = ${actor.id}::uuid AND a."lateUntil" >= ${dayText(today())}::date LEFT JOIN "Unit" u ON u.id = r."unitId"
+        WHERE c.slug = ${slug} AND r.until >= ${dayText(today())}::date AND (u.id IS NULL OR ${unitPath}::text ^@ u.path) ORDER BY r.at DESC LIMIT 1`,
+    ),
+  ]);
+  const units =
+    moves.length === 0
+      ? []
+      : await db.unit.findMany({
+          where: { path: { in: moves.flatMap(({ from, to }) => [from, to].filter((path) => path !== null)) } },
+          select: { path: true, brandSlug: true, nameNl: true, nameEn: true },
+        });
   const names = new Map(units.map((unit) => [unit.path, nameOf(actor.lang, unit)]));
   const places = new Map(units.map(({ path, brandSlug }) => [path, { brand: brandSlug, unitPath: path }]));
   const last = moves.findLast(({ kind, followed }) => followed && (kind === "unit" || kind === "brand"));
@@ -276,7 +286,7 @@ export async function findHappenings(actor: Actor, { cycle: { slug }, target: { 
     })),
     came: last ? await codesOnlyIn(last.cycleId, after, before) : [],
     gone: last ? await codesOnlyIn(last.cycleId, before, after) : [],
-    reopening: reopenings.find(({ unit }) => unit === null || unitPath.startsWith(unit.path)) ?? null,
+    reopening: reopenings[0] ?? null,
   };
 }
 

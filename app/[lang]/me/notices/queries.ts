@@ -1,4 +1,5 @@
-import { db } from "@/lib/db";
+import { db, prepared } from "@/lib/db";
+import { Prisma } from "@/lib/generated/prisma/client";
 import { countUnread } from "@/lib/notices";
 import type { Actor } from "@/lib/policy";
 import type { Told } from "./rules";
@@ -26,11 +27,12 @@ export async function listNotices(actor: Actor, asked: number): Promise<{ notice
 /** The newest of the actor's unread notices, at most three, and how many there are. */
 export async function listUnread(actor: Actor): Promise<{ notices: Received[]; unread: number }> {
   if (actor.id === null) return { notices: [], unread: 0 };
-  const [rows, unread] = await Promise.all([
-    db.notice.findMany({ where: { personId: actor.id, readAt: null }, orderBy: [{ at: "desc" }, { id: "desc" }], take: 3, select: shown }),
-    countUnread(actor.id),
-  ]);
-  return { notices: received(rows), unread };
+  const rows = await prepared<Received & { all: number }>(
+    "notices.unread",
+    Prisma.sql`SELECT id::text AS id, kind::text AS kind, detail, "to", at, "readAt", (count(*) OVER ())::int AS all FROM "Notice"
+      WHERE "personId" = ${actor.id}::uuid AND "readAt" IS NULL ORDER BY at DESC, id DESC LIMIT 3`,
+  );
+  return { notices: received(rows.map(({ all: _, ...row }) => row)), unread: rows[0]?.all ?? 0 };
 }
 
 /** Where the actor's mail goes and how often; null for a visitor. */

@@ -2,8 +2,8 @@ import { type AssessmentShown, findAssessment, itemsOf, type Kept } from "@/asse
 import { blocksOf } from "@/assessments/results/rules";
 import { isAccepting } from "@/assessments/rules";
 import { now, today } from "@/lib/clock";
-import { db, type Tx } from "@/lib/db";
-import { Prisma } from "@/lib/generated/prisma/client";
+import { db, prepared, type Tx } from "@/lib/db";
+import { Prisma, type Verdict } from "@/lib/generated/prisma/client";
 import { type Actor, can, type Scope, type SecondTarget } from "@/lib/policy";
 import { isId } from "@/lib/text";
 import { nameOf } from "@/standards/queries";
@@ -129,14 +129,13 @@ export async function listViews(actor: Actor, sheet: AssessmentShown) {
 }
 
 /** The second opinions on the actor's own assessments on which something is left for them to do, the last first. */
-export async function listWaiting(actor: Actor) {
-  const rows = await db.secondOpinion.findMany({
-    where: { submittedAt: { not: null }, closedByPerson: null, assessment: { personId: { in: actor.id === null ? [] : [actor.id] } } },
-    orderBy: { submittedAt: "desc" },
-    select: { assessmentId: true, verdict: true, rater: { select: { name: true } }, assessment: { select: { cycle: { select: { slug: true } } } } },
-  });
-  return rows.map(({ assessmentId, verdict, rater, assessment }) => ({ id: assessmentId, verdict, rater: rater.name, cycle: assessment.cycle.slug }));
-}
+export const listWaiting = (actor: Actor) =>
+  prepared<{ id: string; verdict: Verdict | null; rater: string; cycle: string }>(
+    "second.waiting",
+    Prisma.sql`SELECT a.id::text AS id, s.verdict::text AS verdict, p.name AS rater, c.slug AS cycle
+      FROM "Assessment" a JOIN "SecondOpinion" s ON s."assessmentId" = a.id JOIN "Person" p ON p.id = s."raterId" JOIN "Cycle" c ON c.id = a."cycleId"
+      WHERE a."personId" = ${actor.id}::uuid AND s."submittedAt" IS NOT NULL AND s."closedByPerson" IS NULL ORDER BY s."submittedAt" DESC`,
+  );
 
 /** Counts of second opinions about the people of one unit, or of several units below it that are too small alone. */
 export type SecondCounts = { unitPath: string; given: number; accepted: number; disagreed: number; closed: number };
