@@ -16,7 +16,7 @@ import { GET as exportDelivery } from "./delivery/export/route";
 import DeliveryPage from "./delivery/page";
 import { listGrowth } from "./growth/queries";
 import { GET as exportProgress } from "./progress/export/route";
-import { findProgress } from "./progress/queries";
+import { findProgress, findSecondCounts } from "./progress/queries";
 import { findResult, listPublished, listUnits, lookingOf } from "./queries";
 import { GET as exportTeam } from "./team/export/route";
 import TeamPage from "./team/page";
@@ -166,6 +166,18 @@ test("A leader who manages a small unit gets no sum of it with others, of result
   const sumsFor = async (actor: Actor) => (await findProgress(actor, cycle.slug))?.rows.filter(({ together }) => together).map(({ unit }) => unit.slug);
   expect(await sumsFor(people.lars)).toEqual(["lindegroep"]);
   expect(await sumsFor(both)).toEqual([]);
+});
+
+test("Of second opinions a leader learns counts of five and more, and nobody else anything", async () => {
+  const first = await db.cycle.findFirstOrThrow({ where: { state: "closed" }, orderBy: { opensOn: "asc" }, select: { id: true, slug: true } });
+  const counts = await findSecondCounts(people.lars, first.slug);
+  const all = await db.secondOpinion.count({ where: { submittedAt: { not: null }, assessment: { cycleId: first.id } } });
+  expect(counts?.given).toBeGreaterThanOrEqual(20);
+  expect(counts?.given).toBeLessThanOrEqual(all);
+  const { given, ...parts } = counts as NonNullable<typeof counts>;
+  for (const part of Object.values(parts)) if (part !== null) for (const count of [part, given - part]) expect(count === 0 || count >= 5).toBe(true);
+  expect(Object.values(parts).some((part) => part !== null)).toBe(true);
+  expect(await findSecondCounts(people.mila, first.slug)).toBeNull();
 });
 
 test("A manager sees how far their own unit is, also when it is small, and nobody else's", async () => {

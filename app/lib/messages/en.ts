@@ -1735,6 +1735,16 @@ export const en: typeof nl = {
       scoreColumns: ["cycle", "score", "answered", "applicable", "second opinion score"],
     },
     progress: {
+      seconds: {
+        title: "Second opinions",
+        given: "given",
+        accepted: "agreed with",
+        disagreed: "disagreed with",
+        closed: "closed by both",
+        withheld: "withheld",
+        method:
+          "Counted as it was 28 days after the cycle closed, over groups of at least five people. A number below five, or one that leaves fewer than five, is withheld. What a second opinion says only the two of them see.",
+      },
       title: "Progress",
       lede: "How far people are in a cycle: finished standards of all standards, apart from what they answer.",
       finding: (submitted: string, people: string) => `${submitted} of ${people} people have submitted`,

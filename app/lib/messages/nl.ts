@@ -1775,6 +1775,16 @@ export const nl = {
       scoreColumns: ["ronde", "score", "beantwoord", "van toepassing", "score tweede oordeel"],
     },
     progress: {
+      seconds: {
+        title: "Tweede oordelen",
+        given: "gegeven",
+        accepted: "mee eens",
+        disagreed: "mee oneens",
+        closed: "door beiden gesloten",
+        withheld: "achtergehouden",
+        method:
+          "Geteld zoals het 28 dagen na het sluiten van de ronde was, over groepen van minstens vijf mensen. Een aantal onder de vijf, of dat er minder dan vijf overlaat, blijft achter. Wat er in een tweede oordeel staat, zien alleen die twee.",
+      },
       title: "Voortgang",
       lede: "Hoe ver de mensen zijn in een ronde: afgeronde normen van alle normen, los van wat zij antwoorden.",
       finding: (submitted: string, people: string) => `${submitted} van ${people} mensen hebben ingediend`,

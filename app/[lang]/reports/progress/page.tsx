@@ -8,8 +8,8 @@ import { requireMember } from "@/lib/session";
 import { hrefOf, readAsked } from "@/reports/addresses";
 import { cycleOptions, Filters, hereOf, ReportPage, Take } from "@/reports/parts";
 import { Ruler } from "@/ui/ruler";
-import { Empty, Head, Pages } from "@/ui/shell";
-import { findProgress, type ProgressRow } from "./queries";
+import { Empty, Facts, Head, Pages, Section } from "@/ui/shell";
+import { findProgress, findSecondCounts, type ProgressRow } from "./queries";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -31,6 +31,7 @@ export default async function ProgressPage({ params, searchParams }: Props) {
   const actor = await requireMember(lang, here);
   const found = (await findProgress(actor, asked.cycle)) ?? notFound();
   const { cycles, cycle, rows, whole } = found;
+  const seconds = cycle ? await findSecondCounts(actor, cycle) : null;
   const reports = say(lang).reports;
   const t = reports.progress;
   const pages = Math.max(1, Math.ceil(rows.length / perPage));
@@ -82,6 +83,17 @@ export default async function ProgressPage({ params, searchParams }: Props) {
           <p className="note gap prose">{t.method}</p>
           <Take lang={lang} report="progress" asked={{ cycle: cycle ?? "" }} />
         </>
+      )}
+      {seconds && (
+        <Section title={t.seconds.title} wide>
+          <Facts
+            facts={(["given", "accepted", "disagreed", "closed"] as const).map((name) => ({
+              name: t.seconds[name],
+              value: seconds[name] === null ? t.seconds.withheld : number(lang, seconds[name]),
+            }))}
+          />
+          <p className="note gap prose">{t.seconds.method}</p>
+        </Section>
       )}
     </ReportPage>
   );

@@ -1,7 +1,9 @@
+import { countSecondOpinions } from "@/assessments/[id]/second-opinion/queries";
 import { listProgress } from "@/assessments/cycles/queries";
 import { type Progress, totalOf } from "@/assessments/cycles/rules";
+import { floor } from "@/assessments/results/rules";
 import { db } from "@/lib/db";
-import { type Actor, can, isA } from "@/lib/policy";
+import { type Actor, can, isA, reach, type Scope } from "@/lib/policy";
 import { listUnits, type Unit } from "@/reports/queries";
 
 /** How far the people of a unit are; `together` when the row holds people of several small units. */
@@ -56,4 +58,25 @@ export async function findProgress(actor: Actor, asked: string): Promise<Progres
     rows: [...rows.values()].sort((a, b) => (a.unit.path < b.unit.path ? -1 : 1)),
     whole: blocks.size === 0 ? null : totalOf(blocks),
   };
+}
+
+/** A count that may be shown: nobody, or five and more, with nobody or five and more left over. */
+const shownOf = (part: number, whole: number): number | null => ([part, whole - part].every((count) => count === 0 || count >= floor) ? part : null);
+
+/**
+ * How many second opinions were given in a closed cycle in all places that the actor leads, and how many of these were
+ * agreed with, disagreed with and closed; null for one of these that would tell of fewer than five. Null without any.
+ */
+export async function findSecondCounts(actor: Actor, cycle: string) {
+  const { everywhere, brands, unitPaths } = reach(actor, "leader");
+  const scopes: Scope[] = everywhere
+    ? [{ brand: null, unitPath: null }]
+    : [...brands.map((brand) => ({ brand, unitPath: null })), ...unitPaths.map((unitPath) => ({ brand: null, unitPath }))];
+  const blocks = new Map<string, { given: number; accepted: number; disagreed: number; closed: number }>();
+  for (const scope of scopes) for (const { unitPath, ...counts } of (await countSecondOpinions(actor, cycle, scope)) ?? []) blocks.set(unitPath, counts);
+  const sum = (of: "given" | "accepted" | "disagreed" | "closed") => [...blocks.values()].reduce((all, counts) => all + counts[of], 0);
+  const given = sum("given");
+  return given === 0
+    ? null
+    : { given, accepted: shownOf(sum("accepted"), given), disagreed: shownOf(sum("disagreed"), given), closed: shownOf(sum("closed"), given) };
 }
