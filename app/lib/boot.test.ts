@@ -63,11 +63,12 @@ test("notices and their mails are forgotten after a year, younger ones not", asy
   const { id: personId } = await db.person.create({ data: { name: "Sam", email: "sam@huis.example", lang: "nl", joinedOn: today() } });
   for (const days of [364, 366]) {
     const at = shiftDay(new Date(), 0, -days);
-    const digest = await db.digest.create({ data: { personId, period: `${days}`, state: "sent", at } });
+    const digest = await db.digest.create({ data: { personId, period: at.toISOString().slice(0, 10), state: "sent", at } });
     await db.notice.create({ data: { personId, kind: "second_ready", key: `${days}`, to: "assessments", at, digestId: digest.id } });
   }
   await forget(database());
-  expect([(await db.notice.findMany()).map(({ key }) => key), (await db.digest.findMany()).map(({ period }) => period)]).toEqual([["364"], ["364"]]);
+  expect((await db.notice.findMany()).map(({ key }) => key)).toEqual(["364"]);
+  expect((await db.digest.findMany()).map(({ period }) => period)).toEqual([shiftDay(new Date(), 0, -364).toISOString().slice(0, 10)]);
   await db.person.delete({ where: { id: personId } });
 });
 
