@@ -186,8 +186,10 @@ test("an id of somebody else and an id of nobody get the same answer", async () 
 });
 
 test("looking at everything, as everybody, changed nothing", async () => {
-  for (const who of ["administrator", "leader"] as const)
-    for (const place of Object.values(places).flat()) expect((await as(who).ask(filled(place.at, ready.known), { method: "HEAD" })).body).toBe("");
+  for (const place of Object.values(places).flat()) {
+    const who = place.may.includes("leader") ? "leader" : "administrator";
+    expect((await as(who).ask(filled(place.at, ready.known), { method: "HEAD" })).body).toBe("");
+  }
   await house.stop();
   expect(fingerprints()).toEqual(before);
   await start();
