@@ -16,7 +16,7 @@ const areas: Record<string, string[]> = {
   improvements: ["assessments", "standards", "people"],
   reports: ["improvements", "assessments", "standards", "people"],
   me: ["assessments", "standards", "people", "sign-in"],
-  admin: ["standards"],
+  admin: ["assessments", "standards"],
   problem: [],
   search: [],
 };

@@ -358,6 +358,7 @@ export const acts: Record<string, Act> = {
   withdrawDraft: { at: "/nl/standards/{withdrawn}/edit", may: ["leader"], typed: { draftId: "{withdrawnDraft}", revision: "1" } },
   unscheduleDraft: { at: "/nl/standards/{planned}/edit", may: ["leader"], typed: { draftId: "{plannedDraft}", fingerprint: "{plannedPrint}" } },
   approveTicked: { at: "/nl/standards/review", may: ["leader"], typed: { "drafts[]": ["{tickedDraft} {tickedPrint}"] } },
+  setTheFloor: { at: "/nl/admin", may: ["administrator"], typed: { floor: "6" } },
   setTheFourEyes: { at: "/nl/admin", may: ["administrator"], typed: { fourEyes: "off" } },
   checkEdition: {
     at: "/nl/standards/guides",

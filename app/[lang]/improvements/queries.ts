@@ -1,5 +1,6 @@
 import { loadSecond } from "@/assessments/[id]/second-opinion/queries";
 import { readableBy as assessmentsReadableBy } from "@/assessments/queries";
+import { findFloor } from "@/assessments/results/queries";
 import { blocksOf } from "@/assessments/results/rules";
 import { shiftDay, today } from "@/lib/clock";
 import { db, prepared, type Tx } from "@/lib/db";
@@ -352,9 +353,10 @@ export async function listBeside(actor: Actor, personId: string, cycleOpensOn: D
 }
 
 /**
- * How many improvements people agreed on from their own assessments, by principle and block of at least five people, in
+ * How many improvements people agreed on from their own assessments, by principle and block of as many people as the floor, in
  * the last cycle whose count stands: `countedAfter` days after its last day, so that a figure never grows by one. For
- * leaders, within the places they lead; null before there is any such cycle.
+ * leaders, within the places they lead, without a sum of several units of which they manage one, for they know what was
+ * agreed there; null before there is any such cycle.
  */
 export async function countImprovements(actor: Actor) {
   if (!isA(actor, "leader")) return null;
@@ -370,25 +372,21 @@ export async function countImprovements(actor: Actor) {
       FROM "Improvement" i JOIN "Assessment" a ON a.id = i."assessmentId"
       WHERE i."cycleId" = ${cycle.id}::uuid AND i."createdAt" < ${until.toISOString()}::timestamptz GROUP BY i.section, a."unitPath"`,
   );
+  const floor = await findFloor();
+  const units = await db.unit.findMany({ orderBy: { path: "asc" }, select: { path: true, brandSlug: true, nameNl: true, nameEn: true } });
+  const scoped = units.map(({ path, brandSlug: brand, ...names }) => ({ path, name: nameOf(actor.lang, names), scope: { brand, unitPath: path } }));
+  const names = new Map(scoped.flatMap(({ path, name, scope }) => (can(actor, "report.read", { scope }) ? [[path, name] as const] : [])));
+  const managed = new Set(scoped.flatMap(({ path, scope }) => (can(actor, "report.team", { scope }) ? [path] : [])));
   const sections = [...new Set(rows.map(({ section }) => section))].sort();
   const blocks = sections.flatMap((section) => {
     const counts = new Map(rows.filter((row) => row.section === section).map((row) => [row.unitPath, row]));
-    return [...blocksOf(new Map([...counts].map(([path, { people }]) => [path, people])))].map(([unitPath, paths]) => {
+    return [...blocksOf(new Map([...counts].map(([path, { people }]) => [path, people])))].flatMap(([unitPath, paths]) => {
+      const unit = names.get(unitPath);
+      if (unit === undefined || (paths.length > 1 && paths.some((path) => managed.has(path)))) return [];
       const sum = (of: "people" | "improvements") => paths.reduce((all, path) => all + (counts.get(path)?.[of] ?? 0), 0);
-      return { section, unitPath, people: sum("people"), improvements: sum("improvements") };
+      const people = sum("people");
+      return people < floor ? [] : [{ unitPath, unit, section, people, improvements: sum("improvements") }];
     });
   });
-  const within = unitsIn(actor, "leader");
-  const units = await db.unit.findMany({
-    where: { AND: [{ path: { in: blocks.map(({ unitPath }) => unitPath) } }, within ?? {}] },
-    select: { path: true, nameNl: true, nameEn: true },
-  });
-  const names = new Map(units.map(({ path, ...unit }) => [path, nameOf(actor.lang, unit)]));
-  return {
-    cycle: cycle.slug,
-    blocks: blocks.flatMap(({ unitPath, section, people, improvements }) => {
-      const unit = names.get(unitPath);
-      return unit === undefined ? [] : [{ unitPath, unit, section, people, improvements }];
-    }),
-  };
+  return { cycle: cycle.slug, blocks };
 }

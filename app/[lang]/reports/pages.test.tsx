@@ -1,9 +1,13 @@
 import { prerender } from "react-dom/static.edge";
 import readWorkbook from "read-excel-file/node";
-import { beforeAll, expect, test, vi } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
+import { setFloor } from "@/admin/commands";
+import { SetFloor } from "@/admin/schema";
 import { openSubmitted } from "@/assessments/[id]/second-opinion/commands";
+import { listCycles } from "@/assessments/cycles/queries";
 import { writeResults } from "@/assessments/results/commands";
 import { agree } from "@/improvements/commands";
+import { countImprovements } from "@/improvements/queries";
 import { shiftDay, today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/policy";
@@ -12,8 +16,10 @@ import { withDatabase } from "../../../e2e/database.ts";
 import CalculationPage from "./consistency/[of]/page";
 import { GET as exportConsistency } from "./consistency/export/route";
 import ConsistencyPage from "./consistency/page";
+import { findChoice, findConsistency } from "./consistency/queries";
 import { GET as exportDelivery } from "./delivery/export/route";
 import DeliveryPage from "./delivery/page";
+import { findDelivery } from "./delivery/queries";
 import { listGrowth } from "./growth/queries";
 import { GET as exportProgress } from "./progress/export/route";
 import { findProgress, findSecondCounts } from "./progress/queries";
@@ -155,7 +161,7 @@ test("A leader who manages a small unit gets no sum of it with others, of result
   const units = await listUnits("nl");
   const venlo = units.find(({ slug }) => slug === "venlo");
   const blocksFor = async (actor: Actor) => {
-    const looking = lookingOf(actor, units);
+    const looking = lookingOf(actor, units, 5);
     const results = await Promise.all((await listPublished()).map((one) => findResult(one, looking)));
     return results.flatMap(({ items }) => items.flatMap(({ blocks }) => blocks.filter(({ unitIds }) => unitIds.includes(venlo?.id ?? "")))).length;
   };
@@ -178,6 +184,75 @@ test("Of second opinions a leader learns counts of five and more, and nobody els
   for (const part of Object.values(parts)) if (part !== null) for (const count of [part, given - part]) expect(count === 0 || count >= 5).toBe(true);
   expect(Object.values(parts).some((part) => part !== null)).toBe(true);
   expect(await findSecondCounts(people.mila, first.slug)).toBeNull();
+});
+
+describe("The floor that an administrator sets", () => {
+  const ad: Actor = { id: null, name: "Ad", lang: "nl", grants: [{ kind: "administrator", brand: null, unitPath: null }] };
+  const asked = { unit: "lindegroep", cycle: "", role: "", channel: "", principle: "", page: 1 } as const;
+  /** The sizes of all blocks that a leader reads: of results, deliveries, progress, the list of cycles and improvements. */
+  async function sizes() {
+    const choice = await findChoice(people.lars, { ...asked, cycle: cycle.slug });
+    if (!choice?.cycle) throw new Error("There is no result");
+    const { snapshot, standards } = await findConsistency(choice, choice.cycle, { ...asked, cycle: cycle.slug });
+    return {
+      results: snapshot.items.flatMap(({ blocks }) => blocks.map((block) => block.people)),
+      spread: standards.flatMap(({ spread }) => spread.units).length,
+      delivery: (await findDelivery(choice, choice.cycle, asked)).flatMap(({ units }) => units).length,
+      progress: ((await findProgress(people.lars, cycle.slug))?.rows ?? []).map(({ progress }) => progress.people),
+      listed: (await listCycles(people.lars)).find(({ slug }) => slug === cycle.slug)?.progress?.people ?? 0,
+      improvements: ((await countImprovements(people.lars))?.blocks ?? []).map((block) => block.people),
+    };
+  }
+
+  test("leaves out whole blocks of fewer people wherever leaders read figures, at once, and can be set back to five", async () => {
+    const before = await sizes();
+    expect(before.results).toContain(7);
+    await setFloor(ad, 8);
+    const raised = await sizes();
+    expect(raised.results).toEqual(before.results.filter((size) => size >= 8));
+    expect(raised.progress).toEqual(before.progress.filter((size) => size >= 8));
+    expect(raised.improvements).toEqual(before.improvements.filter((size) => size >= 8));
+    expect(raised.listed).toBe(raised.progress.reduce((sum, size) => sum + size, 0));
+    expect(raised.spread).toBeLessThan(before.spread);
+    expect(raised.delivery).toBeLessThan(before.delivery);
+    session.actor = people.lars;
+    expect(await shown(ConsistencyPage({ params: lang, searchParams: query({ unit: "vlecht" }) }))).toContain("minder dan 8 personen");
+    await setFloor(ad, 5);
+    expect(await sizes()).toEqual(before);
+    expect((await db.auditEntry.findMany({ where: { act: "organisation.floor" }, orderBy: { at: "asc" } })).map(({ detail }) => detail)).toEqual([
+      { floor: 8 },
+      { floor: 5 },
+    ]);
+  });
+
+  test("is never fewer than five: the form, the command and the database refuse it", async () => {
+    for (const floor of ["4", "4.5", "101", "", "vijf"]) expect(SetFloor.safeParse({ floor }).success, floor).toBe(false);
+    expect(SetFloor.parse({ floor: "8" })).toEqual({ floor: 8 });
+    for (const floor of [4, 101, 5.5]) await expect(setFloor(ad, floor)).rejects.toMatchObject({ code: "invalid", fields: { floor: "floorRange" } });
+    for (const floor of [4, 101]) await expect(db.organisation.update({ where: { id: 1 }, data: { floor } })).rejects.toThrow();
+  });
+
+  test("is the administrator's to set", async () => {
+    for (const who of [people.sam, people.mila, people.lars]) await expect(setFloor(who, 8)).rejects.toMatchObject({ code: "missing" });
+  });
+});
+
+test("A leader who manages a small unit gets no count of improvements of it with others", async () => {
+  const counted = async (actor: Actor) => (await countImprovements(actor))?.blocks.map(({ people: size }) => size);
+  const slug = (await countImprovements(people.lars))?.cycle;
+  const [block] = (await countImprovements(people.lars))?.blocks ?? [];
+  const venlo = await db.unit.findUniqueOrThrow({ where: { slug: "venlo" } });
+  const sheets = await db.assessment.findMany({
+    where: { cycle: { slug: slug ?? "" }, unitPath: block?.unitPath ?? "", improvements: { some: { section: block?.section ?? "" } } },
+    take: 2,
+  });
+  await db.assessment.updateMany({
+    where: { id: { in: sheets.map(({ id }) => id) } },
+    data: { unitId: venlo.id, unitPath: venlo.path, brandSlug: venlo.brandSlug },
+  });
+  expect(await counted(people.lars)).toEqual([block?.people]);
+  const both = { ...people.lars, grants: [...people.lars.grants, { kind: "manager" as const, brand: null, unitPath: venlo.path }] };
+  expect(await counted(both)).toEqual([]);
 });
 
 test("A manager sees how far their own unit is, also when it is small, and nobody else's", async () => {

@@ -1,3 +1,4 @@
+import { floor as lowest } from "@/assessments/results/rules";
 import { db, prepared } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
 import type { Lang } from "@/lib/lang";
@@ -23,16 +24,20 @@ export async function listUnits(lang: Lang): Promise<Unit[]> {
 export const readableUnits = (actor: Actor, units: readonly Unit[]): Unit[] =>
   units.filter(({ brand, path }) => can(actor, "report.read", { scope: { brand, unitPath: path } }));
 
-/** What the actor may see of a result, with a key that is the same for whoever sees the same; empty for whoever sees all of it. */
-export type Looking = Sight & { key: string };
+/**
+ * What the actor may see of a result, of blocks of `floor` people and more, with a key that is the same for whoever sees
+ * the same; empty for whoever sees all of it.
+ */
+export type Looking = Sight & { floor: number; key: string };
 
 /** What the actor, who leads places and may manage units in them, may see of a result. */
-export function lookingOf(actor: Actor, units: readonly Unit[]): Looking {
+export function lookingOf(actor: Actor, units: readonly Unit[], floor: number): Looking {
   const led = new Set(readableUnits(actor, units).map(({ path }) => path));
   const managed = new Set(units.flatMap(({ id, brand, path }) => (can(actor, "report.team", { scope: { brand, unitPath: path } }) ? [id] : [])));
   const all = reach(actor, "leader").everywhere;
   return {
-    key: all && managed.size === 0 ? "" : [all ? "all" : [...led].join(), ...managed].join(" "),
+    floor,
+    key: all && managed.size === 0 && floor === lowest ? "" : [floor, all ? "all" : [...led].join(), ...managed].join(" "),
     leads: (path) => all || led.has(path),
     manages: (id) => managed.has(id),
   };
@@ -131,7 +136,7 @@ export function findResult({ id, publishedAt }: PublishedCycle, looking: Looking
   return remembered(`${moment} ${looking.key}`, async () => {
     const { items, places } = await all();
     return {
-      items: items.map((item) => ({ ...item, blocks: item.blocks.filter((block) => mayShow(block, looking)) })),
+      items: items.map((item) => ({ ...item, blocks: item.blocks.filter((block) => block.people >= looking.floor && mayShow(block, looking)) })),
       places: places.filter(({ path }) => looking.leads(path)),
     };
   });

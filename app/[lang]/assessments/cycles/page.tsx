@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { findFloor } from "@/assessments/results/queries";
 import type { Lang } from "@/lib/lang";
 import { langOf } from "@/lib/params";
 import { isA } from "@/lib/policy";
@@ -21,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The cycles with their state, days and how far they are. */
-function Cycles({ lang, cycles }: { lang: Lang; cycles: Cycles }) {
+function Cycles({ lang, cycles, floor }: { lang: Lang; cycles: Cycles; floor: number }) {
   const t = say(lang);
   const { columns, ...c } = t.cycles;
   return (
@@ -54,7 +55,11 @@ function Cycles({ lang, cycles }: { lang: Lang; cycles: Cycles }) {
             <td data-label={columns.days}>{c.span(day(lang, cycle.opensOn), day(lang, cycle.closesOn))}</td>
             <td data-label={columns.units}>{list(lang, cycle.units)}</td>
             <td className="num" data-label={columns.progress}>
-              {cycle.progress ? c.of(number(lang, cycle.progress.given), number(lang, cycle.progress.items)) : cycle.state === "planned" ? "" : c.withheld}
+              {cycle.progress
+                ? c.of(number(lang, cycle.progress.given), number(lang, cycle.progress.items))
+                : cycle.state === "planned"
+                  ? ""
+                  : c.withheld(floor)}
             </td>
             <td className="num" data-label={columns.submitted}>
               {cycle.progress && c.of(number(lang, cycle.progress.submitted), number(lang, cycle.progress.people))}
@@ -96,7 +101,7 @@ export default async function CyclesPage({ params }: Props) {
             </a>
             <p className="note">{c.cloneHint}</p>
           </div>
-          <Cycles lang={lang} cycles={cycles} />
+          <Cycles lang={lang} floor={await findFloor()} cycles={cycles} />
         </>
       ) : (
         <Empty action={{ label: c.plan, href: `/${lang}/assessments/cycles/new` }}>{c.none}</Empty>

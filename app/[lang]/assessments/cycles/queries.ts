@@ -1,4 +1,5 @@
 import { listFrozen, listHolding, type Place } from "@/assessments/frozen/queries";
+import { findFloor } from "@/assessments/results/queries";
 import { dayText, today } from "@/lib/clock";
 import { db, prepared, type Tx } from "@/lib/db";
 import { type Channel, type CycleMove, Prisma } from "@/lib/generated/prisma/client";
@@ -111,14 +112,14 @@ async function partsOf(ids: string[]): Promise<Map<string, Parts[]>> {
   return parts;
 }
 
-/** The blocks of these counts that the actor may see, and how many people are in none of them. */
-function blocksFor(actor: Actor, parts: Parts[], units: readonly { path: string; brandSlug: string | null }[]) {
+/** The blocks of these counts of at least `floor` people that the actor may see, and how many people are in none of them. */
+function blocksFor(actor: Actor, parts: Parts[], units: readonly { path: string; brandSlug: string | null }[], floor: number) {
   const { blocks, rest } = blocksOf(parts);
   const managed = new Set(units.flatMap(({ path, brandSlug: brand }) => (can(actor, "report.team", { scope: { brand, unitPath: path } }) ? [path] : [])));
-  return { blocks, rest: rest + withhold(blocks, parts, (path) => managed.has(path)) };
+  return { blocks, rest: rest + withhold(blocks, parts, (path) => managed.has(path), floor) };
 }
 
-/** The cycles that the actor may manage, the last first, at most 100; progress only of five people and more. */
+/** The cycles that the actor may manage, the last first, at most 100; progress only of as many people as the floor and more. */
 export async function listCycles(actor: Actor) {
   const cycles = await db.cycle.findMany({
     where: ledBy(actor),
@@ -132,9 +133,10 @@ export async function listCycles(actor: Actor) {
   );
   const parts = await partsOf(own.map(({ id }) => id));
   const all = await db.unit.findMany({ select: { path: true, brandSlug: true } });
+  const floor = await findFloor();
   return own.map(({ id, units, reopenings, ...cycle }) => {
     // As on the cycle's own page: what that leaves out could be worked out from a total with it.
-    const progress = totalOf(blocksFor(actor, parts.get(id) ?? [], all).blocks);
+    const progress = totalOf(blocksFor(actor, parts.get(id) ?? [], all, floor).blocks);
     return {
       ...cycle,
       units: units.map(({ unit }) => nameOf(actor.lang, unit)),
@@ -215,12 +217,13 @@ export async function listCycleStandards(actor: Actor, cycle: CycleShown, page: 
 /**
  * How far the people of a cycle are, by unit: those of units with fewer than five together with others in the unit above.
  * In order of the tree; `together` when a row holds the people of several units. Without what whoever manages some of
- * these could work out of the others from it.
+ * these could work out of the others from it, and without what is of fewer people than the floor.
  */
 export async function listProgress(actor: Actor, cycleId: string) {
   const parts = (await partsOf([cycleId])).get(cycleId) ?? [];
   const units = await db.unit.findMany({ orderBy: { path: "asc" }, select: { path: true, brandSlug: true, nameNl: true, nameEn: true } });
-  const { blocks, rest } = blocksFor(actor, parts, units);
+  const floor = await findFloor();
+  const { blocks, rest } = blocksFor(actor, parts, units, floor);
   return {
     rows: units.flatMap((unit) => {
       const block = blocks.get(unit.path);
@@ -228,6 +231,7 @@ export async function listProgress(actor: Actor, cycleId: string) {
     }),
     blocks,
     rest,
+    floor,
   };
 }
 

@@ -74,6 +74,17 @@ test("A sum of several units is withheld from whoever sees some of them apart, u
   expect(left("/o/b/one/", "/o/b/three/")).toEqual([8, "/o/a/", "/o/c/"]);
 });
 
+test("A floor above five withholds every block of fewer, and what would be left beside units seen apart", () => {
+  const units = [of("/o/a/", 7), of("/o/b/", 8), of("/o/c/one/", 4), of("/o/c/two/", 4), of("/o/c/three/", 3)];
+  const left = (floor: number, ...seen: string[]) => {
+    const { blocks } = blocksOf(units);
+    return [withhold(blocks, units, (path) => seen.includes(path), floor), ...[...blocks.keys()].sort()];
+  };
+  expect(left(5)).toEqual([0, "/o/a/", "/o/b/", "/o/c/"]);
+  expect(left(8)).toEqual([7, "/o/b/", "/o/c/"]);
+  expect(left(8, "/o/c/one/")).toEqual([18, "/o/b/"]);
+});
+
 test("A unit under another that was ticked adds nothing", () => {
   expect(topmost([{ path: "/o/a/" }, { path: "/o/a/one/" }, { path: "/o/ab/" }])).toEqual([{ path: "/o/a/" }, { path: "/o/ab/" }]);
 });

@@ -83,16 +83,16 @@ export function blocksOf(units: readonly (Progress & { path: string })[]): { blo
   return { blocks, rest: sumOf(units).people - sumOf([...blocks.values()]).people };
 }
 
-const above = (path: string) => path.replace(/[^/]+\/$/, "");
-
 /**
- * Takes away the blocks of several units of which somebody sees some units apart (`sees`), when what that leaves is one to
- * four people: the difference would tell of them. Gives how many people were in these.
+ * Takes away the blocks of several units of which somebody sees some units apart (`sees`), when what that leaves is fewer
+ * than `least` people and not nobody: the difference would tell of them; and all blocks of fewer than `least`. Gives how
+ * many people were in these.
  */
 export function withhold(
   blocks: Map<string, Progress & { own: boolean }>,
   units: readonly { path: string; people: number }[],
   sees: (path: string) => boolean,
+  least = floor,
 ): number {
   const seen = new Map<string, number>();
   const deepest = [...blocks.keys()].sort((a, b) => b.length - a.length);
@@ -103,7 +103,12 @@ export function withhold(
   let withheld = 0;
   for (const [path, apart] of seen) {
     const people = blocks.get(path)?.people ?? 0;
-    if (people <= apart || people - apart >= floor) continue;
+    if (people <= apart || people - apart >= least) continue;
+    blocks.delete(path);
+    withheld += people;
+  }
+  for (const [path, { people }] of blocks) {
+    if (people >= least) continue;
     blocks.delete(path);
     withheld += people;
   }

@@ -3,6 +3,9 @@ import type { RoleKind } from "@/lib/policy";
 /** No figure about a group is shown of fewer people than this. */
 export const floor = 5;
 
+/** The most that an administrator may raise the floor to. */
+export const highestFloor = 100;
+
 /** The path of the unit directly above, or null at the root. */
 const above = (path: string): string | null => path.replace(/[^/]+\/$/, "").replace(/^\/$/, "") || null;
 const depth = (path: string) => path.split("/").length;

@@ -136,7 +136,7 @@ export default async function ConsistencyPage({ params, searchParams }: Props) {
         </Empty>
       ) : (
         <>
-          <Legend lang={lang} />
+          <Legend lang={lang} floor={choice.looking.floor} />
           <section aria-labelledby="principles">
             <h2 className="mt-8 mb-2" id="principles">
               {asked.principle === "" ? t.perPrinciple : principleOf(lang, asked.principle)}

@@ -1,3 +1,4 @@
+import { findFloor } from "@/assessments/results/queries";
 import type { Actor } from "@/lib/policy";
 import { shared } from "@/lib/shared";
 import type { Asked } from "@/reports/addresses";
@@ -33,7 +34,7 @@ export type Choice = {
 
 /** The place and cycle that are asked for, or those to begin with. Null when the actor may not read it or it does not exist. */
 export async function findChoice(actor: Actor, asked: Asked): Promise<Choice | null> {
-  const [all, cycles] = [await listUnits(actor.lang), await listPublished()];
+  const [all, cycles, floor] = [await listUnits(actor.lang), await listPublished(), await findFloor()];
   const readable = readableUnits(actor, all);
   const tops = readable.filter(({ path }) => !readable.some((other) => other.path !== path && path.startsWith(other.path)));
   const place = asked.unit === "" ? tops[0] : readable.find(({ slug }) => slug === asked.unit);
@@ -47,7 +48,7 @@ export async function findChoice(actor: Actor, asked: Asked): Promise<Choice | n
     below: within
       .filter(({ isGroup, path }) => isGroup && !within.some((other) => other.isGroup && other.path !== path && path.startsWith(other.path)))
       .slice(0, 30),
-    looking: lookingOf(actor, all),
+    looking: lookingOf(actor, all, floor),
     cycles,
     cycle,
   };

@@ -17,7 +17,7 @@ const Square = () => (
 );
 
 /** What the marks of the strips are. */
-export function Legend({ lang }: { lang: Lang }) {
+export function Legend({ lang, floor }: { lang: Lang; floor: number }) {
   const t = say(lang).reports.consistency.legend;
   return (
     <p className="legend">
@@ -50,7 +50,7 @@ export function Legend({ lang }: { lang: Lang }) {
       >
         {t.mean}
       </Meaning>
-      <Meaning mark={<span className="hatch swatch mr-1" aria-hidden="true" />}>{t.withheld}</Meaning>
+      <Meaning mark={<span className="hatch swatch mr-1" aria-hidden="true" />}>{t.withheld(floor)}</Meaning>
       <Meaning mark={<Square />}> {t.changed}</Meaning>
     </p>
   );

@@ -27,7 +27,7 @@ export function tablesOf(lang: Lang, choice: Choice, found: Consistency, stateme
       statementOf(row),
       unit.name,
       ...(one ? [rounded(one.points), rounded(apartOf(one.sums)), one.sums.given, one.sums.applicable] : [null, null, null, null]),
-      one ? (one.points === null ? t.tooLittle : "") : t.withheld,
+      one ? (one.points === null ? t.tooLittle : "") : t.withheld(choice.looking.floor),
     ]);
   });
   return [

@@ -293,6 +293,21 @@ test("Leaders learn how many there are of five people and more, once, some weeks
   expect(await countSecondOpinions(lars, "2026-4", everywhere)).toMatchObject([{ unitPath: one, given: here, closed: 1 }]);
   expect(await countSecondOpinions(lars, "2026-4", { brand: "vlecht", unitPath: null })).toEqual([]);
   for (const actor of [...others.filter(({ name }) => name !== "Lars"), mila, alone]) expect(await countSecondOpinions(actor, "2026-4", everywhere)).toBeNull();
+  // With four in a branch beside it, that one person is in a sum of several units: not for who manages one of these.
+  const beside = "/lindegroep/lindehof/naast/";
+  const there = { ...sheet, unitId: await unitAt(beside, "lindehof"), unitPath: beside };
+  for (const name of ["Aart", "Bea", "Cor", "Dirk"]) {
+    const { id: personId } = await somebody(name, grant("employee", beside));
+    const made = await db.assessment.create({ data: { ...there, personId, openedAt: new Date(), submittedAt: new Date() } });
+    await db.secondOpinion.create({ data: { assessmentId: made.id, raterId: mila.id, submittedAt: new Date() } });
+  }
+  const placesOf = async (actor: Actor) => (await countSecondOpinions(actor, "2026-4", everywhere))?.map(({ unitPath }) => unitPath).sort();
+  expect(await placesOf(lars)).toEqual(["/lindegroep/lindehof/", one]);
+  expect(await placesOf({ ...lars, grants: [...lars.grants, grant("manager", beside)] })).toEqual([one]);
+  expect(await placesOf({ ...lars, grants: [...lars.grants, grant("manager", one)] })).toEqual(["/lindegroep/lindehof/", one]);
+  await db.organisation.update({ where: { id: 1 }, data: { floor: here + 1 } });
+  expect(await placesOf(lars)).toEqual([]);
+  await db.organisation.update({ where: { id: 1 }, data: { floor: 5 } });
   await db.cycle.update({ where: { id: cycleId }, data: { state: "open", closedAt: null } });
 });
 

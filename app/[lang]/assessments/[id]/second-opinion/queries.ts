@@ -1,4 +1,5 @@
 import { type AssessmentShown, findAssessment, itemsOf, type Kept } from "@/assessments/queries";
+import { findFloor } from "@/assessments/results/queries";
 import { blocksOf } from "@/assessments/results/rules";
 import { isAccepting } from "@/assessments/rules";
 import { now, today } from "@/lib/clock";
@@ -142,7 +143,8 @@ export type SecondCounts = { unitPath: string; given: number; accepted: number; 
 
 /**
  * How many second opinions were given, agreed and disagreed with, and closed by both, in a cycle that closed, for a leader
- * of the place: only of five people and more, parted as results are. It counts once, what was so some weeks after the
+ * of the place: only of as many people as the floor and more, parted as results are, and without a sum of several units of
+ * which they manage one, for they know what was given there. It counts once, what was so some weeks after the
  * closing, and a reply only when one of the two had closed it by then, so that no two looks tell what became of one
  * person's in between. Null before that, and for anybody else.
  */
@@ -160,12 +162,16 @@ export async function countSecondOpinions(actor: Actor, cycle: string, scope: Sc
     FROM "SecondOpinion" s JOIN "Assessment" a ON a.id = s."assessmentId"
     WHERE a."cycleId" = ${found.id}::uuid AND s."submittedAt" < ${moment} GROUP BY a."unitPath", a."brandSlug"`;
   const byPath = new Map(rows.map((row) => [row.unitPath, row]));
+  const floor = await findFloor();
+  const manages = ({ brand, unitPath }: (typeof rows)[number]) => can(actor, "report.team", { scope: { brand, unitPath } });
   // Parted over all first, so that a narrower look finds the same blocks or none.
   return [...blocksOf(new Map(rows.map(({ unitPath, given }) => [unitPath, given])))].flatMap(([unitPath, paths]) => {
     const parts = paths.flatMap((path) => byPath.get(path) ?? []);
     const brand = parts.every((part) => part.brand === parts[0]?.brand) ? (parts[0]?.brand ?? null) : null;
     if ((scope.brand !== null && scope.brand !== brand) || !unitPath.startsWith(scope.unitPath ?? "")) return [];
+    if (parts.length > 1 && parts.some(manages)) return [];
     const sum = (of: "given" | "accepted" | "disagreed" | "closed") => parts.reduce((all, part) => all + part[of], 0);
-    return [{ unitPath, given: sum("given"), accepted: sum("accepted"), disagreed: sum("disagreed"), closed: sum("closed") }];
+    const given = sum("given");
+    return given < floor ? [] : [{ unitPath, given, accepted: sum("accepted"), disagreed: sum("disagreed"), closed: sum("closed") }];
   });
 }

@@ -5,7 +5,6 @@ import { closeOpenCycle, deletePlannedCycle, openPlannedCycle, reopenClosedCycle
 import { type CycleShown, countHappenings, findCycle, listCycleStandards, listProgress } from "@/assessments/cycles/queries";
 import { reminderDays, totalOf } from "@/assessments/cycles/rules";
 import { choicesSaid, cycleName } from "@/assessments/cycles/words";
-import { floor } from "@/assessments/results/rules";
 import { titleOf } from "@/assessments/words";
 import { shiftDay, today } from "@/lib/clock";
 import type { Lang } from "@/lib/lang";
@@ -99,7 +98,7 @@ function ProgressPart({ lang, slug, progress }: { lang: Lang; slug: string; prog
   return (
     <Section title={c.progress} wide id="progress">
       {named.length === 0 ? (
-        <p>{c.noProgress}</p>
+        <p>{c.noProgress(progress.floor)}</p>
       ) : (
         <>
           <p className="max-w-measure">{c.progressHint}</p>
@@ -166,10 +165,10 @@ function ProgressPart({ lang, slug, progress }: { lang: Lang; slug: string; prog
 }
 
 /** What runs or ran in the background, with how far it is. */
-function Runs({ lang, runs }: { lang: Lang; runs: CycleShown["runs"] }) {
+function Runs({ lang, runs, floor }: { lang: Lang; runs: CycleShown["runs"]; floor: number }) {
   const c = say(lang).cycles;
-  // Of those who moved or were reminded fewer than five are not counted apart, here as above.
-  const countOf = ({ act, done }: (typeof runs)[number]) => (done < floor && (act === "align" || act === "remind") ? c.fewer : number(lang, done));
+  // Of those who moved or were reminded fewer than the floor are not counted apart, here as above.
+  const countOf = ({ act, done }: (typeof runs)[number]) => (done < floor && (act === "align" || act === "remind") ? c.fewer(floor) : number(lang, done));
   return (
     <Section title={c.runs} wide>
       <table className="table">
@@ -203,8 +202,8 @@ function Runs({ lang, runs }: { lang: Lang; runs: CycleShown["runs"] }) {
   );
 }
 
-/** Who came, went or moved since the opening, as counts of five and more. */
-function Moves({ lang, moves }: { lang: Lang; moves: Happenings["moves"] }) {
+/** Who came, went or moved since the opening, as counts of as many as the floor and more. */
+function Moves({ lang, moves, floor }: { lang: Lang; moves: Happenings["moves"]; floor: number }) {
   const c = say(lang).cycles;
   return (
     <Section title={c.moves} wide>
@@ -227,7 +226,7 @@ function Moves({ lang, moves }: { lang: Lang; moves: Happenings["moves"] }) {
                   {c.moveKinds[kind]}
                   {kind !== "joined" && `, ${followed ? c.followed.yes : c.followed.no}`}
                 </th>
-                <td data-label={c.people}>{people < floor ? c.fewer : number(lang, people)}</td>
+                <td data-label={c.people}>{people < floor ? c.fewer(floor) : number(lang, people)}</td>
               </tr>
             ))}
           </tbody>
@@ -238,7 +237,7 @@ function Moves({ lang, moves }: { lang: Lang; moves: Happenings["moves"] }) {
 }
 
 /** Which reminders went out to how many, and which are still to come. */
-function Reminders({ lang, cycle, reminders }: { lang: Lang; cycle: CycleShown; reminders: Happenings["reminders"] }) {
+function Reminders({ lang, cycle, reminders, floor }: { lang: Lang; cycle: CycleShown; reminders: Happenings["reminders"]; floor: number }) {
   const c = say(lang).cycles;
   const coming = reminderDays(cycle).filter((planned) => planned >= today());
   return (
@@ -259,7 +258,7 @@ function Reminders({ lang, cycle, reminders }: { lang: Lang; cycle: CycleShown; 
       ) : (
         <ul>
           {reminders.map(({ day: sent, people }) => (
-            <li key={sent}>{c.reminded(day(lang, new Date(`${sent}T00:00:00Z`)), people < floor ? c.fewer : number(lang, people))}</li>
+            <li key={sent}>{c.reminded(day(lang, new Date(`${sent}T00:00:00Z`)), people < floor ? c.fewer(floor) : number(lang, people))}</li>
           ))}
         </ul>
       )}
@@ -417,12 +416,12 @@ export default async function CyclePage({ params, searchParams }: Props) {
       </Section>
       {cycle.state !== "planned" && (
         <>
-          <Moves lang={lang} moves={moves} />
-          <Reminders lang={lang} cycle={cycle} reminders={reminders} />
+          <Moves lang={lang} moves={moves} floor={progress.floor} />
+          <Reminders lang={lang} floor={progress.floor} cycle={cycle} reminders={reminders} />
         </>
       )}
       <StandardsPart lang={lang} cycle={cycle} standards={standards} />
-      {cycle.runs.length > 0 && <Runs lang={lang} runs={cycle.runs} />}
+      {cycle.runs.length > 0 && <Runs lang={lang} floor={progress.floor} runs={cycle.runs} />}
     </Page>
   );
 }

@@ -68,7 +68,7 @@ export default async function CalculationPage({ params, searchParams }: Props) {
         title={<span lang={statement && statement.lang !== lang ? statement.lang : undefined}>{title}</span>}
         lede={row.spread.spread === null ? t.alike(place.name) : t.figures(whole(lang, mean), pointsSaid(lang, differenceOf(row.spread)))}
       />
-      <Legend lang={lang} />
+      <Legend lang={lang} floor={choice.looking.floor} />
       <Axis first={reports.cycle} last={t.spread} />
       <div className="strip now">
         <div>
