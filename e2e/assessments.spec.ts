@@ -260,7 +260,7 @@ test.describe("Sam’s cycle, from the first answer to the result", () => {
     await mila.goto("/nl/assessments");
     const submitted = mila.getByRole("table", { name: /^Ingediende zelfbeoordelingen/ });
     for (const unit of await submitted.getByRole("row").locator("td:nth-of-type(1)").allInnerTexts()) expect(unit).toBe("Den Haag");
-    await submitted.getByRole("link", { name: "Sam Bakker" }).click();
+    await submitted.getByRole("link", { name: "Sam Bakker", exact: true }).click();
     await expect(mila).toHaveURL(new RegExp(`${own}/result$`));
     await expect(mila.getByRole("heading", { level: 1 })).toHaveText("Zelfbeoordeling van Sam Bakker");
     await expect(mila.getByText("De lijst met vertrekkers", { exact: false })).toHaveCount(0);
