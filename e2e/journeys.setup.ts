@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { basePort, demoData, startHouse } from "./house.ts";
 
 /** Makes the demo organisation once, by a first start; every worker copies it. `MAATSTAF_TEST_KEEP=1` takes the one that is there. */
@@ -7,4 +8,11 @@ export default async function setup(): Promise<void> {
   rmSync(demoData, { recursive: true, force: true });
   const house = await startHouse(basePort + 90, demoData);
   await house.stop();
+}
+
+// As a program it makes it anew, for a run of the journeys that follows.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  delete process.env.MAATSTAF_TEST_KEEP;
+  await setup();
+  process.exit(0);
 }

@@ -123,6 +123,8 @@ environment.CHROMIUM = await findBrowser();
 const postgres = await startPostgres();
 let onPostgres = false;
 try {
+  // Killing and starting is mostly waiting, and so is a first start.
+  const faults = run("Faults, three rounds", "npx", ["tsx", "e2e/faults.ts", "3"]);
   // Each of these leaves a core with nothing to do for most of its time.
   await Promise.all([
     run("Types", "npx", ["tsc", "--noEmit"]),
@@ -130,14 +132,14 @@ try {
     run("Schema and migrations", "npx", ["tsx", "prisma/migration.ts", "--check"]),
   ]);
   await run("Rules, queries and commands, embedded database", "npx", vitest);
-  // Killing and starting is mostly waiting.
-  const faults = run("Faults, three rounds", "npx", ["tsx", "e2e/faults.ts", "3"]);
+  await faults;
+  const demo = run("The demo for the journeys", "npx", ["tsx", "e2e/journeys.setup.ts"]);
   if (postgres)
     onPostgres = await run("Queries and commands, PostgreSQL", "npx", [...vitest, "commands", "queries", "saving", "action", "session", "database"], {
       MAATSTAF_TEST_DATABASE_URL: postgres.url,
     });
-  await faults;
-  await run("Journeys in a browser", "npx", ["playwright", "test", "-c", "e2e"]);
+  await demo;
+  await run("Journeys in a browser", "npx", ["playwright", "test", "-c", "e2e"], { MAATSTAF_TEST_KEEP: "1" });
 } finally {
   postgres?.stop();
 }
