@@ -86,6 +86,19 @@ function slowPost(address: string): Promise<{ address: string; finish: () => Pro
   });
 }
 
+/** Whether nothing listens at the address any more, soon: a process that was told to stop may be in the middle of something. */
+async function refuses(address: string): Promise<boolean> {
+  for (let turn = 0; turn < 100; turn++) {
+    const open = await new Promise<boolean>((done) => {
+      const socket = connect(port, address, () => socket.destroy());
+      socket.once("error", () => done(false)).once("close", () => done(true));
+    });
+    if (!open) return true;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return false;
+}
+
 const hashOf = (folder: string): string => {
   const hash = createHash("sha256");
   for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
@@ -230,13 +243,16 @@ await check("a second process on the same data is refused within 5 s and names t
 
 await check("a stop in order ends within 30 s with 0, and the next start has everything", async () => {
   const house = await startHouse(port, data);
-  // Both addresses that "localhost" stands for, where the machine has both.
-  const slow = (await Promise.all(["127.0.0.1", "::1"].map(slowPost))).filter((post) => post !== null);
-  const ended = house.stop("SIGTERM");
-  await new Promise((done) => setTimeout(done, 300));
-  for (const { address } of slow) hold((await slowPost(address)) === null, `${address} takes new requests while it stops`);
-  for (const { address, finish } of slow) hold((await finish()).startsWith("HTTP/1.1 409"), `${address} did not finish the request under way`);
-  hold((await ended) === 0, "it did not end with 0");
+  try {
+    // Both addresses that "localhost" stands for, where the machine has both.
+    const slow = (await Promise.all(["127.0.0.1", "::1"].map(slowPost))).filter((post) => post !== null);
+    const ended = house.stop("SIGTERM");
+    for (const { address } of slow) hold(await refuses(address), `${address} takes new requests while it stops`);
+    for (const { address, finish } of slow) hold((await finish()).startsWith("HTTP/1.1 409"), `${address} did not finish the request under way`);
+    hold((await ended) === 0, "it did not end with 0");
+  } finally {
+    await house.stop("SIGKILL");
+  }
   await inside(async (pool) => hold((await brokenInvariants(pool)).length === 0, "an invariant is broken"));
 });
 

@@ -42,15 +42,19 @@ function run(title, command, parts, extra = {}, cwd = ".") {
 
 const has = (command) => spawnSync("sh", ["-c", `command -v ${command}`], { encoding: "utf8" }).stdout?.trim() || null;
 
-/** The path of a browser: Playwright's own where it can be had, else Debian's Chromium, installed when it is not there. */
+/**
+ * The path of a browser: Playwright's own where it can be had, else Debian's Chromium, installed when it is not there. The one
+ * without a window goes first: it draws no toolbars that nobody sees, and takes a good third less of the machine.
+ */
 async function findBrowser() {
   const { chromium } = await import("@playwright/test");
   const own = () => (existsSync(chromium.executablePath()) ? chromium.executablePath() : null);
-  const found = () => own() ?? process.env.CHROMIUM ?? has("chromium") ?? has("chromium-browser") ?? has("google-chrome");
+  const found = () => own() ?? process.env.CHROMIUM ?? has("chromium-headless-shell") ?? has("chromium") ?? has("chromium-browser") ?? has("google-chrome");
   if (found()) return found();
   console.log("· Fetching a browser");
   spawnSync("npx", ["playwright", "install", "chromium"], { stdio: "inherit", timeout: 180_000 });
-  if (!found() && has("apt-get")) spawnSync("sh", ["-c", "apt-get update -qq && apt-get install -y -qq chromium"], { stdio: "inherit" });
+  if (!found() && has("apt-get"))
+    spawnSync("sh", ["-c", "apt-get update -qq && apt-get install -y -qq chromium-headless-shell || apt-get install -y -qq chromium"], { stdio: "inherit" });
   if (found()) return found();
   console.error("No browser could be had. Install Chromium (on Debian: apt-get install chromium) or run: npx playwright install chromium");
   process.exit(1);
