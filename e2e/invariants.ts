@@ -13,6 +13,9 @@ const invariants: Record<string, string> = {
   "an answer is to an item of its cycle": `SELECT 1 FROM "Answer" x JOIN "Assessment" a ON a.id = x."assessmentId" JOIN "CycleItem" i ON i.id = x."itemId" WHERE i."cycleId" <> a."cycleId"`,
   "a submitted 'not yet' has its note": `SELECT 1 FROM "Answer" x JOIN "Assessment" a ON a.id = x."assessmentId" WHERE a."submittedAt" IS NOT NULL AND x.level = 0 AND x.note = ''`,
   "a submitted 'not applicable' has its reason": `SELECT 1 FROM "Answer" x JOIN "Assessment" a ON a.id = x."assessmentId" WHERE a."submittedAt" IS NOT NULL AND x.skipped AND x.reason IS NULL`,
+  "no answer is later than its submission": `SELECT 1 FROM "Answer" x JOIN "Assessment" a ON a.id = x."assessmentId" WHERE x."savedAt" > a."submittedAt" + interval '1 minute'`,
+  "only a cycle that closes has a result": `SELECT 1 FROM "Result" r JOIN "Cycle" c ON c.id = r."cycleId" WHERE c.state NOT IN ('closing', 'closed')`,
+  "nobody joins a cycle twice without leaving it": `SELECT 1 FROM (SELECT kind, lag(kind) OVER (PARTITION BY "cycleId", "personId" ORDER BY at, id) AS before FROM "CycleMove" WHERE kind <> 'role') m WHERE kind = 'joined' AND before <> 'left'`,
 };
 
 /** The invariants that do not hold in this database, by their sentence. */

@@ -9,7 +9,7 @@ import { brokenInvariants } from "../e2e/invariants.ts";
 
 withDatabase("demo");
 
-const refused = (sql: string) => expect(database().pool.query(sql), sql).rejects.toThrow();
+const refused = (sql: string, why: string | RegExp = /./) => expect(database().pool.query(sql), sql).rejects.toThrow(why);
 
 describe("what must not change does not change, whoever asks", () => {
   test.each(["Version", "VersionWords", "DraftSave", "AuditEntry", "PageText", "Edition", "Requirement"])("%s is append-only", async (table) => {
@@ -34,6 +34,36 @@ describe("what must not change does not change, whoever asks", () => {
     );
     expect((await database().pool.query(`UPDATE "Alignment" SET look = look WHERE ${of("2026")}`)).rowCount).toBeGreaterThan(50);
   });
+  test("a cycle goes forward only, and goes altogether only while it is planned", async () => {
+    await refused(`UPDATE "Cycle" SET state = 'closing' WHERE state = 'closed'`, "is closed already");
+    await refused(`UPDATE "Cycle" SET state = 'planned' WHERE state = 'open'`, "is open already");
+    const add = `INSERT INTO "Cycle" (id, slug, "opensOn", "closesOn", state) VALUES (gen_random_uuid(), '2097-1', '2097-01-01', '2097-02-01', 'planned')`;
+    const gone = `DELETE FROM "Cycle" WHERE slug = '2097-1'`;
+    for (const sql of [add, gone, add, `UPDATE "Cycle" SET state = 'opening' WHERE slug = '2097-1'`]) await database().pool.query(sql);
+    await refused(gone, "is opening already");
+  });
+  test("a block of a result stays, keeps whom it counts, and is there only when its cycle closes", async () => {
+    for (const change of [`"unitIds" = '{}'`, `"unitPath" = "unitPath" || 'x/'`, `role = 'leader'`])
+      await refused(`UPDATE "Result" SET ${change}`, "append-only");
+    await refused(`DELETE FROM "Result"`, "append-only");
+    expect((await database().pool.query(`UPDATE "Result" SET applicable = applicable + 1`)).rowCount).toBeGreaterThan(100);
+    await refused(
+      `INSERT INTO "Result" SELECT i."cycleId", i.id, 'level', 'employee', '/x/', 5, 5, 5, 5, '{}' FROM "CycleItem" i JOIN "Cycle" c ON c.id = i."cycleId" WHERE c.state = 'open'`,
+      "not closing",
+    );
+  });
+  test("what was submitted in a cycle that has closed stays, and nothing is added but by who has a day for late answers", async () => {
+    const { pool } = database();
+    const { rows } = await pool.query<{ id: string }>(
+      `SELECT a.id FROM "Assessment" a JOIN "Cycle" c ON c.id = a."cycleId" WHERE c.state = 'closed' AND a."submittedAt" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "SecondOpinion" s WHERE s."assessmentId" = a.id) LIMIT 1`,
+    );
+    const set = (values: string) => `UPDATE "Assessment" SET ${values} WHERE id = '${rows[0]?.id}'`;
+    await refused(set(`"submittedAt" = NULL`), "has closed");
+    await refused(set(`"submittedAt" = NULL, "lateUntil" = current_date - 2`), "has closed");
+    await pool.query(set(`"submittedAt" = NULL, "lateUntil" = current_date`));
+    await refused(set(`"submittedAt" = now(), "lateUntil" = NULL`), "has closed");
+    await pool.query(set(`"submittedAt" = now()`));
+  });
   test("a code never changes", () => refused(`UPDATE "Standard" SET code = 'AAA-BBB-01' WHERE code = 'LIN-TEL-03'`));
   test("a live version is the standard's own", () =>
     refused(`UPDATE "Standard" SET "liveId" = (SELECT "liveId" FROM "Standard" WHERE code = 'LIN-BAL-01') WHERE code = 'LIN-TEL-03'`));
@@ -41,7 +71,7 @@ describe("what must not change does not change, whoever asks", () => {
 
 describe("what cannot be is refused by the database itself", () => {
   const answer = (values: string) =>
-    `INSERT INTO "Answer" ("assessmentId", "itemId", level, skipped, reason, measured) SELECT a.id, i.id, ${values} FROM "Assessment" a JOIN "CycleItem" i ON i."cycleId" = a."cycleId" WHERE NOT EXISTS (SELECT 1 FROM "Answer" x WHERE x."assessmentId" = a.id AND x."itemId" = i.id) LIMIT 1`;
+    `INSERT INTO "Answer" ("assessmentId", "itemId", level, skipped, reason, measured) SELECT a.id, i.id, ${values} FROM "Assessment" a JOIN "CycleItem" i ON i."cycleId" = a."cycleId" WHERE a."submittedAt" IS NULL AND NOT EXISTS (SELECT 1 FROM "Answer" x WHERE x."assessmentId" = a.id AND x."itemId" = i.id) LIMIT 1`;
   test.each([
     "4, false, NULL, NULL",
     "-1, false, NULL, NULL",

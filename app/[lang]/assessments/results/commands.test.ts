@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { answerTo, begun, one, openRound, somebody, unitAt } from "@/assessments/builders";
-import { advanceClock, now } from "@/lib/clock";
+import { advanceClock, now, shiftDay, today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { tallied } from "./builders";
@@ -24,7 +24,11 @@ test("A result holds blocks of five and more, is published once, and late answer
     { cycleId: cycle, unitId: small, itemId: items.hold, levels: [3, 3, 3] },
     { cycleId: cycle, unitId: group, itemId: items.hold, levels: [1] },
   );
+  const latecomers = await Promise.all(["An", "Bo", "Cas", "Dirk", "Eef"].map(async (name) => (await begun(name)).id));
+  await db.cycle.update({ where: { id: cycle }, data: { state: "closing" } });
   await publish(cycle);
+  await db.cycle.update({ where: { id: cycle }, data: { state: "closed", closedAt: now() } });
+  await db.assessment.updateMany({ where: { cycleId: cycle }, data: { lateUntil: shiftDay(today(), 0, 1) } });
   const first = [`level ${one} 5 9 23 6`, `measured ${one} 5 3 0 5`];
   expect(await published(cycle)).toEqual(first);
   const { publishedAt } = await db.cycle.findUniqueOrThrow({ where: { id: cycle } });
@@ -37,17 +41,16 @@ test("A result holds blocks of five and more, is published once, and late answer
   expect((await db.cycle.findUniqueOrThrow({ where: { id: cycle } })).publishedAt).toEqual(publishedAt);
 
   advanceClock(60_000);
-  const submitLate = async (name: string) => {
-    const { id } = await begun(name);
+  const submitLate = async (id = "") => {
     const { item, level, skipped, reason, measured, note, example } = answerTo(items.hold, { level: 3 });
     await db.answer.create({ data: { assessmentId: id, itemId: item, level, skipped, reason, measured, note, example } });
     await db.assessment.update({ where: { id }, data: { submittedAt: now() } });
   };
-  for (const name of ["An", "Bo", "Cas", "Dirk"]) await submitLate(name);
+  for (const id of latecomers.slice(1)) await submitLate(id);
   await publish(cycle);
   expect(await published(cycle)).toEqual(first);
 
-  await submitLate("Eef");
+  await submitLate(latecomers[0]);
   await tallied({ cycleId: cycle, unitId: small, itemId: items.hold, levels: [3, 3, 3, 0] });
   await publish(cycle);
   advanceClock(0);

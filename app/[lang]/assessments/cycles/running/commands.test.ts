@@ -207,27 +207,29 @@ describe("By date", () => {
   });
 
   test("one of an earlier version, without a job or roll-ups, is counted and closed with its result; one that an earlier turn closed without gets it too", async () => {
-    const { id } = await db.cycle.create({ data: { slug: "2020-1", state: "closing", openedAt: day(-90), opensOn: day(-90), closesOn: day(-40) } });
     const norm = await db.standard.findFirstOrThrow({ where: { code: "LGR-CON-01" } });
-    const item = await db.cycleItem.create({
-      data: { cycleId: id, standardId: norm.id, versionId: norm.liveId ?? "", weight: 1, critical: false, section: "consistency" },
-    });
-    for (let n = 0; n < 5; n++) {
-      const personId = (await somebody("Old")).id;
-      const place = { unitId: units.haag, unitPath: haag, brandSlug: "lindehof", role: "employee" as const };
-      const sheet = await db.assessment.create({ data: { ...place, cycleId: id, personId, openedAt: day(-50), submittedAt: day(-50) } });
-      await db.answer.create({ data: { assessmentId: sheet.id, itemId: item.id, level: 2 } });
-    }
-    const results = () => db.result.findMany({ where: { cycleId: id }, select: { people: true, sum: true } });
+    const earlier = async (slug: string, state: "closing" | "closed") => {
+      const dates = { openedAt: day(-90), opensOn: day(-90), closesOn: day(-40), closedAt: state === "closed" ? day(-39) : null };
+      const { id } = await db.cycle.create({ data: { slug, state, ...dates } });
+      const item = await db.cycleItem.create({
+        data: { cycleId: id, standardId: norm.id, versionId: norm.liveId ?? "", weight: 1, critical: false, section: "consistency" },
+      });
+      for (let n = 0; n < 5; n++) {
+        const personId = (await somebody("Old")).id;
+        const place = { unitId: units.haag, unitPath: haag, brandSlug: "lindehof", role: "employee" as const };
+        const sheet = await db.assessment.create({ data: { ...place, cycleId: id, personId, openedAt: day(-50), submittedAt: day(-50) } });
+        await db.answer.create({ data: { assessmentId: sheet.id, itemId: item.id, level: 2 } });
+      }
+      return id;
+    };
+    const ids = [await earlier("2020-1", "closing"), await earlier("2020-2", "closed")];
     await mindCycles({}, always);
     await work();
-    expect(await db.cycle.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: "closed" });
-    expect(await results()).toEqual([{ people: 5, sum: 10 }]);
-    await database().pool.query(`DELETE FROM "Tally" WHERE "cycleId" = '${id}'`);
-    await database().pool.query(`DELETE FROM "Result" WHERE "cycleId" = '${id}'`);
-    await mindCycles({}, always);
-    expect(await results()).toEqual([{ people: 5, sum: 10 }]);
-    expect(await db.assessment.findFirstOrThrow({ where: { cycleId: id } })).toMatchObject({ items: 1, given: 1 });
+    for (const id of ids) {
+      expect(await db.cycle.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: "closed" });
+      expect(await db.result.findMany({ where: { cycleId: id }, select: { people: true, sum: true } })).toEqual([{ people: 5, sum: 10 }]);
+      expect(await db.assessment.findFirstOrThrow({ where: { cycleId: id } })).toMatchObject({ items: 1, given: 1 });
+    }
   });
 
   test("one that is wholly past does not open, and one that fails keeps no other from opening", async () => {
