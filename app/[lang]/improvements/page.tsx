@@ -102,9 +102,9 @@ function CountedOnly({ lang, counted }: { lang: Lang; counted: NonNullable<Await
   const t = say(lang).improvements;
   return (
     <Section title={t.counted} wide>
-      <p className="max-w-measure">{t.countedText(counted.cycle, countedAfter)}</p>
+      <p className="max-w-measure">{t.countedText(counted.cycle, countedAfter, counted.floor)}</p>
       {counted.blocks.length === 0 ? (
-        <p className="gap">{t.countedNone}</p>
+        <p className="gap">{t.countedNone(counted.floor)}</p>
       ) : (
         <table className="table">
           <caption>{t.countedCaption(counted.cycle)}</caption>

@@ -388,5 +388,5 @@ export async function countImprovements(actor: Actor) {
       return people < floor ? [] : [{ unitPath, unit, section, people, improvements: sum("improvements") }];
     });
   });
-  return { cycle: cycle.slug, blocks };
+  return { cycle: cycle.slug, blocks, floor };
 }

@@ -22,6 +22,7 @@ import DeliveryPage from "./delivery/page";
 import { findDelivery } from "./delivery/queries";
 import { listGrowth } from "./growth/queries";
 import { GET as exportProgress } from "./progress/export/route";
+import ProgressPage from "./progress/page";
 import { findProgress, findSecondCounts } from "./progress/queries";
 import { findResult, listPublished, listUnits, lookingOf } from "./queries";
 import { GET as exportTeam } from "./team/export/route";
@@ -218,7 +219,16 @@ describe("The floor that an administrator sets", () => {
     expect(raised.spread).toBeLessThan(before.spread);
     expect(raised.delivery).toBeLessThan(before.delivery);
     session.actor = people.lars;
-    expect(await shown(ConsistencyPage({ params: lang, searchParams: query({ unit: "vlecht" }) }))).toContain("minder dan 8 personen");
+    const of = { params: lang, searchParams: query({ unit: "vlecht" }) };
+    const said = await shown(ConsistencyPage(of));
+    expect(said).toContain("achtergehouden, minder dan 8 personen");
+    expect(said).toContain("&lt; 8");
+    const params = Promise.resolve({ lang: "nl", of: "consistency" });
+    for (const page of [said, await shown(CalculationPage({ ...of, params })), await shown(DeliveryPage(of)), await shown(ProgressPage(of))]) {
+      expect(page).toContain("minder dan 8 ");
+      expect(page).not.toMatch(/&lt; 5|(minder dan|minstens) vijf (personen|antwoorden)/);
+    }
+    expect(await (await ask(exportConsistency, { unit: "vlecht", format: "csv" })).text()).toContain("achtergehouden, minder dan 8 personen");
     await setFloor(ad, 5);
     expect(await sizes()).toEqual(before);
     expect((await db.auditEntry.findMany({ where: { act: "organisation.floor" }, orderBy: { at: "asc" } })).map(({ detail }) => detail)).toEqual([

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { findBrand, listPrinciples } from "@/lib/content";
 import { Channel } from "@/lib/generated/prisma/enums";
 import type { Lang } from "@/lib/lang";
-import { dayOf, say } from "@/lib/say";
+import { dayOf, number, say } from "@/lib/say";
 import { type Asked, fileOf, hrefOf, queryOf, roles } from "@/reports/addresses";
 import type { PublishedCycle, Unit } from "@/reports/queries";
 import { nameOf } from "@/standards/queries";
@@ -145,11 +145,11 @@ export const Wide = ({ lang, children }: { lang: Lang; children: ReactNode }) =>
 );
 
 /** A cell of which the figure is withheld. */
-export const Withheld = ({ lang, label }: { lang: Lang; label?: string }) => (
-  <td className="hatch" data-label={label}>
+export const Withheld = ({ lang, floor }: { lang: Lang; floor: number }) => (
+  <td className="hatch">
     <span>
-      {say(lang).reports.fewer}
-      <span className="vh">{say(lang).reports.fewerSaid}</span>
+      <span aria-hidden="true">&lt; {number(lang, floor)}</span>
+      <span className="vh">{say(lang).reports.withheld(floor)}</span>
     </span>
   </td>
 );

@@ -49,7 +49,7 @@ export type PublishedCycle = {
   slug: string;
   closesOn: Date;
   publishedAt: Date;
-  /** Whether anything at all was given by five people together. */
+  /** Whether anything at all was given by as many people together as the floor. */
   filled: boolean;
   /** When and why it was last opened again for late answers, and for which unit (null: all of them); null when it never was. */
   reopenedAt: Date | null;
@@ -63,7 +63,7 @@ export type PublishedCycle = {
 export const listPublished = (): Promise<PublishedCycle[]> =>
   prepared<PublishedCycle>(
     "reports.cycles",
-    Prisma.sql`SELECT c.id::text AS id, c.slug, c."closesOn", c."publishedAt", EXISTS (SELECT 1 FROM "Result" n WHERE n."cycleId" = c.id) AS filled,
+    Prisma.sql`SELECT c.id::text AS id, c.slug, c."closesOn", c."publishedAt", EXISTS (SELECT 1 FROM "Result" n JOIN "Organisation" f ON n.people >= f.floor WHERE n."cycleId" = c.id) AS filled,
       o.at AS "reopenedAt", o.reason AS "reopenedReason",
       CASE WHEN u.id IS NOT NULL THEN json_build_object('nameNl', u."nameNl", 'nameEn', u."nameEn") END AS "reopenedFor",
       (SELECT max(k."closedAt") FROM "Calibration" k WHERE k."cycleId" = c.id

@@ -2,6 +2,8 @@ import type { nl } from "@/lib/messages/nl";
 
 const count = (n: number, one: string, many: string) => `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
 
+const least = (n: number) => (n === 5 ? "five" : String(n));
+
 /** Every sentence of the English screens. */
 export const en: typeof nl = {
   name: "Maatstaf",
@@ -724,7 +726,7 @@ export const en: typeof nl = {
     floorLabel: "Show figures from this many people",
     floorHint: "A whole number from 5 to 100. Higher only hides more. It works at once, and you can go back to five but no further.",
     setFloor: "Keep this number",
-    floorSet: (n) => `Figures about groups are now about at least ${n === 5 ? "five" : n} people.`,
+    floorSet: (n) => `Figures about groups are now about at least ${least(n)} people.`,
   },
   people: {
     title: "People",
@@ -1414,10 +1416,10 @@ export const en: typeof nl = {
     total: "Total",
     picture: (title: string, pending: number, late: number, ready: number) => `${title}: ${pending} under way, ${late} of them overdue, and ${ready} ready.`,
     counted: "Only counted",
-    countedText: (cycle: string, days: number) =>
-      `What people agreed on from their own self-assessment is not yours to read. You see how many there were in cycle ${cycle}, up to ${days} days after it closed, in groups of five people or more. Whoever works in a smaller unit counts with the group above it; what is left over then counts nowhere.`,
+    countedText: (cycle: string, days: number, n: number) =>
+      `What people agreed on from their own self-assessment is not yours to read. You see how many there were in cycle ${cycle}, up to ${days} days after it closed, in groups of ${least(n)} people or more. Where there are fewer than five they count with the group above; a group that is still too small then counts nowhere.`,
     countedCaption: (cycle: string) => `Improvements from self-assessments in cycle ${cycle}, by principle and group`,
-    countedNone: "Too few people agreed on anything in that cycle to count: fewer than five together.",
+    countedNone: (n: number) => `Too few people agreed on anything in that cycle to count: fewer than ${least(n)} together.`,
     people: "People",
     improvements: "Improvements",
     take: "Take along",
@@ -1509,7 +1511,7 @@ export const en: typeof nl = {
     columns: { cycle: "Cycle", state: "State", days: "Days", units: "Units", progress: "Items done", submitted: "Submitted" },
     span: (opens, closes) => `${opens} to ${closes}`,
     of: (given, all) => `${given} of ${all}`,
-    withheld: (n: number) => `Withheld, fewer than ${n === 5 ? "five" : n} people`,
+    withheld: (n: number) => `Withheld, fewer than ${least(n)} people`,
     newTitle: "Plan a cycle",
     newLede: "Until the first day you can change everything. The opening fixes which versions hold.",
     editTitle: (slug) => `Change cycle ${slug}`,
@@ -1569,8 +1571,9 @@ export const en: typeof nl = {
     version: "Version",
     principle: "Principle",
     progress: "Progress",
-    noProgress: (n: number) => `Fewer than ${n === 5 ? "five" : n} people take part yet, so progress is not shown.`,
-    progressHint: "Progress is what was answered or said not to apply, apart from how. Units with fewer than five people count together with the group above.",
+    noProgress: (n: number) => `Fewer than ${least(n)} people take part yet, so progress is not shown.`,
+    progressHint: (n: number) =>
+      `Progress is what was answered or said not to apply, apart from how. Units with fewer than five people count together with the group above; groups of fewer than ${least(n)} are not shown here.`,
     rest: (n) => `${count(n, "person counts", "people count")} nowhere, because too few are left together as well.`,
     progressCaption: "Progress by unit",
     unit: "Unit",
@@ -1599,7 +1602,7 @@ export const en: typeof nl = {
     move: "What",
     moveKinds: { joined: "joined", left: "left", unit: "went to another unit", brand: "went to another brand", role: "got another role" },
     followed: { yes: "went along", no: "stayed where it was or counts no more" },
-    fewer: (n: number) => `fewer than ${n === 5 ? "five" : n}`,
+    fewer: (n: number) => `fewer than ${least(n)}`,
     remindersNone: "No reminder sent yet.",
     reminded: (day, people) => `${day}: to ${people}`,
     remindersPlanned: (days) => `Planned on ${days}, at most`,
@@ -1656,7 +1659,7 @@ export const en: typeof nl = {
   /** What is published about groups, and one's own growth. */
   reports: {
     title: "Reports",
-    lede: "What the cycles show: about yourself, about your team, or about groups of at least five people. They are confidential: you read only what is for you.",
+    lede: "What the cycles show: about yourself, about your team, or about groups that are large enough. They are confidential: you read only what is for you.",
     open: "Look",
     noCycle: "No cycle has closed yet. Close the first, and this shows how much alike the branches are.",
     noReports: "There is no report for you yet: growth is for who assesses themselves, team for managers, consistency for quality leads.",
@@ -1682,11 +1685,9 @@ export const en: typeof nl = {
     score: "Score",
     coverage: "Coverage",
     coverageOf: (given: string, applicable: string, share: string) => `${given} of ${applicable} (${share})`,
-    withheld: (n: number) => `withheld, fewer than ${n === 5 ? "five" : n} people`,
+    withheld: (n: number) => `withheld, fewer than ${least(n)} people`,
     withheldFew: (names: string) => `Withheld: ${names}.`,
     withheldMany: (n: string) => `Withheld: ${n} branches and departments.`,
-    fewer: "< 5",
-    fewerSaid: " people, withheld",
     tooLittle: "not enough data",
     reopenedReason: "The reason",
     reopened: (date: string, unit: string | null) =>
@@ -1700,8 +1701,8 @@ export const en: typeof nl = {
       finding: (on: string, all: string) => `${on} of ${all} measured standards reach their target`,
       worst: (code: string, share: string, target: string) =>
         `Furthest below is ${code}: ${share} of what was measured is within the limit, the target is ${target}.`,
-      empty:
-        "There is nothing to show here: of no standard did at least five people together measure. Choose another cycle, a wider place, or take a filter away.",
+      empty: (n: number) =>
+        `There is nothing to show here: of no standard did at least ${least(n)} people together measure. Choose another cycle, a wider place, or take a filter away.`,
       bands: { on: "on target", near: "at most 2 points below target", below: "more than 2 points below target" },
       of: (within: string, people: string) => `${within} of ${people}`,
       keep: "measurements are within the limit.",
@@ -1712,8 +1713,8 @@ export const en: typeof nl = {
       manyUnits: (n: string) => `With ${n} branches this list gets too long; the file has them all.`,
       unitsCaption: (code: string) => `Measurements within the limit by branch, ${code}`,
       caption: (place: string, cycle: string) => `Measurements against target, ${place}, cycle ${cycle}`,
-      method:
-        "Answers are confidential, not anonymous. Everybody who measured counts with one value. The upper edge of each yardstick is one contact with its limit, the lower edge the share: the triangle is the target of the standard, the diamond what was measured. Where fewer than five people measured, the figure is withheld.",
+      method: (n: number) =>
+        `Answers are confidential, not anonymous. Everybody who measured counts with one value. The upper edge of each yardstick is one contact with its limit, the lower edge the share: the triangle is the target of the standard, the diamond what was measured. Where fewer than ${least(n)} people measured, the figure is withheld.`,
       together: "all together",
       columns: { unit: "Branch", within: "Within the limit", share: "Share", target: "Target", band: "Verdict" },
       fileColumns: ["code", "standard", "branch", "within the limit", "measured", "share in %", "target in %", "verdict"],
@@ -1750,8 +1751,8 @@ export const en: typeof nl = {
         disagreed: "disagreed with",
         closed: "closed by both",
         withheld: "withheld",
-        method:
-          "Counted as it was 28 days after the cycle closed, over groups of at least five people. A number below five, or one that leaves fewer than five, is withheld. What a second opinion says only the two of them see.",
+        method: (n: number) =>
+          `Counted as it was 28 days after the cycle closed, over groups of at least ${least(n)} people. A smaller number, or one that leaves fewer than ${least(n)}, is withheld. What a second opinion says only the two of them see.`,
       },
       title: "Progress",
       lede: "How far people are in a cycle: finished standards of all standards, apart from what they answer.",
@@ -1763,8 +1764,8 @@ export const en: typeof nl = {
       caption: (cycle: string) => `Progress by branch, cycle ${cycle}`,
       columns: { unit: "Branch or department", drawn: "Finished part", items: "Finished standards", begun: "Begun", submitted: "Submitted", people: "People" },
       fileColumns: ["branch", "finished standards", "standards", "begun", "submitted", "people"],
-      method:
-        "A standard is finished with a level or with “not applicable”. Where fewer than five people take part a branch counts in the group above it; only its manager sees it apart. Confidential: the counts move as people come and go, so a difference between two days can be about one person.",
+      method: (n: number) =>
+        `A standard is finished with a level or with “not applicable”. Where fewer than five people take part a branch counts in the group above it; a group of fewer than ${least(n)} is not shown here. Only managers see their own branch apart, however small. Confidential: the counts move as people come and go, so a difference between two days can be about one person.`,
     },
     team: {
       title: "My team",
@@ -1797,8 +1798,8 @@ export const en: typeof nl = {
       figures: (mean: string, spread: string) => `On average ${mean} of 100, with ${spread} between the lowest and the highest branch.`,
       before: (cycle: string, spread: string, mean: string) => `In cycle ${cycle} that was ${spread}, with an average of ${mean}.`,
       points: (n: number, text: string) => `${text} ${n === 1 ? "point" : "points"}`,
-      empty:
-        "There is nothing to show here: on no standard did at least five people together give a level. Choose another cycle, a wider place, or take a filter away.",
+      empty: (n: number) =>
+        `There is nothing to show here: on no standard did at least ${least(n)} people together give a level. Choose another cycle, a wider place, or take a filter away.`,
       perPrinciple: "By principle",
       perPrincipleNote: "Each principle is the weighted mean of its standards. Choose one for the standards beneath it.",
       perStandard: "By standard, the least alike first",
@@ -1820,11 +1821,10 @@ export const en: typeof nl = {
         unit: "a branch, taller the more the answers within it differ",
         range: "from lowest to highest",
         mean: "mean of all answers",
-        withheld: (n: number) => `withheld, fewer than ${n === 5 ? "five" : n} people`,
         changed: "changed materially",
       },
-      method:
-        "Answers are confidential, not anonymous. Scores run from 0 to 100, from the four levels: 0, 1/3, 2/3 and 1. Spread is the highest branch minus the lowest; the standard deviation counts every branch. A branch with fewer than five answers is withheld and left out of mean and spread too, so that nobody can work it out; its people count only in the group above it, if that has five together. Where fewer than half of what applies has a level there is no score.",
+      method: (n: number) =>
+        `Answers are confidential, not anonymous. Scores run from 0 to 100, from the four levels: 0, 1/3, 2/3 and 1. Spread is the highest branch minus the lowest; the standard deviation counts every branch. A branch with fewer than ${least(n)} answers is withheld and left out of mean and spread too, so that nobody can work it out. Where there are fewer than five its people count in the group above it, if that is large enough. Where fewer than half of what applies has a level there is no score.`,
       deviation: "Standard deviation",
       caption: (place: string, cycle: string) =>
         `Score by branch and standard, ${place}, cycle ${cycle}; after ± how far the answers within a branch lie apart`,

@@ -1,5 +1,8 @@
 const count = (n: number, one: string, many: string) => `${n.toLocaleString("nl-NL")} ${n === 1 ? one : many}`;
 
+// From how many people on figures are shown; the administrator may raise it.
+const least = (n: number) => (n === 5 ? "vijf" : String(n));
+
 /** Every sentence of the Dutch screens, by area; English has the same keys or the program does not compile. */
 export const nl = {
   name: "Maatstaf",
@@ -739,7 +742,7 @@ export const nl = {
     floorLabel: "Toon cijfers vanaf zoveel mensen",
     floorHint: "Een heel getal van 5 tot en met 100. Hoger verbergt alleen meer. Het geldt meteen en je kunt terug tot vijf, niet verder.",
     setFloor: "Bewaar dit aantal",
-    floorSet: (n: number) => `Cijfers over groepen gaan nu over minstens ${n === 5 ? "vijf" : n} mensen.`,
+    floorSet: (n: number) => `Cijfers over groepen gaan nu over minstens ${least(n)} mensen.`,
   },
   people: {
     title: "Mensen",
@@ -1438,10 +1441,10 @@ export const nl = {
     total: "Totaal",
     picture: (title: string, pending: number, late: number, ready: number) => `${title}: ${pending} lopen, waarvan ${late} te laat, en ${ready} klaar.`,
     counted: "Alleen geteld",
-    countedText: (cycle: string, days: number) =>
-      `Wat mensen uit hun eigen zelfbeoordeling afspraken, lees jij niet. Je ziet hoeveel het er waren in ronde ${cycle}, tot ${days} dagen na de sluiting, in groepen van vijf mensen of meer. Wie in een kleinere vestiging werkt, telt bij de groep erboven; wat dan nog overblijft telt nergens.`,
+    countedText: (cycle: string, days: number, n: number) =>
+      `Wat mensen uit hun eigen zelfbeoordeling afspraken, lees jij niet. Je ziet hoeveel het er waren in ronde ${cycle}, tot ${days} dagen na de sluiting, in groepen van ${least(n)} mensen of meer. Waar het er minder dan vijf zijn, tellen ze mee bij de groep erboven; een groep die dan nog te klein is, telt nergens.`,
     countedCaption: (cycle: string) => `Verbeteracties uit zelfbeoordelingen in ronde ${cycle}, per principe en groep`,
-    countedNone: "In die ronde spraken te weinig mensen iets af om te tellen: minder dan vijf bij elkaar.",
+    countedNone: (n: number) => `In die ronde spraken te weinig mensen iets af om te tellen: minder dan ${least(n)} bij elkaar.`,
     people: "Mensen",
     improvements: "Verbeteracties",
     take: "Meenemen",
@@ -1540,7 +1543,7 @@ export const nl = {
     columns: { cycle: "Ronde", state: "Stand", days: "Dagen", units: "Vestigingen", progress: "Onderdelen klaar", submitted: "Ingediend" },
     span: (opens: string, closes: string) => `${opens} tot en met ${closes}`,
     of: (given: string, all: string) => `${given} van ${all}`,
-    withheld: (n: number) => `Achtergehouden, minder dan ${n === 5 ? "vijf" : n} personen`,
+    withheld: (n: number) => `Achtergehouden, minder dan ${least(n)} personen`,
     newTitle: "Plan een ronde",
     newLede: "Tot de eerste dag kun je alles nog wijzigen. Bij de opening ligt vast welke versies gelden.",
     editTitle: (slug: string) => `Wijzig ronde ${slug}`,
@@ -1600,9 +1603,9 @@ export const nl = {
     version: "Versie",
     principle: "Principe",
     progress: "Voortgang",
-    noProgress: (n: number) => `Er doen nog geen ${n === 5 ? "vijf" : n} mensen mee, dus voortgang staat hier nog niet.`,
-    progressHint:
-      "Voortgang is wat is beantwoord of niet van toepassing verklaard, los van hoe. Vestigingen met minder dan vijf mensen tellen samen bij de groep erboven.",
+    noProgress: (n: number) => `Er doen nog geen ${least(n)} mensen mee, dus voortgang staat hier nog niet.`,
+    progressHint: (n: number) =>
+      `Voortgang is wat is beantwoord of niet van toepassing verklaard, los van hoe. Vestigingen met minder dan vijf mensen tellen samen bij de groep erboven; groepen van minder dan ${least(n)} staan hier niet.`,
     rest: (n: number) => `${count(n, "persoon telt", "mensen tellen")} nergens mee, omdat ook samen te weinig mensen overblijven.`,
     progressCaption: "Voortgang per vestiging of afdeling",
     unit: "Vestiging of afdeling",
@@ -1637,7 +1640,7 @@ export const nl = {
       role: "kreeg een andere rol",
     },
     followed: { yes: "ging mee", no: "bleef waar het was of telt niet meer mee" },
-    fewer: (n: number) => `minder dan ${n === 5 ? "vijf" : n}`,
+    fewer: (n: number) => `minder dan ${least(n)}`,
     remindersNone: "Nog geen herinnering verstuurd.",
     reminded: (day: string, people: string) => `${day}: aan ${people}`,
     remindersPlanned: (days: string) => `Gepland op ${days}, hoogstens`,
@@ -1696,7 +1699,7 @@ export const nl = {
   /** What is published about groups, and one's own growth. */
   reports: {
     title: "Rapporten",
-    lede: "Wat de rondes laten zien: van jezelf, van je team, of van groepen van minstens vijf mensen. Ze zijn vertrouwelijk: je leest alleen wat voor jou is.",
+    lede: "Wat de rondes laten zien: van jezelf, van je team, of van groepen die groot genoeg zijn. Ze zijn vertrouwelijk: je leest alleen wat voor jou is.",
     open: "Bekijk",
     noCycle: "Er is nog geen ronde gesloten. Sluit de eerste, dan staat hier hoe gelijk de vestigingen zijn.",
     noReports: "Voor jou is er nog geen rapport: groei is voor wie zichzelf beoordeelt, team voor leidinggevenden, consistentie voor de kwaliteitsleiding.",
@@ -1722,11 +1725,9 @@ export const nl = {
     score: "Score",
     coverage: "Dekking",
     coverageOf: (given: string, applicable: string, share: string) => `${given} van ${applicable} (${share})`,
-    withheld: (n: number) => `achtergehouden, minder dan ${n === 5 ? "vijf" : n} personen`,
+    withheld: (n: number) => `achtergehouden, minder dan ${least(n)} personen`,
     withheldFew: (names: string) => `Achtergehouden: ${names}.`,
     withheldMany: (n: string) => `Achtergehouden: ${n} vestigingen en afdelingen.`,
-    fewer: "< 5",
-    fewerSaid: " personen, achtergehouden",
     tooLittle: "te weinig gegevens",
     reopenedReason: "De reden",
     reopened: (date: string, unit: string | null) =>
@@ -1740,8 +1741,8 @@ export const nl = {
       finding: (on: string, all: string) => `${on} van ${all} gemeten normen halen hun doel`,
       worst: (code: string, share: string, target: string) =>
         `Het verst eronder blijft ${code}: ${share} van de metingen valt binnen de grens, het doel is ${target}.`,
-      empty:
-        "Hier is niets te tonen: van geen norm hebben minstens vijf mensen samen gemeten. Kies een andere ronde, een ruimer gebied of haal een filter weg.",
+      empty: (n: number) =>
+        `Hier is niets te tonen: van geen norm hebben minstens ${least(n)} mensen samen gemeten. Kies een andere ronde, een ruimer gebied of haal een filter weg.`,
       bands: { on: "op doel", near: "hoogstens 2 punten onder het doel", below: "meer dan 2 punten onder het doel" },
       of: (within: string, people: string) => `${within} van ${people}`,
       keep: "metingen vallen binnen de grens.",
@@ -1752,8 +1753,8 @@ export const nl = {
       manyUnits: (n: string) => `Met ${n} vestigingen wordt deze lijst te lang; het bestand heeft ze allemaal.`,
       unitsCaption: (code: string) => `Metingen binnen de grens per vestiging, ${code}`,
       caption: (place: string, cycle: string) => `Metingen tegen het doel, ${place}, ronde ${cycle}`,
-      method:
-        "De antwoorden zijn vertrouwelijk, niet anoniem. Ieder die mat, telt met één waarde. De bovenrand van elke maatlat is één contact met zijn grens, de onderrand het aandeel: de driehoek is het doel van de norm, de ruit wat gemeten is. Waar minder dan vijf mensen maten, is het cijfer achtergehouden.",
+      method: (n: number) =>
+        `De antwoorden zijn vertrouwelijk, niet anoniem. Ieder die mat, telt met één waarde. De bovenrand van elke maatlat is één contact met zijn grens, de onderrand het aandeel: de driehoek is het doel van de norm, de ruit wat gemeten is. Waar minder dan ${least(n)} mensen maten, is het cijfer achtergehouden.`,
       together: "alles samen",
       columns: { unit: "Vestiging", within: "Binnen de grens", share: "Aandeel", target: "Doel", band: "Oordeel" },
       fileColumns: ["code", "norm", "vestiging", "binnen de grens", "gemeten", "aandeel in %", "doel in %", "oordeel"],
@@ -1790,8 +1791,8 @@ export const nl = {
         disagreed: "mee oneens",
         closed: "door beiden gesloten",
         withheld: "achtergehouden",
-        method:
-          "Geteld zoals het 28 dagen na het sluiten van de ronde was, over groepen van minstens vijf mensen. Een aantal onder de vijf, of dat er minder dan vijf overlaat, blijft achter. Wat er in een tweede oordeel staat, zien alleen die twee.",
+        method: (n: number) =>
+          `Geteld zoals het 28 dagen na het sluiten van de ronde was, over groepen van minstens ${least(n)} mensen. Een aantal dat kleiner is, of dat er minder dan ${least(n)} overlaat, is achtergehouden. Wat er in een tweede oordeel staat, zien alleen die twee.`,
       },
       title: "Voortgang",
       lede: "Hoe ver de mensen zijn in een ronde: afgeronde normen van alle normen, los van wat zij antwoorden.",
@@ -1810,8 +1811,8 @@ export const nl = {
         people: "Mensen",
       },
       fileColumns: ["vestiging", "afgeronde normen", "normen", "begonnen", "ingediend", "mensen"],
-      method:
-        "Een norm is afgerond met een niveau of met “niet van toepassing”. Waar minder dan vijf mensen meedoen, telt een vestiging mee in de groep erboven; alleen haar leidinggevende ziet haar apart. Vertrouwelijk: de aantallen bewegen mee als mensen komen en gaan, dus een verschil tussen twee dagen kan over één persoon gaan.",
+      method: (n: number) =>
+        `Een norm is afgerond met een niveau of met “niet van toepassing”. Waar minder dan vijf mensen meedoen, telt een vestiging mee in de groep erboven; een groep van minder dan ${least(n)} staat hier niet. Alleen een leidinggevende ziet de eigen vestiging apart, hoe klein ook. Vertrouwelijk: de aantallen bewegen mee als mensen komen en gaan, dus een verschil tussen twee dagen kan over één persoon gaan.`,
     },
     team: {
       title: "Mijn team",
@@ -1848,8 +1849,8 @@ export const nl = {
       figures: (mean: string, spread: string) => `Gemiddeld ${mean} van 100, en ${spread} tussen de laagste en de hoogste vestiging.`,
       before: (cycle: string, spread: string, mean: string) => `In ronde ${cycle} was dat ${spread}, bij een gemiddelde van ${mean}.`,
       points: (n: number, text: string) => `${text} ${n === 1 ? "punt" : "punten"}`,
-      empty:
-        "Hier is niets te tonen: van geen norm gaven minstens vijf mensen samen een niveau. Kies een andere ronde, een ruimer gebied of haal een filter weg.",
+      empty: (n: number) =>
+        `Hier is niets te tonen: van geen norm gaven minstens ${least(n)} mensen samen een niveau. Kies een andere ronde, een ruimer gebied of haal een filter weg.`,
       perPrinciple: "Per principe",
       perPrincipleNote: "Elk principe is het gewogen gemiddelde van zijn normen. Kies er een voor de normen eronder.",
       perStandard: "Per norm, de minst gelijke eerst",
@@ -1871,11 +1872,10 @@ export const nl = {
         unit: "een vestiging, hoger naarmate de antwoorden daarbinnen meer verschillen",
         range: "van laagste tot hoogste",
         mean: "gemiddelde van alle antwoorden",
-        withheld: (n: number) => `achtergehouden, minder dan ${n === 5 ? "vijf" : n} personen`,
         changed: "inhoudelijk gewijzigd",
       },
-      method:
-        "De antwoorden zijn vertrouwelijk, niet anoniem. Score van 0 tot 100 uit de vier niveaus: 0, 1/3, 2/3 en 1. Spreiding is de hoogste vestiging min de laagste; de standaardafwijking telt alle vestigingen mee. Een vestiging met minder dan vijf antwoorden is achtergehouden en telt ook niet mee in gemiddelde en spreiding, zodat niemand haar kan terugrekenen; haar mensen tellen alleen mee in de groep erboven, als die er samen vijf heeft. Waar minder dan de helft van wat geldt een niveau heeft, is er geen score.",
+      method: (n: number) =>
+        `De antwoorden zijn vertrouwelijk, niet anoniem. Score van 0 tot 100 uit de vier niveaus: 0, 1/3, 2/3 en 1. Spreiding is de hoogste vestiging min de laagste; de standaardafwijking telt alle vestigingen mee. Een vestiging met minder dan ${least(n)} antwoorden is achtergehouden en telt ook niet mee in gemiddelde en spreiding, zodat niemand haar kan terugrekenen. Zijn het er minder dan vijf, dan tellen haar mensen mee in de groep erboven, als die groot genoeg is. Waar minder dan de helft van wat geldt een niveau heeft, is er geen score.`,
       deviation: "Standaardafwijking",
       caption: (place: string, cycle: string) =>
         `Score per vestiging en norm, ${place}, ronde ${cycle}; achter ± hoe ver de antwoorden in een vestiging uiteenlopen`,

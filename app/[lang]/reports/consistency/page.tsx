@@ -49,6 +49,7 @@ export default async function ConsistencyPage({ params, searchParams }: Props) {
   const actor = await requireMember(lang, hereOf("consistency", asked));
   const choice = (await findChoice(actor, asked)) ?? notFound();
   const { units, place, above, below, cycles, cycle } = choice;
+  const { floor } = choice.looking;
   const reports = say(lang).reports;
   const t = reports.consistency;
   if (!cycle)
@@ -132,11 +133,11 @@ export default async function ConsistencyPage({ params, searchParams }: Props) {
       />
       {standards.length === 0 ? (
         <Empty ruler action={{ label: reports.allPrinciples, href: hrefOf(lang, "consistency", { cycle: cycle.slug }) }}>
-          {t.empty}
+          {t.empty(floor)}
         </Empty>
       ) : (
         <>
-          <Legend lang={lang} floor={choice.looking.floor} />
+          <Legend lang={lang} floor={floor} />
           <section aria-labelledby="principles">
             <h2 className="mt-8 mb-2" id="principles">
               {asked.principle === "" ? t.perPrinciple : principleOf(lang, asked.principle)}
@@ -156,7 +157,7 @@ export default async function ConsistencyPage({ params, searchParams }: Props) {
             )}
             <details className="gap">
               <summary>{reports.asTable}</summary>
-              <SpreadTable lang={lang} caption={caption} rows={tableOf(tops, (row) => principleOf(lang, row.of))} units={units} />
+              <SpreadTable lang={lang} caption={caption} rows={tableOf(tops, (row) => principleOf(lang, row.of))} units={units} floor={floor} />
             </details>
           </section>
           <section aria-labelledby="standards">
@@ -181,11 +182,11 @@ export default async function ConsistencyPage({ params, searchParams }: Props) {
               });
             })}
             {pages > 1 && <Pages lang={lang} at={page} pages={pages} hrefOf={(to) => hrefOf(lang, "consistency", asked, { page: to })} />}
-            <p className="note gap prose">{t.method}</p>
+            <p className="note gap prose">{t.method(floor)}</p>
             <Said lang={lang} cycle={cycle} named />
             <details className="gap">
               <summary>{reports.asTable}</summary>
-              <SpreadTable lang={lang} caption={caption} rows={tableOf(listed, (row) => `${row.of} ${statementOf(row)}`)} units={units} />
+              <SpreadTable lang={lang} caption={caption} rows={tableOf(listed, (row) => `${row.of} ${statementOf(row)}`)} units={units} floor={floor} />
             </details>
           </section>
           <Take lang={lang} report="consistency" asked={{ ...asked, cycle: cycle.slug, unit: place.slug }} />

@@ -19,6 +19,7 @@ const Square = () => (
 /** What the marks of the strips are. */
 export function Legend({ lang, floor }: { lang: Lang; floor: number }) {
   const t = say(lang).reports.consistency.legend;
+  const { withheld } = say(lang).reports;
   return (
     <p className="legend">
       <Meaning
@@ -50,7 +51,7 @@ export function Legend({ lang, floor }: { lang: Lang; floor: number }) {
       >
         {t.mean}
       </Meaning>
-      <Meaning mark={<span className="hatch swatch mr-1" aria-hidden="true" />}>{t.withheld(floor)}</Meaning>
+      <Meaning mark={<span className="hatch swatch mr-1" aria-hidden="true" />}>{withheld(floor)}</Meaning>
       <Meaning mark={<Square />}> {t.changed}</Meaning>
     </p>
   );
@@ -219,8 +220,10 @@ const widest = 16;
 
 type TableRow = { key: string; title: string; spread: Spread; withheld: readonly Unit[] };
 
+type TableProps = { lang: Lang; caption: string; rows: TableRow[]; units: ReadonlyMap<string, Unit>; floor: number };
+
 /** The rows as a table: a column for each unit, in alphabetical order, or only the summary when there are too many. */
-export function SpreadTable({ lang, caption, rows, units }: { lang: Lang; caption: string; rows: TableRow[]; units: ReadonlyMap<string, Unit> }) {
+export function SpreadTable({ lang, caption, rows, units, floor }: TableProps) {
   const t = say(lang).reports;
   const paths = new Set(rows.flatMap(({ spread, withheld }) => [...spread.units.map(({ path }) => path), ...withheld.map(({ path }) => path)]));
   const columns = byName(
@@ -258,7 +261,7 @@ export function SpreadTable({ lang, caption, rows, units }: { lang: Lang; captio
                 <th scope="row">{title}</th>
                 {shown.map(({ unit }) => {
                   const found = spread.units.find(({ path }) => path === unit.path);
-                  if (!found) return <Withheld key={unit.path} lang={lang} />;
+                  if (!found) return <Withheld key={unit.path} lang={lang} floor={floor} />;
                   return (
                     <td key={unit.path}>
                       {found.points === null ? (

@@ -127,7 +127,7 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
       )}
       {!cycle || rows.length === 0 ? (
         <Empty ruler action={cycle ? { label: reports.allPrinciples, href: hrefOf(lang, "delivery", { cycle: cycle.slug }) } : undefined}>
-          {cycle ? t.empty : reports.noCycle}
+          {cycle ? t.empty(choice.looking.floor) : reports.noCycle}
         </Empty>
       ) : (
         <>
@@ -172,7 +172,7 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
             );
           })}
           {pages > 1 && <Pages lang={lang} at={page} pages={pages} hrefOf={(to) => hrefOf(lang, "delivery", asked, { page: to })} />}
-          <p className="note gap prose">{t.method}</p>
+          <p className="note gap prose">{t.method(choice.looking.floor)}</p>
           <Said lang={lang} cycle={cycle} named={false} />
           <details className="gap">
             <summary>{reports.asTable}</summary>

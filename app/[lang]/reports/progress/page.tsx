@@ -30,7 +30,7 @@ export default async function ProgressPage({ params, searchParams }: Props) {
   const here = hereOf("progress", { cycle: asked.cycle, page: asked.page });
   const actor = await requireMember(lang, here);
   const found = (await findProgress(actor, asked.cycle)) ?? notFound();
-  const { cycles, cycle, rows, whole } = found;
+  const { cycles, cycle, rows, whole, floor } = found;
   const seconds = cycle ? await findSecondCounts(actor, cycle) : null;
   const reports = say(lang).reports;
   const t = reports.progress;
@@ -80,7 +80,7 @@ export default async function ProgressPage({ params, searchParams }: Props) {
             </tbody>
           </table>
           {pages > 1 && <Pages lang={lang} at={page} pages={pages} hrefOf={(to) => hrefOf(lang, "progress", { cycle: cycle ?? "" }, { page: to })} />}
-          <p className="note gap prose">{t.method}</p>
+          <p className="note gap prose">{t.method(floor)}</p>
           <Take lang={lang} report="progress" asked={{ cycle: cycle ?? "" }} />
         </>
       )}
@@ -92,7 +92,7 @@ export default async function ProgressPage({ params, searchParams }: Props) {
               value: seconds[name] === null ? t.seconds.withheld : number(lang, seconds[name]),
             }))}
           />
-          <p className="note gap prose">{t.seconds.method}</p>
+          <p className="note gap prose">{t.seconds.method(floor)}</p>
         </Section>
       )}
     </ReportPage>

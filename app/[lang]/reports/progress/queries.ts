@@ -1,7 +1,7 @@
 import { countSecondOpinions } from "@/assessments/[id]/second-opinion/queries";
 import { listProgress } from "@/assessments/cycles/queries";
 import { type Progress, totalOf } from "@/assessments/cycles/rules";
-import { floor } from "@/assessments/results/rules";
+import { findFloor } from "@/assessments/results/queries";
 import { db } from "@/lib/db";
 import { type Actor, can, isA, reach, type Scope } from "@/lib/policy";
 import { listUnits, type Unit } from "@/reports/queries";
@@ -10,10 +10,17 @@ import { listUnits, type Unit } from "@/reports/queries";
 export type ProgressRow = { unit: Unit; together: boolean; progress: Progress };
 
 /** How far a cycle is as the actor may see it: `whole` over all of their places, null when that is nobody. */
-export type ProgressShown = { cycles: { slug: string; open: boolean }[]; cycle: string | null; rows: ProgressRow[]; whole: Progress | null };
+export type ProgressShown = {
+  cycles: { slug: string; open: boolean }[];
+  cycle: string | null;
+  rows: ProgressRow[];
+  whole: Progress | null;
+  /** Of how many people at least a leader sees a row. */
+  floor: number;
+};
 
 /**
- * How far a cycle is by unit: for leaders the blocks of five people and more in their places, for managers their own units,
+ * How far a cycle is by unit: for leaders the blocks of as many people as the floor and more in their places, for managers their own units,
  * however small. Null for who is neither, and for a cycle that is not there.
  */
 export async function findProgress(actor: Actor, asked: string): Promise<ProgressShown | null> {
@@ -26,7 +33,8 @@ export async function findProgress(actor: Actor, asked: string): Promise<Progres
   });
   const shown = cycles.map(({ slug, state }) => ({ slug, open: state === "open" }));
   const cycle = asked === "" ? cycles[0] : cycles.find(({ slug }) => slug === asked);
-  if (!cycle) return asked === "" ? { cycles: shown, cycle: null, rows: [], whole: null } : null;
+  const floor = await findFloor();
+  if (!cycle) return asked === "" ? { cycles: shown, cycle: null, rows: [], whole: null, floor } : null;
   const units = await listUnits(actor.lang);
   const byPath = new Map(units.map((unit) => [unit.path, unit]));
   const led = (unit: Unit) => can(actor, "report.read", { scope: { brand: unit.brand, unitPath: unit.path } });
@@ -57,15 +65,17 @@ export async function findProgress(actor: Actor, asked: string): Promise<Progres
     cycle: cycle.slug,
     rows: [...rows.values()].sort((a, b) => (a.unit.path < b.unit.path ? -1 : 1)),
     whole: blocks.size === 0 ? null : totalOf(blocks),
+    floor,
   };
 }
 
-/** A count that may be shown: nobody, or five and more, with nobody or five and more left over. */
-const shownOf = (part: number, whole: number): number | null => ([part, whole - part].every((count) => count === 0 || count >= floor) ? part : null);
+/** A count that may be shown: nobody, or as many as the floor and more, with nobody or as many left over. */
+const shownOf = (part: number, whole: number, floor: number): number | null =>
+  [part, whole - part].every((count) => count === 0 || count >= floor) ? part : null;
 
 /**
  * How many second opinions were given in a closed cycle in all places that the actor leads, and how many of these were
- * agreed with, disagreed with and closed; null for one of these that would tell of fewer than five. Null without any.
+ * agreed with, disagreed with and closed; null for one of these that would tell of fewer than the floor. Null without any.
  */
 export async function findSecondCounts(actor: Actor, cycle: string) {
   const { everywhere, brands, unitPaths } = reach(actor, "leader");
@@ -76,7 +86,8 @@ export async function findSecondCounts(actor: Actor, cycle: string) {
   for (const scope of scopes) for (const { unitPath, ...counts } of (await countSecondOpinions(actor, cycle, scope)) ?? []) blocks.set(unitPath, counts);
   const sum = (of: "given" | "accepted" | "disagreed" | "closed") => [...blocks.values()].reduce((all, counts) => all + counts[of], 0);
   const given = sum("given");
-  return given === 0
-    ? null
-    : { given, accepted: shownOf(sum("accepted"), given), disagreed: shownOf(sum("disagreed"), given), closed: shownOf(sum("closed"), given) };
+  if (given === 0) return null;
+  const floor = await findFloor();
+  const shown = (of: "accepted" | "disagreed" | "closed") => shownOf(sum(of), given, floor);
+  return { given, accepted: shown("accepted"), disagreed: shown("disagreed"), closed: shown("closed") };
 }

@@ -101,7 +101,7 @@ function ProgressPart({ lang, slug, progress }: { lang: Lang; slug: string; prog
         <p>{c.noProgress(progress.floor)}</p>
       ) : (
         <>
-          <p className="max-w-measure">{c.progressHint}</p>
+          <p className="max-w-measure">{c.progressHint(progress.floor)}</p>
           <div className="gap" aria-hidden="true">
             {[{ path: "", ...whole, name: c.wholeCycle }, ...named].map((row) => (
               <div className="strip" key={row.path}>

@@ -31,6 +31,7 @@ export default async function CalculationPage({ params, searchParams }: Props) {
   const actor = await requireMember(lang, here);
   const choice = (await findChoice(actor, asked)) ?? notFound();
   const { units, place } = choice;
+  const { floor } = choice.looking;
   const cycle = choice.cycle ?? notFound();
   const found = await findConsistency(choice, cycle, { ...asked, principle: "" });
   const row = [...found.standards, ...found.principles, found.whole].find((one) => one.of === of) ?? notFound();
@@ -68,7 +69,7 @@ export default async function CalculationPage({ params, searchParams }: Props) {
         title={<span lang={statement && statement.lang !== lang ? statement.lang : undefined}>{title}</span>}
         lede={row.spread.spread === null ? t.alike(place.name) : t.figures(whole(lang, mean), pointsSaid(lang, differenceOf(row.spread)))}
       />
-      <Legend lang={lang} floor={choice.looking.floor} />
+      <Legend lang={lang} floor={floor} />
       <Axis first={reports.cycle} last={t.spread} />
       <div className="strip now">
         <div>
@@ -87,12 +88,12 @@ export default async function CalculationPage({ params, searchParams }: Props) {
           )}
           {deviation !== null && <p>{t.deviationSum(number(lang, scored), tenths(lang, deviation))}</p>}
         </div>
-        <p className="note gap prose">{t.method}</p>
+        <p className="note gap prose">{t.method(floor)}</p>
         <Said lang={lang} cycle={cycle} named />
       </Section>
       <Section title={t.unitsTitle} wide>
         {rows.length === 0 ? (
-          <Empty>{t.empty}</Empty>
+          <Empty>{t.empty(floor)}</Empty>
         ) : (
           <table className="table">
             <caption className="vh">{t.unitsCaption}</caption>
