@@ -149,7 +149,7 @@ export default async function AssessmentsPage({ params, searchParams }: Props) {
           </nav>
         )}
       </Head>
-      <UnreadNotices lang={lang} {...unread} />
+      <UnreadNotices lang={lang} {...unread} asked={waiting.map(({ to }) => to)} />
       <Waiting lang={lang} waiting={waiting} />
       <Section title={t.openNow}>
         {open.length === 0 && <Empty>{unit ? t.noneOpen(unit) : t.noUnit}</Empty>}

@@ -9,9 +9,9 @@ type Listed = Awaited<ReturnType<typeof listSubmitted>>;
 /** The second opinions on which the person has something left to do. */
 export const Waiting = ({ lang, waiting }: { lang: Lang; waiting: Awaited<ReturnType<typeof listWaiting>> }) => {
   const t = say(lang).seconds.list;
-  return waiting.map(({ id, rater, cycle, verdict }) => (
+  return waiting.map(({ id, to, rater, cycle, verdict }) => (
     <Notice key={id} title={t.waiting(rater, cycle)}>
-      <a href={`/${lang}/assessments/${id}/second-opinion`}>{verdict === null ? t.waitingReply : t.waitingClose}</a>
+      <a href={`/${lang}/${to}`}>{verdict === null ? t.waitingReply : t.waitingClose}</a>
     </Notice>
   ));
 };

@@ -55,18 +55,33 @@ test("Notices stand there in words of the language, the unread ones first on one
   const html = await open(NoticesPage, sam);
   expect(html).toMatch(/<h2>1 ongelezen melding<\/h2>/);
   expect(html).toMatch(
-    /<li class="unread"><a href="\/nl\/assessments">Ronde \d{4}-\d is open\. Beoordeel je eigen werk tot en met \d+ \p{L}+ \d{4}\.<\/a>.*?Ongelezen/u,
+    /<li class="unread"><a href="\/nl\/assessments">Ronde “Vierde kwartaal” is open\. Beoordeel je eigen werk tot en met \d+ \p{L}+ \d{4}\.<\/a>.*?Ongelezen/u,
   );
   expect(html).toMatch(/<li><a href="\/nl\/standards\/LIN-[^"]*\/compare\?from=\d&amp;to=\d">LIN-\S+ is inhoudelijk gewijzigd.*?Gelezen/);
   expect(html).toContain("Er gaat nu geen mail uit");
   expect(html).toContain("sam@<wbr/>lindegroep.<wbr/>example");
-  expect(await open(NoticesPage, sam, { lang: "en" })).toMatch(/Mark as read<span class="vh">: Cycle \d{4}-\d is open\./);
+  expect(await open(NoticesPage, sam, { lang: "en" })).toMatch(/Mark as read<span class="vh">: Cycle “Vierde kwartaal” is open\./);
   for (const page of ["0", "-1", "x", "9e9"]) expect(await open(NoticesPage, sam, {}, { page })).toMatch(/^200 /);
   for (const page of [MePage, AssessmentsPage]) expect(await open(page, sam)).toMatch(/1 ongelezen melding.*href="\/nl\/assessments">Ronde/);
   expect(html).toMatch(/Mijn pagina.*?\(.*?1.*?\).*?1 ongelezen melding/);
   expect(await open(NoticesPage, await signedInAs("ad"))).toContain("Je hebt nog geen meldingen.");
   expect(await open(NoticesPage)).toMatch(/^NEXT_REDIRECT;replace;\/nl\/sign-in\?next=/);
   expect(await imprint(["Session"])).toEqual(before);
+  await db.cycle.updateMany({ data: { name: "" } });
+  expect(await open(NoticesPage, sam)).toMatch(/>Ronde \d{4}-\d is open\./);
+});
+
+test("What the assessments page asks of somebody is not said once more by a notice above it; elsewhere the notice stands", async () => {
+  const sam = await signedInAs("sam");
+  await db.notice.updateMany({ data: { readAt: new Date() } });
+  await db.notice.updateMany({
+    where: { kind: { in: ["cycle_opened", "second_ready"] }, person: { email: "sam@lindegroep.example" } },
+    data: { readAt: null },
+  });
+  const links = async (page: unknown) => [...(await open(page, sam)).matchAll(/href="\/nl\/assessments\/[^"]+\/second-opinion"/g)].length;
+  expect(await links(MePage)).toBe(1);
+  expect(await links(AssessmentsPage)).toBe(1);
+  expect(await open(AssessmentsPage, sam)).toMatch(/<b>1 ongelezen melding<\/b>.*gaf een tweede oordeel op je zelfbeoordeling/s);
 });
 
 test("The pages about people are there for administrators; visitors are asked to sign in, and to everyone else they are not there", async () => {

@@ -45,13 +45,23 @@ export const ReceivedNotices = ({ lang, notices, unread, made }: { lang: Lang; n
   </Form>
 );
 
+type UnreadProps = {
+  lang: Lang;
+  notices: Received[];
+  unread: number;
+  /** What the page itself asks to be done, by address below the language: it is not said twice. */
+  asked?: readonly string[];
+};
+
 /** The unread notices in short, for the top of a page; nothing when there are none. */
-export function UnreadNotices({ lang, notices, unread }: { lang: Lang; notices: Received[]; unread: number }) {
-  if (unread === 0) return null;
+export function UnreadNotices({ lang, notices, unread, asked = [] }: UnreadProps) {
+  const told = notices.filter(({ to }) => !asked.includes(to));
+  const left = unread - (notices.length - told.length);
+  if (left === 0) return null;
   const t = say(lang).notices;
   return (
-    <Notice title={t.unread(unread)}>
-      {notices.map((notice) => (
+    <Notice title={t.unread(left)}>
+      {told.map((notice) => (
         <span key={notice.id} className="block">
           <a href={`/${lang}/${notice.to}`}>{sentenceOf(lang, notice)}</a>
         </span>

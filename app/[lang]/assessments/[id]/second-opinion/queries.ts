@@ -129,11 +129,11 @@ export async function listViews(actor: Actor, sheet: AssessmentShown) {
   };
 }
 
-/** The second opinions on the actor's own assessments on which something is left for them to do, the last first. */
+/** The second opinions on the actor's own assessments on which something is left for them to do, the last first; `to` as in notices. */
 export const listWaiting = (actor: Actor) =>
-  prepared<{ id: string; verdict: Verdict | null; rater: string; cycle: string }>(
+  prepared<{ id: string; to: string; verdict: Verdict | null; rater: string; cycle: string }>(
     "second.waiting",
-    Prisma.sql`SELECT a.id::text AS id, s.verdict::text AS verdict, p.name AS rater, c.slug AS cycle
+    Prisma.sql`SELECT a.id::text AS id, 'assessments/' || a.id || '/second-opinion' AS "to", s.verdict::text AS verdict, p.name AS rater, c.slug AS cycle
       FROM "Assessment" a JOIN "SecondOpinion" s ON s."assessmentId" = a.id JOIN "Person" p ON p.id = s."raterId" JOIN "Cycle" c ON c.id = a."cycleId"
       WHERE a."personId" = ${actor.id}::uuid AND s."submittedAt" IS NOT NULL AND s."closedByPerson" IS NULL ORDER BY s."submittedAt" DESC`,
   );
