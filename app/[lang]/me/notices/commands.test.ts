@@ -29,11 +29,14 @@ const give = (...notices: NoticeGiven[]) => db.$transaction((tx) => notify(tx, n
 test("Every kind of notice has a sentence in both languages that holds what it is about", () => {
   expect(Object.keys(detail)).toEqual(Object.values(NoticeKind));
   for (const lang of langs) {
-    const said = Object.entries(detail).map(([kind, given]) => sentenceOf(lang, { kind, detail: given } as Told));
+    const saidOf = (cycle: string | null) => Object.entries(detail).map(([kind, given]) => sentenceOf(lang, { kind, detail: given, cycle } as Told));
+    const said = saidOf(null);
     expect(new Set(said).size).toBe(said.length);
     for (const sentence of said) expect(sentence).toMatch(/2026-4|LIN-TEL-02/);
     for (const sentence of said) expect(sentence).not.toMatch(/undefined|Invalid|\[object/);
     expect(said.filter((sentence) => /19 dec/i.test(sentence))).toHaveLength(6);
+    const about = saidOf("Najaar").filter((sentence) => sentence.includes("“Najaar”"));
+    expect(about).toHaveLength(Object.values(detail).filter((given) => "cycle" in given).length);
   }
 });
 
