@@ -154,6 +154,25 @@ export const Empty = ({ children, action, ruler }: Children & { action?: { label
   </div>
 );
 
+/** A column of a table: `num` of figures, `hidden` with a name for those alone who do not see the table. */
+export type Column = string | { num: string } | { hidden: string };
+
+/** The head of a table. */
+export const Columns = ({ of }: { of: readonly Column[] }) => (
+  <thead>
+    <tr>
+      {of.map((column) => {
+        const { name, num, hidden }: { name?: string; num?: string; hidden?: string } = typeof column === "string" ? { name: column } : column;
+        return (
+          <th key={name ?? num ?? hidden} scope="col" className={num && "num"}>
+            {hidden ? <span className="vh">{hidden}</span> : (name ?? num)}
+          </th>
+        );
+      })}
+    </tr>
+  </thead>
+);
+
 type Neighbour = { title: string; href: string } | null;
 
 /** The neighbours of a page in its list; `kinds` names them, as "Vorig principe" and "Volgend principe" do. */

@@ -1,6 +1,7 @@
 import type { Lang } from "@/lib/lang";
 import { number, say } from "@/lib/say";
 import { Wording } from "@/standards/said";
+import { Columns } from "@/ui/parts";
 import type { ItemShown } from "./queries";
 import { progressOf } from "./rules";
 import { partsIn, titleOf } from "./words";
@@ -13,17 +14,7 @@ export function PerPrinciple({ lang, items: all, hrefOf }: Props) {
   return (
     <table className="table">
       <caption>{t.perPrincipleCaption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.part}</th>
-          <th scope="col" className="num">
-            {t.answered}
-          </th>
-          <th scope="col" className="num">
-            {t.open}
-          </th>
-        </tr>
-      </thead>
+      <Columns of={[t.part, { num: t.answered }, { num: t.open }]} />
       <tbody>
         {partsIn(lang, all).map(({ section, items }) => {
           const { given, total } = progressOf(items);

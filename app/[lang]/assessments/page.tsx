@@ -8,7 +8,7 @@ import { requireMember } from "@/lib/session";
 import { listUnread } from "@/me/notices/queries";
 import { UnreadNotices } from "@/me/notices/received";
 import { Form, Submit } from "@/ui/form";
-import { Empty } from "@/ui/parts";
+import { Columns, Empty } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
 import { Head, Page, Section } from "@/ui/shell";
 import { listWaiting } from "./[id]/second-opinion/queries";
@@ -90,18 +90,7 @@ function Earlier({ lang, earlier }: { lang: Lang; earlier: Own["earlier"] }) {
   return (
     <table className="table">
       <caption>{t.earlierCaption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.cycleColumn}</th>
-          <th scope="col" className="num">
-            {t.score}
-          </th>
-          <th scope="col" className="num">
-            {t.coverage}
-          </th>
-          <th scope="col">{t.submittedColumn}</th>
-        </tr>
-      </thead>
+      <Columns of={[t.cycleColumn, { num: t.score }, { num: t.coverage }, t.submittedColumn]} />
       <tbody>
         {earlier.map(({ id, slug, name, score, submittedAt }) => (
           <tr key={id}>

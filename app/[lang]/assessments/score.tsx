@@ -3,7 +3,7 @@ import type { Lang } from "@/lib/lang";
 import { number, say } from "@/lib/say";
 import { Ruler } from "@/ui/ruler";
 import { at, coarsePercents, Drawing, finePercents, Line, Ticks } from "@/ui/ruler.parts";
-import { Icon } from "@/ui/shell";
+import { Columns, Icon } from "@/ui/shell";
 import { type Band, type Score, scoreTarget } from "./rules";
 import { bandSaid, coverageSaid, findingSaid, pointsSaid, thirdsSaid } from "./words";
 
@@ -132,18 +132,7 @@ export function ScoreTable({ lang, caption, earlierCycle, rows }: { lang: Lang; 
     <section className="scroll" tabIndex={0} aria-label={t.scrollTable}>
       <table>
         <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="vh">{t.part}</span>
-            </th>
-            <th scope="col">{t.score}</th>
-            <th scope="col">{t.answered}</th>
-            <th scope="col">{t.coverage}</th>
-            <th scope="col">{t.band}</th>
-            {earlierCycle && <th scope="col">{t.cycle(earlierCycle)}</th>}
-          </tr>
-        </thead>
+        <Columns of={[{ hidden: t.part }, t.score, t.answered, t.coverage, t.band, ...(earlierCycle ? [t.cycle(earlierCycle)] : [])]} />
         <tbody>
           {rows.map(({ name, score, earlier }) => (
             <tr key={name}>

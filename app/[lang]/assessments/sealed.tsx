@@ -3,7 +3,7 @@ import type { Lang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { Form, Submit } from "@/ui/form";
-import { Head, Page, Section } from "@/ui/shell";
+import { Columns, Head, Page, Section } from "@/ui/shell";
 import { beginOpinion, openSubmission } from "./[id]/second-opinion/actions";
 import type { listViews, SecondShown } from "./[id]/second-opinion/queries";
 import { unsealedHours } from "./rules";
@@ -74,12 +74,7 @@ export function Views({ lang, views: { total, rows } }: { lang: Lang; views: Awa
       ) : (
         <table className="table">
           <caption>{t.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.who}</th>
-              <th scope="col">{t.when}</th>
-            </tr>
-          </thead>
+          <Columns of={[t.who, t.when]} />
           <tbody>
             {rows.map(({ id, person, at }) => (
               <tr key={id}>

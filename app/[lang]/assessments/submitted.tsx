@@ -1,6 +1,6 @@
 import type { Lang } from "@/lib/lang";
 import { dayOf, say } from "@/lib/say";
-import { Notice, Pages } from "@/ui/parts";
+import { Columns, Notice, Pages } from "@/ui/parts";
 import type { listWaiting } from "./[id]/second-opinion/queries";
 import type { listSubmitted } from "./queries";
 
@@ -60,15 +60,7 @@ export function Submitted({ lang, cycles, cycle, submitted: { rows, at, pages } 
       </nav>
       <table className="table">
         <caption>{t.submittedCaption(cycle)}</caption>
-        <thead>
-          <tr>
-            {[t.person, t.unit, t.submittedColumn, stateColumn, nextColumn].map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns of={[t.person, t.unit, t.submittedColumn, stateColumn, nextColumn]} />
         <tbody>
           {rows.map((row) => (
             <Row key={row.id} lang={lang} row={row} />

@@ -1,5 +1,6 @@
 import type { Lang } from "@/lib/lang";
 import { number, percent, say } from "@/lib/say";
+import { Columns } from "@/ui/parts";
 import { Label, Line, Ticks, Upright } from "@/ui/ruler.parts";
 import type { Scale } from "@/ui/ruler.rules";
 import { endOfScale, type Figures, outcomeOf, told } from "./rules";
@@ -92,15 +93,7 @@ export function Answer({ lang, figures }: { lang: Lang; figures: Figures }) {
       )}
       <table className="table mt-6">
         <caption className="max-md:block">{t.caption}</caption>
-        <thead>
-          <tr>
-            {t.columns.map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Columns of={[...t.columns]} />
         <tbody>
           {counted.map((row) => (
             <tr key={row.name}>

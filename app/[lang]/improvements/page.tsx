@@ -6,7 +6,7 @@ import { langOf, one } from "@/lib/params";
 import { number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { pageIn } from "@/standards/filters";
-import { Empty, Head, Page, Pages, Section } from "@/ui/shell";
+import { Columns, Empty, Head, Page, Pages, Section } from "@/ui/shell";
 import { Principles } from "./principles";
 import { countImprovements, countListed, listImprovements, pageSize, viewsOf } from "./queries";
 import { Rows } from "./rows";
@@ -108,18 +108,7 @@ function CountedOnly({ lang, counted }: { lang: Lang; counted: NonNullable<Await
       ) : (
         <table className="table">
           <caption>{t.countedCaption(counted.cycle)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.principle}</th>
-              <th scope="col">{t.unit}</th>
-              <th scope="col" className="num">
-                {t.people}
-              </th>
-              <th scope="col" className="num">
-                {t.improvements}
-              </th>
-            </tr>
-          </thead>
+          <Columns of={[t.principle, t.unit, { num: t.people }, { num: t.improvements }]} />
           <tbody>
             {counted.blocks.map(({ section, unitPath, unit, people, improvements }) => (
               <tr key={`${section} ${unitPath}`}>

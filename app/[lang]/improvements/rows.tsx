@@ -1,5 +1,6 @@
 import type { Lang } from "@/lib/lang";
 import { day, say } from "@/lib/say";
+import { Columns } from "@/ui/parts";
 import type { Listed } from "./queries";
 import { StateSaid } from "./state";
 
@@ -9,16 +10,7 @@ export function Rows({ lang, rows }: { lang: Lang; rows: Listed[] }) {
   return (
     <table className="table">
       <caption>{t.caption(rows.length)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.what}</th>
-          <th scope="col">{t.standard}</th>
-          <th scope="col">{t.owner}</th>
-          <th scope="col">{t.source}</th>
-          <th scope="col">{t.due}</th>
-          <th scope="col">{t.state}</th>
-        </tr>
-      </thead>
+      <Columns of={[t.what, t.standard, t.owner, t.source, t.due, t.state]} />
       <tbody>
         {rows.map(({ id, what, code, owner, unit, person, cycle, dueOn, state }) => (
           <tr key={id}>

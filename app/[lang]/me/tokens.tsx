@@ -3,7 +3,7 @@ import type { Lang } from "@/lib/lang";
 import { dayOf, say } from "@/lib/say";
 import type { listTokens } from "@/me/queries";
 import { Choice, Field, Form, Once, Submit } from "@/ui/form";
-import { Section } from "@/ui/shell";
+import { Columns, Section } from "@/ui/shell";
 import { endToken, makeOwnToken } from "./actions";
 
 /** The tokens with which programs ask and import in one's name: those there are, and a form for another. */
@@ -18,14 +18,7 @@ export function Tokens({ lang, tokens, mayMake }: { lang: Lang; tokens: Awaited<
       {tokens.length > 0 && (
         <table className="table gap">
           <caption>{t.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.columns.name}</th>
-              <th scope="col">{t.columns.used}</th>
-              <th scope="col">{t.columns.ends}</th>
-              <th scope="col">{t.columns.act}</th>
-            </tr>
-          </thead>
+          <Columns of={[t.columns.name, t.columns.used, t.columns.ends, t.columns.act]} />
           <tbody>
             {tokens.map(({ id, name, lastUsedAt, expiresAt }) => (
               <tr key={id}>

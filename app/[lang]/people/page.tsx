@@ -12,7 +12,7 @@ import { unitOptions } from "@/people/places";
 import { listPeople, listUnits, pageSize, type Search } from "@/people/queries";
 import { roleWords } from "@/people/rules";
 import { Field, Form, Submit } from "@/ui/form";
-import { Email, Empty, Head, Page, PrevNext } from "@/ui/shell";
+import { Columns, Email, Empty, Head, Page, PrevNext } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 type Found = Awaited<ReturnType<typeof listPeople>>;
@@ -64,14 +64,7 @@ function List({ lang, found: { people, total, page } }: { lang: Lang; found: Fou
   return (
     <table className="table">
       <caption>{t.caption(first, first + people.length - 1, total)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.name}</th>
-          <th scope="col">{t.email}</th>
-          <th scope="col">{t.roles}</th>
-          <th scope="col">{t.state}</th>
-        </tr>
-      </thead>
+      <Columns of={[t.name, t.email, t.roles, t.state]} />
       <tbody>
         {people.map((person) => (
           <tr key={person.id}>

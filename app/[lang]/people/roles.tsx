@@ -6,6 +6,7 @@ import { closeRole } from "@/people/actions";
 import type { findPerson } from "@/people/queries";
 import { roleWords, stateOf } from "@/people/rules";
 import { Field, Form, Submit } from "@/ui/form";
+import { Columns } from "@/ui/parts";
 
 type Role = NonNullable<Awaited<ReturnType<typeof findPerson>>>["roles"][number];
 
@@ -38,14 +39,7 @@ export function Roles({ lang, roles }: { lang: Lang; roles: Role[] }) {
   return (
     <table className="table">
       <caption>{t.rolesCaption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.role}</th>
-          <th scope="col">{t.since}</th>
-          <th scope="col">{t.until}</th>
-          <th scope="col">{t.endOpen}</th>
-        </tr>
-      </thead>
+      <Columns of={[t.role, t.since, t.until, t.endOpen]} />
       <tbody>
         {roles.map((role) => {
           const state = stateOf(role, today());

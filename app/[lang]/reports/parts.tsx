@@ -4,6 +4,7 @@ import { Channel } from "@/lib/generated/prisma/enums";
 import type { Lang } from "@/lib/lang";
 import { dayOf, number, say } from "@/lib/say";
 import { type Asked, fileOf, hrefOf, queryOf, roles } from "@/reports/addresses";
+import type { Choice } from "@/reports/consistency/queries";
 import type { PublishedCycle, Unit } from "@/reports/queries";
 import { nameOf } from "@/standards/queries";
 import { BrandMark, Page } from "@/ui/shell";
@@ -67,35 +68,37 @@ type Choosing = { lang: Lang; report: string; asked: Asked };
 export const cycleOptions = ({ lang, report, asked }: Choosing, cycles: readonly Pick<PublishedCycle, "slug">[], chosen: string): Option[] =>
   cycles.map(({ slug }) => ({ label: slug, href: hrefOf(lang, report, asked, { cycle: slug }), chosen: slug === chosen }));
 
-/** The place with those above it and the groups under it. */
-export const placeOptions = ({ lang, report, asked }: Choosing, above: Unit[], place: Unit, below: Unit[]): Option[] =>
-  [...above, place, ...below].map((unit) => ({ label: unit.name, href: hrefOf(lang, report, asked, { unit: unit.slug }), chosen: unit.path === place.path }));
-
-/** All principles, and each. */
-export const principleOptions = ({ lang, report, asked }: Choosing): Option[] => [
-  { label: say(lang).reports.allPrinciples, href: hrefOf(lang, report, asked, { principle: "" }), chosen: asked.principle === "" },
-  ...listPrinciples(lang).map(({ slug, title }) => ({
-    label: title,
-    href: hrefOf(lang, report, asked, { principle: slug }),
-    chosen: asked.principle === slug,
-  })),
-];
-
-/** All channels, and each. */
-export const channelOptions = ({ lang, report, asked }: Choosing): Option[] => [
-  { label: say(lang).reports.allChannels, href: hrefOf(lang, report, asked, { channel: "" }), chosen: asked.channel === "" },
-  ...Object.values(Channel).map((channel) => ({
-    label: say(lang).channels[channel],
-    href: hrefOf(lang, report, asked, { channel }),
-    chosen: asked.channel === channel,
-  })),
-];
-
-/** Both roles, and each. */
-export const roleOptions = ({ lang, report, asked }: Choosing): Option[] => [
-  { label: say(lang).reports.allRoles, href: hrefOf(lang, report, asked, { role: "" }), chosen: asked.role === "" },
-  ...roles.map((role) => ({ label: say(lang).roles[role], href: hrefOf(lang, report, asked, { role }), chosen: asked.role === role })),
-];
+/** The filters of a report about groups: the cycle, the place with those above it and the groups under it, and what was asked of whom. */
+export function GroupFilters({ choice: { above, place, below, cycles, cycle }, ...choosing }: Choosing & { choice: Choice }) {
+  const { lang, report, asked } = choosing;
+  const t = say(lang).reports;
+  const option = (change: Partial<Asked>, label: string, chosen: boolean): Option => ({ label, href: hrefOf(lang, report, asked, change), chosen });
+  return (
+    <Filters
+      lang={lang}
+      rows={[
+        { name: t.cycle, options: cycleOptions(choosing, cycles, cycle?.slug ?? "") },
+        { name: t.place, options: [...above, place, ...below].map(({ slug, name, path }) => option({ unit: slug }, name, path === place.path)) },
+        {
+          name: t.principle,
+          options: [{ slug: "", title: t.allPrinciples }, ...listPrinciples(lang)].map(({ slug, title }) =>
+            option({ principle: slug }, title, asked.principle === slug),
+          ),
+        },
+        {
+          name: t.channel,
+          options: (["", ...Object.values(Channel)] as const).map((channel) =>
+            option({ channel }, channel ? say(lang).channels[channel] : t.allChannels, asked.channel === channel),
+          ),
+        },
+        {
+          name: t.role,
+          options: (["", ...roles] as const).map((role) => option({ role }, role ? say(lang).roles[role] : t.allRoles, asked.role === role)),
+        },
+      ]}
+    />
+  );
+}
 
 /** What must be said of a published result: opened again, calibrated or not. */
 export function Said({ lang, cycle, named }: { lang: Lang; cycle: PublishedCycle; named: boolean }) {

@@ -10,7 +10,7 @@ import { findActor } from "@/lib/session";
 import { openOwnSession } from "@/sign-in/actions";
 import { returnTo } from "@/sign-in/rules";
 import { Field, Form, Submit } from "@/ui/form";
-import { Head, Notice, Page, Section } from "@/ui/shell";
+import { Columns, Head, Notice, Page, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -29,12 +29,7 @@ function DemoAccounts({ lang }: { lang: Lang }) {
       </p>
       <table className="table gap">
         <caption>{t.demoCaption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.email}</th>
-            <th scope="col">{t.who}</th>
-          </tr>
-        </thead>
+        <Columns of={[t.email, t.who]} />
         <tbody>
           {Object.entries(t.accounts).map(([first, who]) => (
             <tr key={first}>

@@ -3,7 +3,7 @@ import { findPrinciple, findValue } from "@/lib/content";
 import { type Lang, otherLang } from "@/lib/lang";
 import { amount, list, number, percent, say } from "@/lib/say";
 import { Ruler, RulerFigures } from "@/ui/ruler";
-import { Section } from "@/ui/shell";
+import { Columns, Section } from "@/ui/shell";
 import { type Difference, differences, type Shown, wordByWord } from "./rules";
 import { OnlyIn } from "./said";
 import type { Numbers } from "./schema";
@@ -87,13 +87,7 @@ function ChangedNumbers({ lang, from, to, changed }: { lang: Lang; from: Side; t
   return (
     <table className="table">
       <caption>{t.changedNumbers}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.field}</th>
-          <th scope="col">{from.label}</th>
-          <th scope="col">{to.label}</th>
-        </tr>
-      </thead>
+      <Columns of={[t.field, from.label, to.label]} />
       <tbody>
         {changed.map(({ field }) => (
           <tr key={field}>

@@ -1,7 +1,7 @@
 import type { Lang } from "@/lib/lang";
 import { number, percent, say } from "@/lib/say";
 import { Wording } from "@/standards/said";
-import { Section } from "@/ui/shell";
+import { Columns, Section } from "@/ui/shell";
 import { LevelPlot, levelNames, ratersPerMark } from "./plot";
 import type { CalibrationShown, CaseItem, CaseShown } from "./queries";
 import type { Spread, Standing } from "./rules";
@@ -70,22 +70,7 @@ function CaseResult({ lang, it, one }: Shown & { one: CaseShown }) {
       ))}
       <table className="table">
         <caption>{t.tableCaption(one.position)}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.itemColumn}</th>
-            {names.map((name) => (
-              <th key={name} scope="col" className="num">
-                {name}
-              </th>
-            ))}
-            <th scope="col" className="num">
-              {t.spread}
-            </th>
-            <th scope="col" className="num">
-              {t.agreement}
-            </th>
-          </tr>
-        </thead>
+        <Columns of={[t.itemColumn, ...names.map((name) => ({ num: name })), { num: t.spread }, { num: t.agreement }]} />
         <tbody>
           {rows.map(({ item, spread }) => (
             <tr key={item.id}>
@@ -175,13 +160,7 @@ function Standings({ lang, it }: Shown) {
     <Section title={it.manages ? t.raters : t.own} id="raters" wide>
       {it.manages && <p>{t.ratersText}</p>}
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{t.rater}</th>
-            <th scope="col">{t.agreement}</th>
-            <th scope="col">{t.tendency}</th>
-          </tr>
-        </thead>
+        <Columns of={[t.rater, t.agreement, t.tendency]} />
         <tbody>
           {it.standings.map((row) => (
             <tr key={row.personId}>

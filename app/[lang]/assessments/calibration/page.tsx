@@ -3,7 +3,8 @@ import type { Lang } from "@/lib/lang";
 import { langOf } from "@/lib/params";
 import { day, number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { Badge, Empty, Head, Page, Section } from "@/ui/shell";
+import { Badge, Columns, Empty, Head, Section } from "@/ui/shell";
+import { CalibrationFrame } from "./frame";
 import { listCalibrations, listCyclesToCalibrate } from "./queries";
 
 type Props = { params: Promise<{ lang: string }> };
@@ -27,13 +28,7 @@ export default async function CalibrationsPage({ params }: Props) {
   const words = t.calibration;
   const begin = { label: words.begin, href: `/${lang}/assessments/calibration/new` };
   return (
-    <Page
-      lang={lang}
-      section="assessments"
-      here="assessments/calibration"
-      work
-      crumbs={[{ label: t.assessments.title, href: `/${lang}/assessments` }, { label: words.title }]}
-    >
+    <CalibrationFrame lang={lang} here="assessments/calibration">
       <Head title={words.title} lede={words.lede}>
         {cycles.length > 0 && rows.length > 0 && (
           <p className="gap">
@@ -49,18 +44,7 @@ export default async function CalibrationsPage({ params }: Props) {
         <Section title={words.title} wide>
           <table className="table">
             <caption>{words.listCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.name}</th>
-                <th scope="col">{words.cycle}</th>
-                <th scope="col">{words.stage}</th>
-                <th scope="col">{words.submittedColumn}</th>
-                <th scope="col">{words.closesColumn}</th>
-                <th scope="col">
-                  <span className="vh">{words.toRate}</span>
-                </th>
-              </tr>
-            </thead>
+            <Columns of={[words.name, words.cycle, words.stage, words.submittedColumn, words.closesColumn, { hidden: words.toRate }]} />
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id}>
@@ -87,6 +71,6 @@ export default async function CalibrationsPage({ params }: Props) {
           </table>
         </Section>
       )}
-    </Page>
+    </CalibrationFrame>
   );
 }

@@ -1,6 +1,6 @@
 import type { Lang } from "@/lib/lang";
 import { day, dayOf, list, say } from "@/lib/say";
-import { Notice } from "@/ui/shell";
+import { Columns, Notice } from "@/ui/shell";
 import type { findHappenings, listMovesOfOthers } from "./queries";
 
 type Own = Awaited<ReturnType<typeof findHappenings>>;
@@ -45,13 +45,7 @@ export function MovesOfOthers({ lang, moves }: { lang: Lang; moves: Awaited<Retu
   return (
     <table className="table">
       <caption>{c.ofOthersCaption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{c.person}</th>
-          <th scope="col">{c.move}</th>
-          <th scope="col">{c.day}</th>
-        </tr>
-      </thead>
+      <Columns of={[c.person, c.move, c.day]} />
       <tbody>
         {moves.map((move) => (
           <tr key={move.id}>

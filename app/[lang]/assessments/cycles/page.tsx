@@ -8,7 +8,7 @@ import { isA } from "@/lib/policy";
 import { day, list, number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { Form, Submit } from "@/ui/form";
-import { Badge, Empty, Head, Page } from "@/ui/shell";
+import { Badge, Columns, Empty, Head, Page } from "@/ui/shell";
 import { repeatCycle } from "./actions";
 import { listCycles } from "./queries";
 import { cycleName } from "./words";
@@ -28,20 +28,7 @@ function Cycles({ lang, cycles, floor }: { lang: Lang; cycles: Cycles; floor: nu
   return (
     <table className="table">
       <caption>{c.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{columns.cycle}</th>
-          <th scope="col">{columns.state}</th>
-          <th scope="col">{columns.days}</th>
-          <th scope="col">{columns.units}</th>
-          <th scope="col" className="num">
-            {columns.progress}
-          </th>
-          <th scope="col" className="num">
-            {columns.submitted}
-          </th>
-        </tr>
-      </thead>
+      <Columns of={[columns.cycle, columns.state, columns.days, columns.units, { num: columns.progress }, { num: columns.submitted }]} />
       <tbody>
         {cycles.map((cycle) => (
           <tr key={cycle.slug}>

@@ -5,19 +5,7 @@ import { langOf } from "@/lib/params";
 import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { hrefOf, queryOf, readAsked } from "@/reports/addresses";
-import {
-  channelOptions,
-  cycleOptions,
-  Filters,
-  hereOf,
-  PlaceLabel,
-  placeOptions,
-  principleOptions,
-  ReportPage,
-  roleOptions,
-  Said,
-  Take,
-} from "@/reports/parts";
+import { GroupFilters, hereOf, PlaceLabel, ReportPage, Said, Take } from "@/reports/parts";
 import { listStatements } from "@/reports/queries";
 import { differenceOf, pointsSaid, principleOf, whole } from "@/reports/words";
 import { TensTicks } from "@/ui/ruler.strip";
@@ -48,7 +36,7 @@ export default async function ConsistencyPage({ params, searchParams }: Props) {
   const asked = readAsked(await searchParams);
   const actor = await requireMember(lang, hereOf("consistency", asked));
   const choice = (await findChoice(actor, asked)) ?? notFound();
-  const { units, place, above, below, cycles, cycle } = choice;
+  const { units, place, cycles, cycle } = choice;
   const { floor } = choice.looking;
   const reports = say(lang).reports;
   const t = reports.consistency;
@@ -74,7 +62,6 @@ export default async function ConsistencyPage({ params, searchParams }: Props) {
     listed.flatMap(({ items }) => items.map(({ versionId }) => versionId)),
   );
   const named = cycle.calibratedAt !== null;
-  const choosing = { lang, report: "consistency", asked };
   const detailsHref = (of: string) => `/${lang}/reports/consistency/${of}${queryOf({ ...asked, page: 1, cycle: cycle.slug, unit: place.slug, principle: "" })}`;
   const [top] = asked.principle === "" ? principles : standards;
   const title =
@@ -121,16 +108,7 @@ export default async function ConsistencyPage({ params, searchParams }: Props) {
         title={title}
         lede={top && top.spread.spread !== null ? figuresSaid(lang, top, earlier.get(top.of)) : undefined}
       />
-      <Filters
-        lang={lang}
-        rows={[
-          { name: reports.cycle, options: cycleOptions(choosing, cycles, cycle.slug) },
-          { name: reports.place, options: placeOptions(choosing, above, place, below) },
-          { name: reports.principle, options: principleOptions(choosing) },
-          { name: reports.channel, options: channelOptions(choosing) },
-          { name: reports.role, options: roleOptions(choosing) },
-        ]}
-      />
+      <GroupFilters lang={lang} report="consistency" asked={asked} choice={choice} />
       {standards.length === 0 ? (
         <Empty ruler action={{ label: reports.allPrinciples, href: hrefOf(lang, "consistency", { cycle: cycle.slug }) }}>
           {t.empty(floor)}

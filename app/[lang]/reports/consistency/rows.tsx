@@ -5,6 +5,7 @@ import { Meaning, Wide, Withheld } from "@/reports/parts";
 import type { Unit } from "@/reports/queries";
 import { apartOf, type Spread } from "@/reports/rules";
 import { byName, coverageOf, differenceOf, tenths, whole } from "@/reports/words";
+import { Columns } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
 import { Units } from "@/ui/ruler.strip";
 import type { Before } from "./queries";
@@ -240,21 +241,9 @@ export function SpreadTable({ lang, caption, rows, units, floor }: TableProps) {
       <Wide lang={lang}>
         <table>
           <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <span className="vh">{t.consistency.standard}</span>
-              </th>
-              {shown.map(({ unit }) => (
-                <th key={unit.path} scope="col">
-                  {unit.name}
-                </th>
-              ))}
-              <th scope="col">{t.consistency.mean}</th>
-              <th scope="col">{t.consistency.deviation}</th>
-              <th scope="col">{t.consistency.spread}</th>
-            </tr>
-          </thead>
+          <Columns
+            of={[{ hidden: t.consistency.standard }, ...shown.map(({ unit }) => unit.name), t.consistency.mean, t.consistency.deviation, t.consistency.spread]}
+          />
           <tbody>
             {rows.map(({ key, title, spread }) => (
               <tr key={key}>

@@ -6,24 +6,12 @@ import { number, percent, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { hrefOf, readAsked } from "@/reports/addresses";
 import { findChoice } from "@/reports/consistency/queries";
-import {
-  channelOptions,
-  cycleOptions,
-  Filters,
-  hereOf,
-  PlaceLabel,
-  placeOptions,
-  principleOptions,
-  ReportPage,
-  roleOptions,
-  Said,
-  Take,
-} from "@/reports/parts";
+import { GroupFilters, hereOf, PlaceLabel, ReportPage, Said, Take } from "@/reports/parts";
 import { listStatements, type Unit } from "@/reports/queries";
 import { type Delivered, deliveryBand } from "@/reports/rules";
 import { byName } from "@/reports/words";
 import { Ruler, RulerFigures } from "@/ui/ruler";
-import { Empty, Head, Pages } from "@/ui/shell";
+import { Columns, Empty, Head, Pages } from "@/ui/shell";
 import { type DeliveryRow, findDelivery } from "./queries";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -61,14 +49,7 @@ function Units({ lang, row, units }: { lang: Lang; row: DeliveryRow; units: Read
       ) : (
         <table className="table">
           <caption className="vh">{t.unitsCaption(item.code)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.columns.unit}</th>
-              <th scope="col">{t.columns.within}</th>
-              <th scope="col">{t.columns.share}</th>
-              <th scope="col">{t.columns.band}</th>
-            </tr>
-          </thead>
+          <Columns of={[t.columns.unit, t.columns.within, t.columns.share, t.columns.band]} />
           <tbody>
             {shown.map(({ unit, one }) => (
               <tr key={unit.path}>
@@ -92,7 +73,7 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
   const here = hereOf("delivery", asked);
   const actor = await requireMember(lang, here);
   const choice = (await findChoice(actor, asked)) ?? notFound();
-  const { place, above, below, cycles, cycle, units } = choice;
+  const { place, cycle, units } = choice;
   const reports = say(lang).reports;
   const t = reports.delivery;
   const rows = cycle ? await findDelivery(choice, cycle, asked) : [];
@@ -103,7 +84,6 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
     lang,
     listed.map(({ item }) => item.versionId),
   );
-  const choosing = { lang, report: "delivery", asked };
   const on = rows.filter(({ whole, item }) => deliveryBand(whole, item.target) === "on").length;
   const [worst] = rows;
   return (
@@ -113,18 +93,7 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
         title={worst ? t.finding(number(lang, on), number(lang, rows.length)) : t.title}
         lede={worst && worst.whole.short > 0 ? t.worst(worst.item.code, share(lang, worst.whole), percent(lang, worst.item.target)) : t.lede}
       />
-      {cycle && (
-        <Filters
-          lang={lang}
-          rows={[
-            { name: reports.cycle, options: cycleOptions(choosing, cycles, cycle.slug) },
-            { name: reports.place, options: placeOptions(choosing, above, place, below) },
-            { name: reports.principle, options: principleOptions(choosing) },
-            { name: reports.channel, options: channelOptions(choosing) },
-            { name: reports.role, options: roleOptions(choosing) },
-          ]}
-        />
-      )}
+      {cycle && <GroupFilters lang={lang} report="delivery" asked={asked} choice={choice} />}
       {!cycle || rows.length === 0 ? (
         <Empty ruler action={cycle ? { label: reports.allPrinciples, href: hrefOf(lang, "delivery", { cycle: cycle.slug }) } : undefined}>
           {cycle ? t.empty(choice.looking.floor) : reports.noCycle}
@@ -178,15 +147,7 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
             <summary>{reports.asTable}</summary>
             <table className="table">
               <caption>{t.caption(place.name, cycle.slug)}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{reports.consistency.standard}</th>
-                  <th scope="col">{t.columns.within}</th>
-                  <th scope="col">{t.columns.share}</th>
-                  <th scope="col">{t.columns.target}</th>
-                  <th scope="col">{t.columns.band}</th>
-                </tr>
-              </thead>
+              <Columns of={[reports.consistency.standard, t.columns.within, t.columns.share, t.columns.target, t.columns.band]} />
               <tbody>
                 {listed.map(({ item, whole }) => (
                   <tr key={item.id}>

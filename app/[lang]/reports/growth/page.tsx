@@ -10,7 +10,7 @@ import { Meaning, ReportPage, Take } from "@/reports/parts";
 import { Ruler } from "@/ui/ruler";
 import { at, Drawing, Line } from "@/ui/ruler.parts";
 import { TensTicks } from "@/ui/ruler.strip";
-import { Empty, Head, Section } from "@/ui/shell";
+import { Columns, Empty, Head, Section } from "@/ui/shell";
 import { listChanges, listGrowth, type OwnCycle } from "./queries";
 
 type Props = { params: Promise<{ lang: string }> };
@@ -136,15 +136,7 @@ export default async function GrowthPage({ params }: Props) {
           <summary>{reports.asTable}</summary>
           <table className="table">
             <caption>{t.caption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{reports.cycle}</th>
-                <th scope="col">{reports.score}</th>
-                <th scope="col">{reports.coverage}</th>
-                <th scope="col">{t.band}</th>
-                <th scope="col">{t.second}</th>
-              </tr>
-            </thead>
+            <Columns of={[reports.cycle, reports.score, reports.coverage, t.band, t.second]} />
             <tbody>
               {cycles.toReversed().map((one) => (
                 <tr key={one.id}>
@@ -164,16 +156,7 @@ export default async function GrowthPage({ params }: Props) {
       <Section title={t.perPrinciple} wide>
         <table className="table">
           <caption className="vh">{t.perPrincipleCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{reports.principle}</th>
-              {cycles.map(({ id, cycle }) => (
-                <th key={id} scope="col">
-                  {cycle}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Columns of={[reports.principle, ...cycles.map(({ cycle }) => cycle)]} />
           <tbody>
             {sections.map((section) => (
               <tr key={section}>
@@ -195,15 +178,7 @@ export default async function GrowthPage({ params }: Props) {
           ) : (
             <table className="table">
               <caption>{t.changesCaption(before.cycle, last.cycle)}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{reports.consistency.standard}</th>
-                  <th scope="col">{reports.principle}</th>
-                  <th scope="col">{before.cycle}</th>
-                  <th scope="col">{last.cycle}</th>
-                  <th scope="col">{reports.consistency.legend.changed}</th>
-                </tr>
-              </thead>
+              <Columns of={[reports.consistency.standard, reports.principle, before.cycle, last.cycle, reports.consistency.legend.changed]} />
               <tbody>
                 {changes.slice(0, listed).map(({ code, section, from, to, changed }) => (
                   <tr key={code}>

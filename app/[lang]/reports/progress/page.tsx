@@ -8,7 +8,7 @@ import { requireMember } from "@/lib/session";
 import { hrefOf, readAsked } from "@/reports/addresses";
 import { cycleOptions, Filters, hereOf, ReportPage, Take } from "@/reports/parts";
 import { Ruler } from "@/ui/ruler";
-import { Empty, Facts, Head, Pages, Section } from "@/ui/shell";
+import { Columns, Empty, Facts, Head, Pages, Section } from "@/ui/shell";
 import { findProgress, findSecondCounts, type ProgressRow } from "./queries";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -52,16 +52,7 @@ export default async function ProgressPage({ params, searchParams }: Props) {
         <>
           <table className="table">
             <caption className="vh">{t.caption(cycle ?? "")}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.columns.unit}</th>
-                <th scope="col">{t.columns.drawn}</th>
-                <th scope="col">{t.columns.items}</th>
-                <th scope="col">{t.columns.begun}</th>
-                <th scope="col">{t.columns.submitted}</th>
-                <th scope="col">{t.columns.people}</th>
-              </tr>
-            </thead>
+            <Columns of={[t.columns.unit, t.columns.drawn, t.columns.items, t.columns.begun, t.columns.submitted, t.columns.people]} />
             <tbody>
               {listed.map((row) => (
                 <tr key={row.unit.path}>

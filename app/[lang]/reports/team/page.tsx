@@ -7,7 +7,7 @@ import { dayOf, number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { hrefOf, readAsked } from "@/reports/addresses";
 import { cycleOptions, Filters, hereOf, ReportPage, Take } from "@/reports/parts";
-import { Empty, Head, Pages, Section } from "@/ui/shell";
+import { Columns, Empty, Head, Pages, Section } from "@/ui/shell";
 import { findTeam } from "./queries";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -64,15 +64,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
       <Section title={t.people} wide>
         <table className="table">
           <caption className="vh">{t.peopleCaption(cycle)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.columns.name}</th>
-              <th scope="col">{t.columns.unit}</th>
-              <th scope="col">{t.columns.submitted}</th>
-              <th scope="col">{t.columns.second}</th>
-              <th scope="col">{t.columns.open}</th>
-            </tr>
-          </thead>
+          <Columns of={[t.columns.name, t.columns.unit, t.columns.submitted, t.columns.second, t.columns.open]} />
           <tbody>
             {members.slice((page - 1) * perPage, page * perPage).map((member) => (
               <tr key={member.id}>
@@ -94,18 +86,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
         {rows.length > 0 && (
           <table className="table">
             <caption className="vh">{t.standardsCaption(cycle)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{reports.consistency.standard}</th>
-                {names.map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-                <th scope="col">{say(lang).notApplicable}</th>
-                <th scope="col">{t.difference}</th>
-              </tr>
-            </thead>
+            <Columns of={[reports.consistency.standard, ...names, say(lang).notApplicable, t.difference]} />
             <tbody>
               {rows.map((row) => (
                 <tr key={row.code}>

@@ -8,7 +8,7 @@ import { requireMember } from "@/lib/session";
 import { settleMissing } from "@/search/actions";
 import { listMisses } from "@/search/queries";
 import { Form, Submit } from "@/ui/form";
-import { Empty, Head, Page, Section } from "@/ui/shell";
+import { Columns, Empty, Head, Page, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string }> };
 
@@ -44,15 +44,7 @@ export default async function MissingPage({ params }: Props) {
       ) : (
         <table className="table">
           <caption>{openCount > open.length ? `${m.caption}, ${m.firstOf(number(lang, open.length), number(lang, openCount))}` : m.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{m.q}</th>
-              <th scope="col">{m.count}</th>
-              <th scope="col">{m.last}</th>
-              <th scope="col">{m.remarks}</th>
-              <th scope="col">{m.acts}</th>
-            </tr>
-          </thead>
+          <Columns of={[m.q, m.count, m.last, m.remarks, m.acts]} />
           <tbody>
             {open.map((miss) => (
               <tr key={`${miss.lang} ${miss.q}`}>

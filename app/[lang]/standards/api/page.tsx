@@ -9,7 +9,7 @@ import { isA } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { findActor, requireReader } from "@/lib/session";
 import { DeskPage } from "@/standards/desk";
-import { Head, Section } from "@/ui/shell";
+import { Columns, Head, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string }> };
 
@@ -45,12 +45,7 @@ export default async function ApiPage({ params }: Props) {
       <Section title={words.addresses} wide>
         <table className="table">
           <caption>{words.caption(base)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.columns.address}</th>
-              <th scope="col">{words.columns.does}</th>
-            </tr>
-          </thead>
+          <Columns of={[words.columns.address, words.columns.does]} />
           <tbody>
             {addresses.map(({ path, method, does }) => (
               <tr key={path}>

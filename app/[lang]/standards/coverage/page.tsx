@@ -8,7 +8,7 @@ import { requireMember } from "@/lib/session";
 import { Desk, DeskPage } from "@/standards/desk";
 import { hrefOfEdition } from "@/standards/guides/addresses";
 import { Wording } from "@/standards/said";
-import { BrandMark, Empty, Head, Notice, Section } from "@/ui/shell";
+import { BrandMark, Columns, Empty, Head, Notice, Section } from "@/ui/shell";
 import { hrefOfCoverage, hrefOfFile, hrefOfList, hrefOfNew, placeOptions, readAsking } from "./addresses";
 import { Files, Matrix, Requirements, requirementsOf, Shares } from "./parts";
 import { findCoverage, firstPlace } from "./queries";
@@ -184,12 +184,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
       <Section title={words.lacksTitle} id="lacks" wide>
         <table className="table">
           <caption>{`${words.lacksCaption}: ${number(lang, standards.length)}`}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.lacksColumn}</th>
-              <th scope="col">{t.guides.columns.standards}</th>
-            </tr>
-          </thead>
+          <Columns of={[words.lacksColumn, t.guides.columns.standards]} />
           <tbody>
             {lacks.map((lack) => {
               const count = standards.filter((standard) => standard.lacks.includes(lack)).length;
@@ -214,14 +209,7 @@ export default async function CoveragePage({ params, searchParams }: Props) {
             <p className="prose">{words.designLede}</p>
             <table className="table gap">
               <caption className="vh">{words.designTitle}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{words.designColumns.what}</th>
-                  <th scope="col">{words.designColumns.kind}</th>
-                  <th scope="col">{words.designColumns.state}</th>
-                  <th scope="col">{columns.act}</th>
-                </tr>
-              </thead>
+              <Columns of={[words.designColumns.what, words.designColumns.kind, words.designColumns.state, columns.act]} />
               <tbody>
                 {gaps.map((gap) => (
                   <tr key={gap.id}>

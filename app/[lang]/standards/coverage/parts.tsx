@@ -5,6 +5,7 @@ import { number, percent, say } from "@/lib/say";
 import { hrefOfEdition } from "@/standards/guides/addresses";
 import { AlignedStandard } from "@/standards/guides/aligned";
 import { Wording } from "@/standards/said";
+import { Columns } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
 import { type Asking, hrefOfCoverage, hrefOfFile, hrefOfList, hrefOfNew } from "./addresses";
 import type { Coverage } from "./queries";
@@ -87,16 +88,7 @@ export function Requirements({ lang, asking, coverage, requirements }: Part & { 
   return (
     <table className="table">
       <caption>{words.requirementsCaption(requirements.length)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{asked.code}</th>
-          <th scope="col">{columns.verdict}</th>
-          <th scope="col">{asked.text}</th>
-          <th scope="col">{stepName}</th>
-          <th scope="col">{asked.weight}</th>
-          <th scope="col">{asked.standards}</th>
-        </tr>
-      </thead>
+      <Columns of={[asked.code, columns.verdict, asked.text, stepName, asked.weight, asked.standards]} />
       <tbody>
         {gapsFirst(requirements).map((it) => {
           const page = hrefOfEdition(lang, coverage.guide?.slug ?? "", coverage.edition?.name, it.code);

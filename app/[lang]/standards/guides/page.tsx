@@ -5,7 +5,7 @@ import { can } from "@/lib/policy";
 import { number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { Desk, DeskPage } from "@/standards/desk";
-import { Empty, Head } from "@/ui/shell";
+import { Columns, Empty, Head } from "@/ui/shell";
 import { hrefOfEdition } from "./addresses";
 import { Upload } from "./import/upload";
 import { listGuides } from "./queries";
@@ -35,17 +35,7 @@ export default async function GuidesPage({ params }: Props) {
       ) : (
         <table className="table">
           <caption>{words.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{columns.guide}</th>
-              <th scope="col">{columns.edition}</th>
-              <th scope="col" className="num">
-                {columns.requirements}
-              </th>
-              <th scope="col">{columns.look}</th>
-              <th scope="col">{columns.earlier}</th>
-            </tr>
-          </thead>
+          <Columns of={[columns.guide, columns.edition, { num: columns.requirements }, columns.look, columns.earlier]} />
           <tbody>
             {guides.map(({ slug, name, looks, editions: [newest, ...earlier] }) => (
               <tr key={slug}>

@@ -5,7 +5,7 @@ import { can } from "@/lib/policy";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { Desk, DeskPage } from "@/standards/desk";
-import { Head, Section } from "@/ui/shell";
+import { Columns, Head, Section } from "@/ui/shell";
 import { columns, headerOf, takes } from "./columns";
 import { listImports, listOwners } from "./queries";
 import { Upload } from "./upload";
@@ -46,13 +46,7 @@ export default async function ImportPage({ params }: Props) {
         <Section title={words.recent} wide>
           <table className="table">
             <caption>{words.recentCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.recentColumns.file}</th>
-                <th scope="col">{words.recentColumns.when}</th>
-                <th scope="col">{words.recentColumns.state}</th>
-              </tr>
-            </thead>
+            <Columns of={[words.recentColumns.file, words.recentColumns.when, words.recentColumns.state]} />
             <tbody>
               {imports.map(({ id, fileName, state, createdAt }) => (
                 <tr key={id}>
@@ -75,13 +69,7 @@ export default async function ImportPage({ params }: Props) {
           <summary>{words.columnsCaption}</summary>
           <table className="table">
             <caption>{words.columnsCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.columnColumns.name}</th>
-                <th scope="col">{words.columnColumns.technical}</th>
-                <th scope="col">{words.columnColumns.takes}</th>
-              </tr>
-            </thead>
+            <Columns of={[words.columnColumns.name, words.columnColumns.technical, words.columnColumns.takes]} />
             <tbody>
               {columns.map((column) => (
                 <tr key={column}>

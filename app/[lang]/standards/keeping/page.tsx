@@ -14,7 +14,7 @@ import { Norms } from "@/standards/norm";
 import { Coded, Wording } from "@/standards/said";
 import { UpkeepBadge } from "@/standards/upkeep";
 import { Field, Form, Submit } from "@/ui/form";
-import { Pages } from "@/ui/parts";
+import { Columns, Pages } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
 import { BrandMark, Empty, Head, Notice, Section } from "@/ui/shell";
 import { confirmStandard, ownBrand } from "./actions";
@@ -131,16 +131,7 @@ function Shares({ lang, shares }: { lang: Lang; shares: Share[] }) {
       </div>
       <table className="table">
         <caption>{t.sharesCaption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{columns.owner}</th>
-            <th scope="col">{columns.share}</th>
-            <th scope="col">{columns.confirmed}</th>
-            <th scope="col">{columns.due}</th>
-            <th scope="col">{columns.overdue}</th>
-            <th scope="col">{columns.unkept}</th>
-          </tr>
-        </thead>
+        <Columns of={[columns.owner, columns.share, columns.confirmed, columns.due, columns.overdue, columns.unkept]} />
         <tbody>
           {shares.map((share) => (
             <tr key={share.filter ?? ""}>

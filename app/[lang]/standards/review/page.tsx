@@ -11,7 +11,7 @@ import { Differences } from "@/standards/comparison";
 import { Desk, DeskPage } from "@/standards/desk";
 import { pageIn } from "@/standards/filters";
 import { FaultOf, Form, Submit } from "@/ui/form";
-import { Badge, BrandMark, Empty, Head, PrevNext, Section } from "@/ui/shell";
+import { Badge, BrandMark, Columns, Empty, Head, PrevNext, Section } from "@/ui/shell";
 import { approveTicked } from "./actions";
 import { emptyContent, listMissingCodes, listQueue, type Queue, type Queued } from "./queries";
 import { proposedChange } from "./rules";
@@ -92,14 +92,7 @@ function Others({ lang, rows }: { lang: Lang; rows: Queued[] }) {
   return (
     <table className="table">
       <caption>{words.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{columns.standard}</th>
-          <th scope="col">{columns.state}</th>
-          <th scope="col">{columns.saved}</th>
-          <th scope="col">{columns.changes}</th>
-        </tr>
-      </thead>
+      <Columns of={[columns.standard, columns.state, columns.saved, columns.changes]} />
       <tbody>
         {rows.map((draft) => (
           <tr key={draft.id}>

@@ -7,7 +7,7 @@ import { dayOf, say, timeOf } from "@/lib/say";
 import { Wording } from "@/standards/said";
 import { Area, FaultOf, Form, Submit } from "@/ui/form";
 import { Ruler } from "@/ui/ruler";
-import { type Crumb, Head, Page, Section } from "@/ui/shell";
+import { Columns, type Crumb, Head, Page, Section } from "@/ui/shell";
 import { closeOpinion, replyToOpinion } from "./actions";
 import type { BothShown, Pair, SecondShown } from "./queries";
 import { agreementOf } from "./rules";
@@ -160,15 +160,7 @@ function PairTable({ lang, found, both }: Pick<Props, "lang" | "found" | "both">
   return (
     <table className="table">
       <caption>{t.caption(found.person, found.cycle.slug)}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t.standard}</th>
-          <th scope="col">{say(lang).assessments.part}</th>
-          <th scope="col">{t.self}</th>
-          <th scope="col">{t.second}</th>
-          <th scope="col">{t.difference}</th>
-        </tr>
-      </thead>
+      <Columns of={[t.standard, say(lang).assessments.part, t.self, t.second, t.difference]} />
       <tbody>
         {rows.map(({ section, pair: { item, second, difference } }) => (
           <tr key={item.id}>

@@ -2,11 +2,12 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DraftForms } from "@/assessments/calibration/draft";
 import { CaseText, Figures } from "@/assessments/calibration/figures";
+import { CalibrationFrame } from "@/assessments/calibration/frame";
 import { findCalibration, listItemsOf, listUnitsOf } from "@/assessments/calibration/queries";
 import { langOf } from "@/lib/params";
 import { day, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { Badge, Head, Page, Section } from "@/ui/shell";
+import { Badge, Head, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }> };
 
@@ -29,17 +30,7 @@ export default async function CalibrationPage({ params }: Props) {
     closed: t.closedLede(submitted, it.raters.length),
   }[it.stage];
   return (
-    <Page
-      lang={lang}
-      section="assessments"
-      here={here}
-      work
-      crumbs={[
-        { label: say(lang).assessments.title, href: `/${lang}/assessments` },
-        { label: t.title, href: `/${lang}/assessments/calibration` },
-        { label: it.name },
-      ]}
-    >
+    <CalibrationFrame lang={lang} here={here} at={it.name}>
       <Head label={<Badge>{t.stages[it.stage]}</Badge>} title={it.name} lede={lede} />
       {it.stage === "draft" && <DraftForms lang={lang} it={it} units={await listUnitsOf(actor, it.places)} items={await listItemsOf(actor, it.cycle.id)} />}
       {it.stage === "open" && (
@@ -62,6 +53,6 @@ export default async function CalibrationPage({ params }: Props) {
         </>
       )}
       {it.stage === "closed" && <Figures lang={lang} it={it} />}
-    </Page>
+    </CalibrationFrame>
   );
 }

@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { beginCalibration } from "@/assessments/calibration/actions";
+import { CalibrationFrame } from "@/assessments/calibration/frame";
 import { listCyclesToCalibrate } from "@/assessments/calibration/queries";
 import { langOf } from "@/lib/params";
 import { isA } from "@/lib/policy";
 import { say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { Choice, Field, Form, Submit } from "@/ui/form";
-import { Empty, Head, Page } from "@/ui/shell";
+import { Empty, Head } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string }> };
 
@@ -25,17 +26,7 @@ export default async function NewCalibrationPage({ params }: Props) {
   const cycles = await listCyclesToCalibrate(actor);
   const t = say(lang).calibration;
   return (
-    <Page
-      lang={lang}
-      section="assessments"
-      here={here}
-      work
-      crumbs={[
-        { label: say(lang).assessments.title, href: `/${lang}/assessments` },
-        { label: t.title, href: `/${lang}/assessments/calibration` },
-        { label: t.begin },
-      ]}
-    >
+    <CalibrationFrame lang={lang} here={here} at={t.begin}>
       <Head title={t.begin} lede={t.beginText} />
       {cycles.length === 0 ? (
         <Empty>{t.noCycles}</Empty>
@@ -48,6 +39,6 @@ export default async function NewCalibrationPage({ params }: Props) {
           </div>
         </Form>
       )}
-    </Page>
+    </CalibrationFrame>
   );
 }

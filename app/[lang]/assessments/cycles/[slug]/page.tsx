@@ -14,7 +14,7 @@ import { requireMember } from "@/lib/session";
 import { pageIn } from "@/standards/filters";
 import { Again } from "@/standards/import/again";
 import { Area, Choice, Field, Form, Submit } from "@/ui/form";
-import { Pages } from "@/ui/parts";
+import { Columns, Pages } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
 import { Badge, Facts, Head, Page, Section } from "@/ui/shell";
 
@@ -115,23 +115,7 @@ function ProgressPart({ lang, slug, progress }: { lang: Lang; slug: string; prog
           </div>
           <table className="table">
             <caption>{c.progressCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{c.unit}</th>
-                <th scope="col" className="num">
-                  {c.people}
-                </th>
-                <th scope="col" className="num">
-                  {c.begun}
-                </th>
-                <th scope="col" className="num">
-                  {c.submitted}
-                </th>
-                <th scope="col" className="num">
-                  {c.given}
-                </th>
-              </tr>
-            </thead>
+            <Columns of={[c.unit, { num: c.people }, { num: c.begun }, { num: c.submitted }, { num: c.given }]} />
             <tbody>
               {[...named, { path: "", ...whole, name: c.wholeCycle }].map((row) => (
                 <tr key={row.path}>
@@ -173,13 +157,7 @@ function Runs({ lang, runs, floor }: { lang: Lang; runs: CycleShown["runs"]; flo
     <Section title={c.runs} wide>
       <table className="table">
         <caption>{c.runsCaption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{c.act}</th>
-            <th scope="col">{c.moment}</th>
-            <th scope="col">{c.howFar}</th>
-          </tr>
-        </thead>
+        <Columns of={[c.act, c.moment, c.howFar]} />
         <tbody>
           {runs.map((run) => (
             <tr key={run.id}>
@@ -213,12 +191,7 @@ function Moves({ lang, moves, floor }: { lang: Lang; moves: Happenings["moves"];
       ) : (
         <table className="table">
           <caption>{c.movesCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{c.move}</th>
-              <th scope="col">{c.people}</th>
-            </tr>
-          </thead>
+          <Columns of={[c.move, c.people]} />
           <tbody>
             {moves.map(({ kind, followed, people }) => (
               <tr key={`${kind} ${followed}`}>
@@ -318,16 +291,7 @@ function StandardsPart({ lang, cycle, standards }: { lang: Lang; cycle: CycleSho
       {standards.rows.length > 0 && (
         <table className="table">
           <caption>{c.standardsCaption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{c.code}</th>
-              <th scope="col">{c.statement}</th>
-              <th scope="col" className="num">
-                {c.version}
-              </th>
-              <th scope="col">{c.principle}</th>
-            </tr>
-          </thead>
+          <Columns of={[c.code, c.statement, { num: c.version }, c.principle]} />
           <tbody>
             {standards.rows.map((row) => (
               <tr key={row.code}>

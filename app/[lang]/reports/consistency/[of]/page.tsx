@@ -11,7 +11,7 @@ import { listStatements } from "@/reports/queries";
 import { apartOf, together } from "@/reports/rules";
 import { byName, coverageOf, differenceOf, pointsSaid, principleOf, tenths, thirdsSaid, whole } from "@/reports/words";
 import { TensTicks } from "@/ui/ruler.strip";
-import { Empty, Head, Pages, Section } from "@/ui/shell";
+import { Columns, Empty, Head, Pages, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; of: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -97,17 +97,17 @@ export default async function CalculationPage({ params, searchParams }: Props) {
         ) : (
           <table className="table">
             <caption className="vh">{t.unitsCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.columns.unit}</th>
-                <th scope="col">{t.columns.coverage}</th>
-                <th scope="col">{t.columns.levels}</th>
-                <th scope="col">{t.columns.weights}</th>
-                <th scope="col">{t.columns.score}</th>
-                <th scope="col">{t.columns.apart}</th>
-                {standard && <th scope="col">{t.columns.act}</th>}
-              </tr>
-            </thead>
+            <Columns
+              of={[
+                t.columns.unit,
+                t.columns.coverage,
+                t.columns.levels,
+                t.columns.weights,
+                t.columns.score,
+                t.columns.apart,
+                ...(standard ? [t.columns.act] : []),
+              ]}
+            />
             <tbody>
               {rows.slice((page - 1) * perPage, page * perPage).map(({ unit, sums, points }) => (
                 <tr key={unit.path}>
@@ -150,13 +150,7 @@ export default async function CalculationPage({ params, searchParams }: Props) {
           <p className="prose">{t.sharedNote}</p>
           <table className="table gap">
             <caption className="vh">{t.sharedTitle}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.columns.unit}</th>
-                <th scope="col">{t.columns.coverage}</th>
-                <th scope="col">{t.columns.score}</th>
-              </tr>
-            </thead>
+            <Columns of={[t.columns.unit, t.columns.coverage, t.columns.score]} />
             <tbody>
               {row.spread.shared.map(({ path, sums, points }) => (
                 <tr key={path}>
@@ -191,16 +185,7 @@ export default async function CalculationPage({ params, searchParams }: Props) {
             <summary>{reports.asTable}</summary>
             <table className="table">
               <caption>{t.trendCaption}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{reports.cycle}</th>
-                  <th scope="col">{t.mean}</th>
-                  <th scope="col">{t.spread}</th>
-                  <th scope="col">{t.deviation}</th>
-                  <th scope="col">{reports.coverage}</th>
-                  <th scope="col">{t.legend.changed}</th>
-                </tr>
-              </thead>
+              <Columns of={[reports.cycle, t.mean, t.spread, t.deviation, reports.coverage, t.legend.changed]} />
               <tbody>
                 {trend.map((one) => (
                   <tr key={one.cycle}>
@@ -232,13 +217,7 @@ export default async function CalculationPage({ params, searchParams }: Props) {
         <Section title={t.standardsTitle} wide>
           <table className="table">
             <caption className="vh">{t.standardsTitle}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.standard}</th>
-                <th scope="col">{t.weight}</th>
-                <th scope="col">{t.details}</th>
-              </tr>
-            </thead>
+            <Columns of={[t.standard, t.weight, t.details]} />
             <tbody>
               {row.items.slice(0, 200).map(({ id, code, weight }) => (
                 <tr key={id}>

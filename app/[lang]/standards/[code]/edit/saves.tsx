@@ -3,7 +3,7 @@ import type { Lang } from "@/lib/lang";
 import { dayOf, say, timeOf } from "@/lib/say";
 import type { Edit, OpenDraft } from "@/standards/review/queries";
 import { Form, Submit } from "@/ui/form";
-import { Section } from "@/ui/shell";
+import { Columns, Section } from "@/ui/shell";
 import { discardDraft, restoreEarlier, restoreEarlierVersion } from "./actions";
 
 type Part = { lang: Lang; draft: OpenDraft };
@@ -15,14 +15,7 @@ export function Saves({ lang, draft }: Part) {
     <Section title={t.saves} wide>
       <table className="table">
         <caption>{t.savesCaption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t.saveColumns.number}</th>
-            <th scope="col">{t.saveColumns.who}</th>
-            <th scope="col">{t.saveColumns.when}</th>
-            <th scope="col">{t.saveColumns.act}</th>
-          </tr>
-        </thead>
+        <Columns of={[t.saveColumns.number, t.saveColumns.who, t.saveColumns.when, t.saveColumns.act]} />
         <tbody>
           {draft.saves.map((save) => (
             <tr key={save.revision}>
@@ -60,14 +53,7 @@ export function Versions({ lang, code, versions, current }: { lang: Lang; code: 
     <Section title={words.versions} wide>
       <p>{words.versionsText}</p>
       <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{columns.number}</th>
-            <th scope="col">{columns.published}</th>
-            <th scope="col">{columns.kind}</th>
-            <th scope="col">{columns.act}</th>
-          </tr>
-        </thead>
+        <Columns of={[columns.number, columns.published, columns.kind, columns.act]} />
         <tbody>
           {versions.map(({ number, publishedAt, change }, at) => (
             <tr key={number}>

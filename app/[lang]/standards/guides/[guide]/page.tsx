@@ -10,7 +10,7 @@ import { AlignedStandard, AskedChanges, ChangeForm } from "@/standards/guides/al
 import { findEdition, type Requirement } from "@/standards/guides/queries";
 import { changedIn } from "@/standards/guides/rules";
 import { Wording } from "@/standards/said";
-import { Head, Notice, Section } from "@/ui/shell";
+import { Columns, Head, Notice, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; guide: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -158,13 +158,7 @@ export default async function EditionPage({ params, searchParams }: Props) {
                 <p className="prose">{words.goneLede}</p>
                 <table className="table gap">
                   <caption>{words.goneTitle(before.name)}</caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">{columns.code}</th>
-                      <th scope="col">{columns.text}</th>
-                      <th scope="col">{columns.was}</th>
-                    </tr>
-                  </thead>
+                  <Columns of={[columns.code, columns.text, columns.was]} />
                   <tbody>
                     {changes.gone.map((it) => (
                       <tr key={it.id}>
@@ -189,16 +183,7 @@ export default async function EditionPage({ params, searchParams }: Props) {
       <Section title={words.allTitle} wide>
         <table className="table">
           <caption>{words.allCaption(edition.name)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{columns.code}</th>
-              <th scope="col">{columns.text}</th>
-              <th scope="col">{columns.className}</th>
-              <th scope="col">{words.steps[edition.steps]}</th>
-              <th scope="col">{columns.weight}</th>
-              <th scope="col">{columns.standards}</th>
-            </tr>
-          </thead>
+          <Columns of={[columns.code, columns.text, columns.className, words.steps[edition.steps], columns.weight, columns.standards]} />
           <tbody>
             {requirements.map((it) => (
               <tr key={it.id}>

@@ -11,7 +11,7 @@ import { adviser, columnOf } from "@/standards/import/saying";
 import { Upload } from "@/standards/import/upload";
 import type { Difference } from "@/standards/rules";
 import { Area, Form, Submit } from "@/ui/form";
-import { Empty, Facts, Head, Notice, Section } from "@/ui/shell";
+import { Columns, Empty, Facts, Head, Notice, Section } from "@/ui/shell";
 
 type Part = { lang: Lang; found: Found; run: DryRun };
 
@@ -29,16 +29,7 @@ function Cells({ lang, caption, cells, owners }: { lang: Lang; caption: string; 
     <>
       <table className="table">
         <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="num">
-              {columns.row}
-            </th>
-            <th scope="col">{columns.column}</th>
-            <th scope="col">{columns.value}</th>
-            <th scope="col">{columns.advice}</th>
-          </tr>
-        </thead>
+        <Columns of={[{ num: columns.row }, columns.column, columns.value, columns.advice]} />
         <tbody>
           {cells.slice(0, most.cells).map((cell) => (
             <tr key={`${cell.row} ${cell.header} ${cell.column} ${cell.fault}`}>
@@ -148,13 +139,7 @@ function Changes({ lang, changed }: { lang: Lang; changed: Change[] }) {
           {change.ends && <p>{t.ends[change.ends]}</p>}
           <table className="table">
             <caption>{t.changedCaption(change.code)}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t.changedColumns.field}</th>
-                <th scope="col">{t.changedColumns.from}</th>
-                <th scope="col">{t.changedColumns.to}</th>
-              </tr>
-            </thead>
+            <Columns of={[t.changedColumns.field, t.changedColumns.from, t.changedColumns.to]} />
             <tbody>
               {change.differences.map((difference) => (
                 <Field

@@ -3,6 +3,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { rateCases } from "@/assessments/calibration/actions";
 import { CaseText } from "@/assessments/calibration/figures";
+import { CalibrationFrame } from "@/assessments/calibration/frame";
 import { levelNames } from "@/assessments/calibration/plot";
 import { type CaseItem, findRating } from "@/assessments/calibration/queries";
 import { LevelScale } from "@/assessments/calibration/scale";
@@ -13,7 +14,7 @@ import { requireMember, sessionEnd } from "@/lib/session";
 import { Wording } from "@/standards/said";
 import { Form, Submit } from "@/ui/form";
 import { SessionEnd } from "@/ui/session-end";
-import { Head, Notice, Page, Section } from "@/ui/shell";
+import { Head, Notice, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }> };
 type Rating = NonNullable<Awaited<ReturnType<typeof findRating>>>;
@@ -108,17 +109,7 @@ export default async function RatePage({ params }: Props) {
   const rates = it.stage === "open" && it.submittedAt === null;
   const ends = rates ? await sessionEnd() : null;
   return (
-    <Page
-      lang={lang}
-      section="assessments"
-      here={here}
-      work
-      crumbs={[
-        { label: t.assessments.title, href: `/${lang}/assessments` },
-        { label: words.title, href: `/${lang}/assessments/calibration` },
-        { label: it.name },
-      ]}
-    >
+    <CalibrationFrame lang={lang} here={here} at={it.name}>
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}
       <Head
         label={`${words.cycle} ${it.cycle.slug}`}
@@ -132,6 +123,6 @@ export default async function RatePage({ params }: Props) {
         </Notice>
       )}
       {rates ? <RateForm lang={lang} it={it} /> : <Chosen lang={lang} it={it} />}
-    </Page>
+    </CalibrationFrame>
   );
 }

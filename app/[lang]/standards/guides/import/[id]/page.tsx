@@ -14,7 +14,7 @@ import { findEditionFile } from "@/standards/guides/import/queries";
 import { saidIn } from "@/standards/guides/queries";
 import { Wording } from "@/standards/said";
 import { Form, Submit } from "@/ui/form";
-import { Facts, Head, Notice, Section } from "@/ui/shell";
+import { Columns, Facts, Head, Notice, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; id: string }> };
 
@@ -54,14 +54,7 @@ export default async function EditionFilePage({ params }: Props) {
           <Notice bad title={words.faulty(faults.length)} />
           <table className="table gap">
             <caption>{words.faultsCaption}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{words.faultColumns.row}</th>
-                <th scope="col">{words.faultColumns.column}</th>
-                <th scope="col">{words.faultColumns.value}</th>
-                <th scope="col">{words.faultColumns.advice}</th>
-              </tr>
-            </thead>
+            <Columns of={[words.faultColumns.row, words.faultColumns.column, words.faultColumns.value, words.faultColumns.advice]} />
             <tbody>
               {faults.slice(0, most).map((fault) => (
                 <tr key={`${fault.row} ${fault.header} ${fault.fault}`}>
