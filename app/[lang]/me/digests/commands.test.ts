@@ -18,6 +18,11 @@ let servers: SMTPServer[] = [];
 /** What the server answers to a mail in place of taking it, once for each that stands here. */
 let answers: ("refuse" | "drop")[] = [];
 
+/** Breaks off every connection to the mail servers. */
+function breakOff(): void {
+  for (const { connections } of servers) for (const { _socket } of connections as Set<{ _socket: { destroy(): void } }>) _socket.destroy();
+}
+
 /** A real mail server, and the product set to it. */
 async function mailServer(options: SMTPServerOptions = {}, path = ""): Promise<void> {
   const server = new SMTPServer({
@@ -36,8 +41,7 @@ async function mailServer(options: SMTPServerOptions = {}, path = ""): Promise<v
           to: session.envelope.rcptTo.map(({ address }) => address),
           raw: Buffer.concat(chunks).toString("utf8"),
         });
-        if (answer === "drop")
-          for (const connection of server.connections as Set<{ close(): void; _socket: { destroy(): void } }>) connection._socket.destroy();
+        if (answer === "drop") breakOff();
         else done();
       });
     },
@@ -230,6 +234,24 @@ test("A process that died over a mail, or whose connection broke off, leaves it:
   toMonday();
   await sendDigests(always);
   expect(inbox.map(({ to }) => to[0]).sort()).toEqual(["died@house.example", "dropped@house.example"]);
+});
+
+test("A mail of which nothing was heard before the connection broke off is tried again", async () => {
+  let breaks = true;
+  await mailServer({
+    onMailFrom: (_, __, done) => {
+      if (breaks) breakOff();
+      else done();
+    },
+  });
+  await somebody(1);
+  toMonday();
+  await sendDigests(always);
+  expect(await states()).toEqual(["refused 1"]);
+  breaks = false;
+  advanceClock(hour);
+  await sendDigests(always);
+  expect([await states(), inbox.length]).toEqual([["sent 2"], 1]);
 });
 
 test("A server that is away costs nobody an attempt, one that wants a password gets it, and without a server nothing is claimed", async () => {
