@@ -81,6 +81,7 @@ describe("Writing", () => {
       ["", ["ICT-DES-01"]],
     ]);
     expect(shown?.stage).toBe("draft");
+    expect((await listCalibrations(lars)).map((row) => row.id)).toEqual([id]);
     await expect(write(lars, words(id, "save"))).rejects.toMatchObject({ code: "movedOn" });
     for (const other of [mila, sam, await somebody("Bo", grant("leader", null, "vlecht"))]) {
       await expect(begin(other, { cycle: "2026-4", name: "x" })).rejects.toMatchObject(missing);

@@ -2,7 +2,7 @@ import { ledBy } from "@/assessments/cycles/queries";
 import { today } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
 import type { Prisma } from "@/lib/generated/prisma/client";
-import { type Actor, can, isA, type Scope } from "@/lib/policy";
+import { type Actor, can, isA, reach, type Scope } from "@/lib/policy";
 import { isId, literally } from "@/lib/text";
 import { inLang, nameOf } from "@/standards/queries";
 import { scopeOf } from "@/standards/review/queries";
@@ -27,10 +27,14 @@ const mostListed = 200;
 /** The calibrations that the actor wrote or may read as a leader, and those they are asked to rate or rated; the newest first, at most 200. */
 export async function listCalibrations(actor: Actor) {
   const me = { in: actor.id === null ? [] : [actor.id] };
+  const { everywhere } = reach(actor, "leader");
   const rows = await db.calibration.findMany({
-    where: isA(actor, "leader")
-      ? { OR: [{ cycle: ledBy(actor) }, { raters: { some: { personId: me } } }] }
-      : { openedAt: { not: null }, raters: { some: { personId: me } } },
+    // A cycle of which nothing is asked would match nothing within an OR.
+    where: everywhere
+      ? {}
+      : isA(actor, "leader")
+        ? { OR: [{ cycle: ledBy(actor) }, { raters: { some: { personId: me } } }] }
+        : { openedAt: { not: null }, raters: { some: { personId: me } } },
     orderBy: { createdAt: "desc" },
     take: mostListed,
     select: {
