@@ -1,5 +1,5 @@
 import { pathToFileURL } from "node:url";
-import { writeResults } from "@/assessments/results/commands";
+import { publishResults } from "@/assessments/results/commands";
 import { recount } from "@/assessments/tally/commands";
 import { boot } from "@/lib/boot";
 import { shiftDay, today } from "@/lib/clock";
@@ -203,7 +203,7 @@ async function writeCycle(tx: Tx, back: number, groups: { id: string }[], all: C
   // Without it the first counts go through everything for each row.
   await tx.$executeRaw`ANALYZE "Assessment", "Answer", crowd`;
   await recount(tx, id);
-  if (closedAt) await writeResults(tx, id, closedAt);
+  if (closedAt) await publishResults(tx, id, closedAt);
   return id;
 }
 

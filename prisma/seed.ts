@@ -1,4 +1,4 @@
-import { writeResults } from "@/assessments/results/commands";
+import { publishResults } from "@/assessments/results/commands";
 import { recount } from "@/assessments/tally/commands";
 import type { Database } from "@/lib/db";
 import type { Lang } from "@/lib/lang";
@@ -104,7 +104,7 @@ export async function fillDemo(database: Database, day: Date): Promise<void> {
       await tx.improvementMove.createMany({ data: moves });
       for (const { id, closedAt } of await tx.cycle.findMany({ orderBy: { opensOn: "asc" }, select: { id: true, closedAt: true } })) {
         await recount(tx, id);
-        if (closedAt) await writeResults(tx, id, closedAt);
+        if (closedAt) await publishResults(tx, id, closedAt);
       }
     },
     { maxWait: 15_000, timeout: 120_000 },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blocksOf, totalOf, withhold } from "@/assessments/cycles/rules";
-import { type Late, type Block as Result, renewedOf, resultsOf, type Tallied } from "@/assessments/results/rules";
+import { type Block as Result, renewedOf, resultsOf, type Tallied } from "@/assessments/results/rules";
 import { type Block, deliveryOf, type Lens, mayShow, spreadOf } from "./rules";
 
 // Everything a leader can reach is a sum over people. Each submission gets a power of two as its level, so that a sum says
@@ -140,16 +140,10 @@ function treeOf(parents: readonly number[]): string[] {
   return units;
 }
 
-/** What was submitted since, as the database gives it: a row for each unit and role. */
-function lateOf(given: readonly Submission[]): Late[] {
-  const rows = new Map<string, Late>();
-  for (const { unit, role, level, measured } of given) {
-    const row = rows.get(`${role} ${unit}`) ?? { itemId: item, role, unitId: unit, people: 0, measured: 0 };
-    rows.set(`${role} ${unit}`, row);
-    row.people += level ? 1 : 0;
-    row.measured += level && measured ? 1 : 0;
-  }
-  return [...rows.values()];
+/** How many of a block's people submitted in these rounds, as the database counts them: by their last submission. */
+function lateOf({ kind, role, unitIds }: Result, given: readonly Submission[]): number {
+  const last = new Map(given.map((one) => [one.person, one]));
+  return [...last.values()].filter((one) => one.level && unitIds.includes(one.unit) && one.role === role && (kind === "level" || one.measured)).length;
 }
 
 const partOf = ({ kind, role, unitPath }: Result) => `${kind} ${role} ${unitPath}`;
@@ -177,8 +171,8 @@ function replay({ parents, people }: House, managed: number | null = null) {
   const seen: Seen = { level: [], measured: [], applicable: [] };
   const snapshots: Result[][] = [];
   for (const what of ["level", "applicable"] as const) {
-    let published: Result[] = [];
-    let since = 0;
+    // Each block with the round in which it was last counted.
+    let published: (Result & { round: number })[] = [];
     for (const round of rounds.keys()) {
       const last = new Map(
         rounds
@@ -190,11 +184,10 @@ function replay({ parents, people }: House, managed: number | null = null) {
         [...last.values()].filter(({ person }) => round === 0 || people[person]?.when !== "gone"),
         what,
       );
-      const renewed = renewedOf(published, tallies, lateOf(rounds.slice(since, round + 1).flat()));
-      const added = resultsOf(tallies, published);
-      published = [...published.map((block) => renewed.find((one) => partOf(one) === partOf(block)) ?? block), ...added];
-      // A publication that changes nothing leaves the moment from which is counted what came late.
-      if (round === 0 || renewed.length + added.length > 0) since = round + 1;
+      const since = published.map(({ round: counted, ...block }) => ({ ...block, late: lateOf(block, rounds.slice(counted + 1, round + 1).flat()) }));
+      const renewed = new Map(renewedOf(since, tallies).map((block) => [partOf(block), { ...block, round }]));
+      const added = resultsOf(tallies, published).map((block) => ({ ...block, round }));
+      published = [...published.map((block) => renewed.get(partOf(block)) ?? block), ...added];
       const shown = published.filter((block) => mayShow(block, { leads: () => true, manages: isOwn }));
       seenIn(shown, units, seen, what);
       if (what === "level") snapshots.push(published);

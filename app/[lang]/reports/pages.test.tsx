@@ -5,7 +5,7 @@ import { setFloor } from "@/admin/commands";
 import { SetFloor } from "@/admin/schema";
 import { openSubmitted } from "@/assessments/[id]/second-opinion/commands";
 import { listCycles } from "@/assessments/cycles/queries";
-import { writeResults } from "@/assessments/results/commands";
+import { publishResults } from "@/assessments/results/commands";
 import { agree } from "@/improvements/commands";
 import { countImprovements } from "@/improvements/queries";
 import { shiftDay, today } from "@/lib/clock";
@@ -79,7 +79,7 @@ async function publishAnew(): Promise<void> {
     await tx.result.deleteMany({ where: { cycleId: cycle.id } });
     await tx.$executeRaw`ALTER TABLE "Result" ENABLE TRIGGER block_stays`;
     await tx.cycle.update({ where: { id: cycle.id }, data: { publishedAt: null } });
-    await writeResults(tx, cycle.id, cycle.publishedAt);
+    await publishResults(tx, cycle.id, cycle.publishedAt);
   });
   for (const kept of ["reports.results", "reports.consistency"]) shared(kept, () => new Map()).clear();
 }

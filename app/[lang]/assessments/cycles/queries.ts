@@ -11,9 +11,9 @@ import { blocksOf, type Progress, totalOf, withhold } from "./rules";
 
 /**
  * Who works in the units of a cycle on a day, a row for each: the first of their units that takes part, with its brand,
- * and whether they manage it, alone or with others. `after` leaves out who comes before in the order of ids.
+ * and whether they manage it, alone or with others; only of those `among` whom the role `r` is.
  */
-export const placesIn = (cycleId: string, on: Date, after: string | null = null): Prisma.Sql => Prisma.sql`
+export const placesIn = (cycleId: string, on: Date, among = Prisma.sql`true`): Prisma.Sql => Prisma.sql`
   SELECT w.*, (CASE WHEN EXISTS (
       SELECT 1 FROM "Role" m LEFT JOIN "Unit" mu ON mu.id = m."unitId"
       WHERE m."personId" = w."personId" AND m.kind = 'manager' AND m."from" <= ${dayText(on)}::date AND (m."to" IS NULL OR m."to" >= ${dayText(on)}::date)
@@ -23,7 +23,7 @@ export const placesIn = (cycleId: string, on: Date, after: string | null = null)
     SELECT DISTINCT ON (r."personId") r."personId", u.id AS "unitId", u.path AS "unitPath", u."brandSlug"
     FROM "Role" r JOIN "Unit" u ON u.id = r."unitId" JOIN "Person" p ON p.id = r."personId"
     WHERE r.kind = 'employee' AND p.active AND r."from" <= ${dayText(on)}::date AND (r."to" IS NULL OR r."to" >= ${dayText(on)}::date)
-      AND (${after}::uuid IS NULL OR r."personId" > ${after}::uuid)
+      AND ${among}
       AND EXISTS (SELECT 1 FROM "CycleUnit" cu JOIN "Unit" part ON part.id = cu."unitId" WHERE cu."cycleId" = ${cycleId}::uuid AND starts_with(u.path, part.path))
     ORDER BY r."personId", u.path COLLATE "C") w`;
 

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { answerTo, begun, one, openRound, somebody, unitAt } from "@/assessments/builders";
+import { answerTo, begun, cycleOf, one, openRound, somebody, unitAt } from "@/assessments/builders";
 import { advanceClock, now, shiftDay, today } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { tallied } from "./builders";
-import { publishResults } from "./commands";
+import { finishPublishing, publishNext, publishResults } from "./commands";
 
 withDatabase();
 
@@ -58,9 +58,29 @@ test("A result holds blocks of five and more, is published once, and late answer
   expect(await published(cycle)).toEqual([`level /lindegroep/lindehof/ 5 10 28 5`, `level ${one} 9 21 59 10`, `measured ${one} 5 3 0 5`]);
   const entries = await db.auditEntry.findMany({ where: { act: "result.publish" }, orderBy: { at: "asc" }, select: { actorId: true, detail: true } });
   expect(entries).toEqual([
-    { actorId: null, detail: { cycle: "2026-4", added: 2, renewed: 0, stayed: 0 } },
-    { actorId: null, detail: { cycle: "2026-4", added: 1, renewed: 1, stayed: 1 } },
+    { actorId: null, detail: { cycle: "2026-4", blocks: 2, changed: 2 } },
+    { actorId: null, detail: { cycle: "2026-4", blocks: 3, changed: 2 } },
   ]);
+});
+
+test("A publication in steps is seen when it is whole, and a step that is done again changes nothing", async () => {
+  const unitId = await unitAt(one);
+  const cycle = await cycleOf({ slug: "2027-1", units: [unitId] });
+  await db.cycle.update({ where: { id: cycle }, data: { state: "closing" } });
+  const items = await db.cycleItem.findMany({ where: { cycleId: cycle }, orderBy: { id: "asc" }, select: { id: true } });
+  await tallied(...items.map(({ id }) => ({ cycleId: cycle, unitId, itemId: id, levels: [0, 1, 2, 3, 3] })));
+  const take = (cursor: string | null) => db.$transaction((tx) => publishNext(tx, cycle, cursor));
+  const steps = [await take(null)];
+  while (!steps.at(-1)?.last) steps.push(await take(steps.at(-1)?.cursor ?? null));
+  expect(steps.length).toBeGreaterThan(1);
+  expect(steps.reduce((sum, { done }) => sum + done, 0)).toBe(items.length);
+  expect((await db.cycle.findUniqueOrThrow({ where: { id: cycle } })).publishedAt).toBeNull();
+  const whole = await published(cycle);
+  expect(whole).toHaveLength(items.length);
+  expect(await take(null)).toEqual(steps[0]);
+  await db.$transaction((tx) => finishPublishing(tx, cycle));
+  expect(await published(cycle)).toEqual(whole);
+  expect((await db.cycle.findUniqueOrThrow({ where: { id: cycle } })).publishedAt).not.toBeNull();
 });
 
 test("A result about four people is refused by the database itself", async () => {

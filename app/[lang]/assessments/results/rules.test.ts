@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Block, blocksOf, type Late, renewedOf, resultsOf, type Tallied } from "./rules";
+import { type Block, blocksOf, renewedOf, resultsOf, type Tallied } from "./rules";
 
 const of = (people: Record<string, number>) => Object.fromEntries(blocksOf(new Map(Object.entries(people))));
 const tally = (unitPath: string, people: number, sum: number, more: Partial<Tallied> = {}): Tallied => ({
@@ -15,7 +15,8 @@ const tally = (unitPath: string, people: number, sum: number, more: Partial<Tall
   within: 0,
   ...more,
 });
-const late = (unitId: string, people: number): Late => ({ itemId: "item", role: "employee", unitId, people, measured: 0 });
+/** Blocks as they were published, so many of whose people submitted since, by path. */
+const since = (blocks: Block[], late: Record<string, number>) => blocks.map((block) => ({ ...block, late: late[block.unitPath] ?? 0 }));
 const brief = ({ unitPath, people, sum, applicable }: Block) => `${unitPath} ${people} ${sum} ${applicable}`;
 
 test("A unit of five is a block, and the people of smaller ones go to the unit above them", () => {
@@ -49,7 +50,7 @@ test("What is published stays while fewer than five submitted since, and a block
   expect(first.map(brief)).toEqual(["/a/b/ 6 9 7", "/a/ 6 6 8"]);
   // C would be a block of its own now, which would tell of D what is left of the old one.
   const now = [tally("/a/b/", 10, 20), tally("/a/c/", 8, 13), tally("/a/d/", 3, 3)];
-  expect(renewedOf(first, now, [late("/a/b/", 4), late("/a/c/", 5)]).map(brief)).toEqual(["/a/ 11 16 13"]);
+  expect(renewedOf(since(first, { "/a/b/": 4, "/a/": 5 }), now).map(brief)).toEqual(["/a/ 11 16 13"]);
   expect(resultsOf(now, first)).toEqual([]);
 });
 
@@ -62,5 +63,5 @@ test("People who were in no block become one later, but never under a path that 
 
 test("A block that would fall under five stays as it was", () => {
   const first = resultsOf([tally("/a/b/", 5, 5)]);
-  expect(renewedOf(first, [tally("/a/b/", 4, 9)], [late("/a/b/", 5)])).toEqual([]);
+  expect(renewedOf(since(first, { "/a/b/": 5 }), [tally("/a/b/", 4, 9)])).toEqual([]);
 });

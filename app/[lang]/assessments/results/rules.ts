@@ -7,35 +7,41 @@ export const floor = 5;
 export const highestFloor = 100;
 
 /** The path of the unit directly above, or null at the root. */
-const above = (path: string): string | null => path.replace(/[^/]+\/$/, "").replace(/^\/$/, "") || null;
-const depth = (path: string) => path.split("/").length;
+const above = (path: string): string | null => path.slice(0, path.lastIndexOf("/", path.length - 2) + 1).replace(/^\/$/, "") || null;
 
-/** The paths and all that are above them, the deepest first. */
+/** These paths and all that are above them, each after whatever is under it. */
 function upwards(paths: Iterable<string>): string[] {
   const all = new Set<string>();
   for (const path of paths) for (let at: string | null = path; at !== null && !all.has(at); at = above(at)) all.add(at);
-  return [...all].sort((a, b) => depth(b) - depth(a) || (a < b ? -1 : 1));
+  // What is under a path begins with it, and so comes after it in the order of letters.
+  return [...all].sort().reverse();
 }
 
 /**
  * Parts people into blocks of at least five, from the leaves of the tree upwards: a unit with enough people is a block;
  * those of smaller ones go to the unit above and are its block when they are enough together, else they go further up.
  * Who is left at the root is in no block. Gives for each block's path the paths of the units whose people it holds.
- * `taken` are paths that cannot be a block any more.
+ * `taken` are paths that cannot be a block any more; `order` is `upwards` of these paths or of more.
  */
-export function blocksOf(people: ReadonlyMap<string, number>, taken: ReadonlySet<string> = new Set()): Map<string, string[]> {
+export function blocksOf(
+  people: ReadonlyMap<string, number>,
+  taken: ReadonlySet<string> = new Set(),
+  order: readonly string[] = upwards(people.keys()),
+): Map<string, string[]> {
   const blocks = new Map<string, string[]>();
   const waiting = new Map<string, { paths: string[]; count: number }>();
   for (const [path, count] of people) if (count > 0) waiting.set(path, { paths: [path], count });
-  for (const path of upwards(waiting.keys())) {
+  for (const path of order) {
     const here = waiting.get(path);
     if (!here) continue;
-    const up = above(path);
-    if (here.count >= floor && !taken.has(path)) blocks.set(path, here.paths);
-    else if (up !== null) {
-      const there = waiting.get(up);
-      waiting.set(up, { paths: [...(there?.paths ?? []), ...here.paths], count: (there?.count ?? 0) + here.count });
+    if (here.count >= floor && !taken.has(path)) {
+      blocks.set(path, here.paths);
+      continue;
     }
+    const up = above(path);
+    if (up === null) continue;
+    const there = waiting.get(up);
+    waiting.set(up, { paths: [...(there?.paths ?? []), ...here.paths], count: (there?.count ?? 0) + here.count });
   }
   return blocks;
 }
@@ -75,14 +81,16 @@ const headOf = (tally: Tallied, kind: ResultKind) => (kind === "level" ? tally.p
 const partOf = (kind: ResultKind, it: { itemId: string; role: RoleKind }) => `${kind} ${it.role} ${it.itemId}`;
 
 function blockOf(kind: ResultKind, unitPath: string, tallies: Tallied[]): Block {
-  const total = (of: (tally: Tallied) => number) => tallies.reduce((sum, tally) => sum + of(tally), 0);
   const { itemId, role } = tallies[0] as Tallied;
-  const people = total((tally) => headOf(tally, kind));
-  const block = { itemId, kind, role, unitPath, unitIds: tallies.map(({ unitId }) => unitId), people };
-  // How many a measured item applies to would part the same people in another way than its levels do.
-  return kind === "measured"
-    ? { ...block, sum: total((tally) => tally.within), squares: 0, applicable: people }
-    : { ...block, sum: total((tally) => tally.sum), squares: total((tally) => tally.squares), applicable: total((tally) => tally.applicable) };
+  const block = { itemId, kind, role, unitPath, unitIds: tallies.map(({ unitId }) => unitId), people: 0, sum: 0, squares: 0, applicable: 0 };
+  for (const tally of tallies) {
+    block.people += headOf(tally, kind);
+    // How many a measured item applies to would part the same people in another way than its levels do.
+    block.sum += kind === "level" ? tally.sum : tally.within;
+    block.squares += kind === "level" ? tally.squares : 0;
+    block.applicable += kind === "level" ? tally.applicable : tally.measured;
+  }
+  return block;
 }
 
 const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> => {
@@ -99,13 +107,14 @@ const grouped = <T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 /** The blocks of what was tallied, as far as none of its people is in one of these already. */
 export function resultsOf(tallies: readonly Tallied[], published: readonly Block[] = []): Block[] {
   const before = grouped(published, (block) => partOf(block.kind, block));
+  const order = upwards(new Set(tallies.map(({ unitPath }) => unitPath)));
   return kinds.flatMap((kind) =>
     [...grouped(tallies, (tally) => partOf(kind, tally))].flatMap(([part, rows]) => {
       const blocks = before.get(part) ?? [];
       const counted = new Set(blocks.flatMap(({ unitIds }) => unitIds));
       const free = new Map(rows.filter(({ unitId }) => !counted.has(unitId)).map((row) => [row.unitPath, row]));
       const people = new Map([...free].map(([path, row]) => [path, headOf(row, kind)]));
-      const parted = blocksOf(people, new Set(blocks.map(({ unitPath }) => unitPath)));
+      const parted = blocksOf(people, new Set(blocks.map(({ unitPath }) => unitPath)), order);
       return [...parted].map(([path, paths]) =>
         blockOf(
           kind,
@@ -117,24 +126,18 @@ export function resultsOf(tallies: readonly Tallied[], published: readonly Block
   );
 }
 
-/** How many people of a unit submitted an answer to an item after the result was published. */
-export type Late = { itemId: string; role: RoleKind; unitId: string; people: number; measured: number };
+/** A published block, with how many of its people submitted an answer to its item since it was last counted. */
+export type Published = Block & { late: number };
 
 /**
  * The published blocks that change after a late publication. A block keeps its units for good, and counts anew only when
  * at least five of its people submitted since: what came in between two publications is then never about fewer.
  */
-export function renewedOf(published: readonly Block[], tallies: readonly Tallied[], late: readonly Late[]): Block[] {
+export function renewedOf(published: readonly Published[], tallies: readonly Tallied[]): Block[] {
   const place = (unitId: string, it: { itemId: string; role: RoleKind }) => `${it.role} ${it.itemId} ${unitId}`;
   const now = new Map(tallies.map((tally) => [place(tally.unitId, tally), tally]));
-  const since = new Map(late.map((one) => [place(one.unitId, one), one]));
-  return published.flatMap((block) => {
-    const changed = block.unitIds.reduce((sum, unitId) => {
-      const one = since.get(place(unitId, block));
-      return sum + (one ? (block.kind === "level" ? one.people : one.measured) : 0);
-    }, 0);
-    if (changed < floor) return [];
-    const rows = block.unitIds.flatMap((unitId) => now.get(place(unitId, block)) ?? []);
+  return published.flatMap(({ late, ...block }) => {
+    const rows = late < floor ? [] : block.unitIds.flatMap((unitId) => now.get(place(unitId, block)) ?? []);
     if (rows.length === 0) return [];
     const renewed = { ...blockOf(block.kind, block.unitPath, rows), unitIds: block.unitIds };
     return renewed.people < floor ? [] : [renewed];

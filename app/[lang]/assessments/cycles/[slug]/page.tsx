@@ -153,6 +153,7 @@ function Runs({ lang, runs, floor }: { lang: Lang; runs: CycleShown["runs"]; flo
   const c = say(lang).cycles;
   // Of those who moved or were reminded fewer than the floor are not counted apart, here as above.
   const countOf = ({ act, done }: (typeof runs)[number]) => (done < floor && (act === "align" || act === "remind") ? c.fewer(floor) : number(lang, done));
+  const said = ({ act }: (typeof runs)[number]) => (act === "close" ? { done: c.written, underWay: c.writing } : c);
   return (
     <Section title={c.runs} wide>
       <table className="table">
@@ -166,11 +167,7 @@ function Runs({ lang, runs, floor }: { lang: Lang; runs: CycleShown["runs"]; flo
                 {dayOf(lang, run.startedAt)}, {timeOf(lang, run.startedAt)}
               </td>
               <td data-label={c.howFar}>
-                {run.finishedAt
-                  ? c.done(countOf(run))
-                  : run.act === "close"
-                    ? c.writing
-                    : c.underWay(countOf(run), number(lang, Math.max(run.total, run.done)))}
+                {run.finishedAt ? said(run).done(countOf(run)) : said(run).underWay(countOf(run), number(lang, Math.max(run.total, run.done)))}
               </td>
             </tr>
           ))}

@@ -137,11 +137,14 @@ describe("With many people", () => {
       (await db.cycleRun.findFirstOrThrow({ where: { cycleId: cycle.id, act: "open" } })).done,
     ];
     expect(await runCycle(job?.data ?? {}, once)).toBe(true);
-    expect(await counts()).toEqual([500, 500, 500]);
+    const first = await counts();
+    expect(first[0]).toBeGreaterThan(0);
+    expect(first[0]).toBeLessThan(many);
+    expect(first).toEqual([first[0], first[0], first[0]]);
     await database().pool.query(`ALTER TABLE "Notice" ADD CONSTRAINT cut CHECK (kind <> 'cycle_opened') NOT VALID`);
     await expect(runCycle(job?.data ?? {}, once)).rejects.toThrow();
     await database().pool.query(`ALTER TABLE "Notice" DROP CONSTRAINT cut`);
-    expect(await counts()).toEqual([500, 500, 500]);
+    expect(await counts()).toEqual(first);
     while (await runCycle(job?.data ?? {}, once));
     expect(await counts()).toEqual([many, many, many]);
     expect(await db.cycle.findUniqueOrThrow({ where: { slug } })).toMatchObject({ state: "open" });

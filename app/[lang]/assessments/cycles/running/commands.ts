@@ -1,6 +1,6 @@
 import { chosenStandards, itemsByUnit, placesIn } from "@/assessments/cycles/queries";
 import { daysTo, lastToJoin, reminderDue } from "@/assessments/cycles/rules";
-import { publishResults } from "@/assessments/results/commands";
+import { finishPublishing, publishNext, publishResults } from "@/assessments/results/commands";
 import { recount } from "@/assessments/tally/commands";
 import { audit } from "@/lib/audit";
 import { dayText, now, today } from "@/lib/clock";
@@ -10,10 +10,10 @@ import { enqueue, type Work } from "@/lib/jobs";
 import { faultFields, log } from "@/lib/log";
 import type { NoticeDetail } from "@/lib/notices";
 
-// People per transaction: up to half a second in a house of 20,000, in which others wait for an embedded database.
-const batch = 500;
+// People per transaction, in which others wait for an embedded database.
+const batch = 1_000;
 
-// A closing is one transaction, so that a result is there whole or not at all: seven seconds in a house of 20,000.
+// Counting a whole cycle that was answered before there were roll-ups, in a house of 20,000.
 const patience = { timeout: 120_000 };
 
 const moment = () => now().toISOString();
@@ -32,6 +32,10 @@ async function begin(tx: Tx, run: RunKey, total: number): Promise<void> {
   await tx.cycleRun.createMany({ data: [{ ...run, total, startedAt: now() }], skipDuplicates: true });
   await goOn(tx, run);
 }
+
+/** Begins the publication of a cycle's result, item by item. */
+const beginPublishing = async (tx: Tx, cycleId: string, key: string): Promise<void> =>
+  begin(tx, { cycleId, act: "close", key }, await tx.cycleItem.count({ where: { cycleId } }));
 
 /**
  * Begins the opening of a planned cycle: freezes what holds now and leaves the rest to the background. False when it
@@ -66,13 +70,16 @@ export async function startOpening(tx: Tx, id: string): Promise<boolean> {
 /** Begins the closing of an open cycle; false when it is not open any more. */
 export async function startClosing(tx: Tx, id: string): Promise<boolean> {
   const { count } = await tx.cycle.updateMany({ where: { id, state: "open" }, data: { state: "closing" } });
-  if (count > 0) await begin(tx, { cycleId: id, act: "close", key: "" }, 1);
+  if (count > 0) await beginPublishing(tx, id, "");
   return count > 0;
 }
 
-/** How many a transaction looked at, for how many of them it did something, and the last that it looked at. */
-type Step = { seen: number; done: number; cursor: string | null };
-const nothing: Step = { seen: 0, done: 0, cursor: null };
+/** An id that comes before all others. */
+const before = "00000000-0000-0000-0000-000000000000";
+
+/** For how many a transaction did something, the last that it looked at, and whether there are none after that. */
+type Step = { done: number; cursor: string | null; last: boolean };
+const nothing: Step = { done: 0, cursor: null, last: true };
 /** The items that hold in each unit, asked once for a run: what is frozen stays the same. */
 type Held = () => Promise<Awaited<ReturnType<typeof itemsByUnit>>>;
 
@@ -85,26 +92,29 @@ const firstOfEach = ({ id }: Cycle): Prisma.Sql => Prisma.sql`
     AND NOT EXISTS (SELECT 1 FROM "Assessment" a WHERE a."cycleId" = ${id}::uuid AND a."personId" = w."personId")
   ORDER BY w."unitId", w.role = 'manager' DESC, (SELECT min(r."from") FROM "Role" r WHERE r."personId" = w."personId" AND r."unitId" = w."unitId"), w."personId"`;
 
-/** Makes the assessments of the next people who take part and tells them, in one statement. */
+/** Makes the assessments of those who take part among the next people of the house and tells them, in one statement. */
 async function openBatch(tx: Tx, cycle: Cycle, held: Held, cursor: string | null): Promise<Step> {
   const counted = (await held()).map(({ unitId, items }) => ({ unitId, items: items.length }));
-  const people =
-    cycle.answerers === "one"
-      ? firstOfEach(cycle)
-      : Prisma.sql`SELECT w.* FROM (${placesIn(cycle.id, today(), cursor)}) w WHERE ${answering(cycle)} ORDER BY w."personId" LIMIT ${batch}`;
-  const [made] = await tx.$queryRaw<Step[]>`
+  const one = cycle.answerers === "one";
+  const [end] = one
+    ? []
+    : await tx.$queryRaw<{ id: string }[]>`
+    SELECT id::text AS id FROM "Person" WHERE id > ${cursor ?? before}::uuid ORDER BY id OFFSET ${batch - 1} LIMIT 1`;
+  const among = Prisma.sql`r."personId" > ${cursor ?? before}::uuid AND (${end?.id}::uuid IS NULL OR r."personId" <= ${end?.id}::uuid)`;
+  const people = one ? firstOfEach(cycle) : Prisma.sql`SELECT w.* FROM (${placesIn(cycle.id, today(), among)}) w WHERE ${answering(cycle)}`;
+  const [made] = await tx.$queryRaw<{ done: number }[]>`
     WITH counted AS (SELECT * FROM json_to_recordset(${JSON.stringify(counted)}::json) AS n("unitId" uuid, items int)),
-    batch AS (SELECT w.*, coalesce(counted.items, 0) AS items FROM (${people}) w LEFT JOIN counted USING ("unitId")),
+    batch AS MATERIALIZED (SELECT w.*, counted.items FROM (${people}) w JOIN counted USING ("unitId")),
     made AS (
       INSERT INTO "Assessment" (id, "cycleId", "personId", "brandSlug", "unitId", "unitPath", role, items)
-      SELECT gen_random_uuid(), ${cycle.id}::uuid, "personId", "brandSlug", "unitId", "unitPath", role, items FROM batch WHERE items > 0
+      SELECT gen_random_uuid(), ${cycle.id}::uuid, "personId", "brandSlug", "unitId", "unitPath", role, items FROM batch
       ON CONFLICT DO NOTHING),
     told AS (
       INSERT INTO "Notice" (id, "personId", kind, key, "to", detail, at)
       SELECT gen_random_uuid(), "personId", 'cycle_opened', ${cycle.slug}, 'assessments', ${JSON.stringify(opened(cycle))}::jsonb, ${moment()}::timestamptz
-      FROM batch WHERE items > 0 ON CONFLICT DO NOTHING)
-    SELECT count(*)::int AS seen, (count(*) FILTER (WHERE items > 0))::int AS done, (array_agg("personId" ORDER BY "personId" DESC))[1]::text AS cursor FROM batch`;
-  return made ?? nothing;
+      FROM batch ON CONFLICT DO NOTHING)
+    SELECT count(*)::int AS done FROM batch`;
+  return { done: made?.done ?? 0, cursor: end?.id ?? cursor, last: !end };
 }
 
 /** Reminds the next people who have not submitted, each at most as often as the cycle says and once for a day. */
@@ -113,28 +123,17 @@ async function remindBatch(tx: Tx, cycle: Cycle, key: string, cursor: string | n
   if (cycle.state !== "open" && key <= dayText(cycle.closesOn)) return nothing;
   const detail: NoticeDetail["cycle_reminder"] = { cycle: cycle.slug, closesOn: dayText(cycle.closesOn), left: daysTo(today(), cycle.closesOn) };
   const [told] = await tx.$queryRaw<Step[]>`
-    WITH batch AS (
-      SELECT a.id, a."personId",
+    WITH batch AS MATERIALIZED (
+      SELECT a."personId",
         (SELECT count(*) FROM "Notice" n WHERE n."personId" = a."personId" AND n.kind = 'cycle_reminder' AND starts_with(n.key, ${`${cycle.slug} `})) AS had
-      FROM "Assessment" a WHERE a."cycleId" = ${cycle.id}::uuid AND a."submittedAt" IS NULL AND a."withdrawnAt" IS NULL
-        AND (${cursor}::uuid IS NULL OR a.id > ${cursor}::uuid)
-      ORDER BY a.id LIMIT ${batch}),
+      FROM "Assessment" a WHERE a."cycleId" = ${cycle.id}::uuid AND a."personId" > ${cursor ?? before}::uuid AND a."submittedAt" IS NULL AND a."withdrawnAt" IS NULL
+      ORDER BY a."personId" LIMIT ${batch}),
     told AS (
       INSERT INTO "Notice" (id, "personId", kind, key, "to", detail, at)
       SELECT gen_random_uuid(), "personId", 'cycle_reminder', ${`${cycle.slug} ${key}`}, 'assessments', ${JSON.stringify(detail)}::jsonb, ${moment()}::timestamptz
       FROM batch WHERE had < ${cycle.remindCap} ON CONFLICT DO NOTHING RETURNING 1)
-    SELECT count(*)::int AS seen, (SELECT count(*) FROM told)::int AS done, (array_agg(id ORDER BY id DESC))[1]::text AS cursor FROM batch`;
+    SELECT (SELECT count(*) FROM told)::int AS done, (array_agg("personId" ORDER BY "personId" DESC))[1]::text AS cursor, count(*) < ${batch} AS last FROM batch`;
   return told ?? nothing;
-}
-
-/** Freezes the result of a cycle and closes it; of one that is closed, adds what came late. */
-async function publish(tx: Tx, cycle: Cycle): Promise<Step> {
-  await publishResults(tx, cycle.id);
-  if (cycle.state === "closing") {
-    await tx.cycle.update({ where: { id: cycle.id }, data: { state: "closed", closedAt: now() } });
-    await audit(tx, { id: null }, "cycle.closed", cycle.id, { cycle: cycle.slug });
-  }
-  return { seen: 1, done: 1, cursor: cycle.id };
 }
 
 /** What a run does next, in the transaction that also keeps how far it is. */
@@ -142,32 +141,35 @@ async function step(tx: Tx, run: CycleRun, held: (tx: Tx) => Held): Promise<Step
   const cycle = await findCycle(tx, run.cycleId);
   if (run.act === "open") return openBatch(tx, cycle, held(tx), run.cursor);
   if (run.act === "remind") return remindBatch(tx, cycle, run.key, run.cursor);
-  return publish(tx, cycle);
+  return publishNext(tx, cycle.id, run.cursor);
 }
 
-async function finish(tx: Tx, run: CycleRun): Promise<void> {
-  await tx.cycleRun.update({ where: { id: run.id }, data: { finishedAt: now(), total: run.done } });
-  if (run.act !== "open") return;
-  await tx.cycle.updateMany({ where: { id: run.cycleId, state: "opening" }, data: { state: "open" } });
-  const { slug } = await findCycle(tx, run.cycleId);
-  await audit(tx, { id: null }, "cycle.opened", run.cycleId, { cycle: slug, people: run.done });
+/** Ends a run, and with it the opening or the closing of its cycle; of one that is closed already, what came late was added. */
+async function finish(tx: Tx, { id, cycleId, act, done }: CycleRun): Promise<void> {
+  await tx.cycleRun.update({ where: { id }, data: { finishedAt: now(), total: done } });
+  const { slug } = await findCycle(tx, cycleId);
+  if (act === "open") {
+    await tx.cycle.updateMany({ where: { id: cycleId, state: "opening" }, data: { state: "open" } });
+    await audit(tx, { id: null }, "cycle.opened", cycleId, { cycle: slug, people: done });
+  }
+  if (act === "close") {
+    await finishPublishing(tx, cycleId);
+    const { count } = await tx.cycle.updateMany({ where: { id: cycleId, state: "closing" }, data: { state: "closed", closedAt: now() } });
+    if (count > 0) await audit(tx, { id: null }, "cycle.closed", cycleId, { cycle: slug });
+  }
 }
 
 /** Takes a run one transaction further; true when nothing is left of it. The later of two processes waits for the row of the run. */
 const advance = ({ cycleId, act, key }: RunKey, held: (tx: Tx) => Held): Promise<boolean> =>
-  db.$transaction(
-    async (tx) => {
-      const [row] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id::text AS id FROM "CycleRun" WHERE "cycleId" = ${cycleId}::uuid AND act = ${act}::"CycleAct" AND key = ${key} AND "finishedAt" IS NULL FOR UPDATE`;
-      if (!row) return true;
-      const run = await tx.cycleRun.findUniqueOrThrow({ where: { id: row.id } });
-      const { seen, done, cursor } = await step(tx, run, held);
-      const kept = await tx.cycleRun.update({ where: { id: run.id }, data: { done: { increment: done }, cursor: cursor ?? run.cursor } });
-      if (seen < batch) await finish(tx, kept);
-      return seen < batch;
-    },
-    act === "close" ? patience : {},
-  );
+  db.$transaction(async (tx) => {
+    const [run] = await tx.$queryRaw<CycleRun[]>`
+      SELECT * FROM "CycleRun" WHERE "cycleId" = ${cycleId}::uuid AND act = ${act}::"CycleAct" AND key = ${key} AND "finishedAt" IS NULL FOR UPDATE`;
+    if (!run) return true;
+    const { done, cursor, last } = await step(tx, run, held);
+    const kept = await tx.cycleRun.update({ where: { id: run.id }, data: { done: { increment: done }, cursor: cursor ?? run.cursor } });
+    if (last) await finish(tx, kept);
+    return last;
+  });
 
 /** Work: takes a run of a cycle as far as there is time. */
 export const runCycle: Work = async ({ cycle, act, key }, more) => {
@@ -363,7 +365,7 @@ const mind = (cycle: Cycle & { runs: CycleRun[]; reopenings: CycleReopening[] })
     if (state === "planned" && opensOn <= today() && closesOn >= today()) await startOpening(tx, cycleId);
     if (state === "open" && closesOn < today()) await startClosing(tx, cycleId);
     // One that was past when the database learned of states has no run.
-    if (state === "closing") await begin(tx, { cycleId, act: "close", key: "" }, 1);
+    if (state === "closing") await beginPublishing(tx, cycleId, "");
     for (const run of runs) if (run.finishedAt === null) await goOn(tx, run);
     const reminder = reminderOwed(cycle);
     if (reminder) {
@@ -372,7 +374,7 @@ const mind = (cycle: Cycle & { runs: CycleRun[]; reopenings: CycleReopening[] })
     }
     for (const { until } of cycle.reopenings) {
       const key = `late ${dayText(until)}`;
-      if (until < today() && !runs.some((run) => run.act === "close" && run.key === key)) await begin(tx, { cycleId, act: "close", key }, 1);
+      if (until < today() && !runs.some((run) => run.act === "close" && run.key === key)) await beginPublishing(tx, cycleId, key);
     }
   });
 
