@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { answerTo, begun, cycleOf, one, openRound, somebody, unitAt } from "@/assessments/builders";
 import { advanceClock, now, shiftDay, today } from "@/lib/clock";
 import { db } from "@/lib/db";
+import { standard } from "@/standards/builders";
 import { withDatabase } from "../../../../e2e/database.ts";
 import { tallied } from "./builders";
 import { finishPublishing, publishNext, publishResults } from "./commands";
@@ -65,6 +66,7 @@ test("A result holds blocks of five and more, is published once, and late answer
 
 test("A publication in steps is seen when it is whole, and a step that is done again changes nothing", async () => {
   const unitId = await unitAt(one);
+  for (let n = 10; n < 30; n++) await standard({ code: `LGR-MIX-${n}` });
   const cycle = await cycleOf({ slug: "2027-1", units: [unitId] });
   await db.cycle.update({ where: { id: cycle }, data: { state: "closing" } });
   const items = await db.cycleItem.findMany({ where: { cycleId: cycle }, orderBy: { id: "asc" }, select: { id: true } });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Block, blocksOf, renewedOf, resultsOf, type Tallied } from "./rules";
 
-const of = (people: Record<string, number>) => Object.fromEntries(blocksOf(new Map(Object.entries(people))));
+const of = (people: Record<string, number>) => Object.fromEntries([...blocksOf(new Map(Object.entries(people)))].map(([path, paths]) => [path, paths.sort()]));
 const tally = (unitPath: string, people: number, sum: number, more: Partial<Tallied> = {}): Tallied => ({
   itemId: "item",
   role: "employee",

@@ -118,7 +118,7 @@ describe("Opening", () => {
 });
 
 describe("With many people", () => {
-  const many = 600;
+  const many = 1_100;
   let crowd: string;
   beforeAll(async () => {
     crowd = await unitAt("/elders/", "vlecht");
