@@ -44,6 +44,23 @@ function Answer({ lang, item }: { lang: Lang; item: ItemShown }) {
   );
 }
 
+/** What was answered to an item in the last cycle, each with the standard that it followed on from. */
+export const EarlierAnswers = ({ lang, before }: { lang: Lang; before: Before[] }) => {
+  const t = say(lang).assessments;
+  return before.map((it) => (
+    <p key={it.was?.code ?? ""} className="note">
+      {t.answeredBefore(it.cycle, choiceSaid(lang, it) ?? "")}
+      {it.was && (
+        <>
+          {", "}
+          <a href={`/${lang}/standards/${it.was.code}`}>{t.whenItWas[it.was.kind](it.was.code)}</a>
+        </>
+      )}
+      .
+    </p>
+  ));
+};
+
 /** One item of a result, read-only, with a note when a newer version of the standard is in force; what follows from it stands below. */
 export function JudgedItem({ lang, item, before = [], children }: { lang: Lang; item: ItemShown; before?: Before[]; children?: ReactNode }) {
   const t = say(lang).assessments;
@@ -68,18 +85,7 @@ export function JudgedItem({ lang, item, before = [], children }: { lang: Lang; 
         </p>
       )}
       <Answer lang={lang} item={item} />
-      {before.map((it) => (
-        <p key={it.was?.code ?? ""} className="note">
-          {t.answeredBefore(it.cycle, choiceSaid(lang, it) ?? "")}
-          {it.was && (
-            <>
-              {", "}
-              <a href={`/${lang}/standards/${it.was.code}`}>{t.whenItWas[it.was.kind](it.was.code)}</a>
-            </>
-          )}
-          .
-        </p>
-      ))}
+      <EarlierAnswers lang={lang} before={before} />
       {children}
     </article>
   );

@@ -88,6 +88,12 @@ describe("The form", () => {
     expect([...(await form("consistency")).matchAll(/class="code">([A-Z0-9-]+)</g)].map(([, code]) => code)).toEqual(["LIN-BAL-01", "LIN-TEL-03"]);
   });
 
+  test("shows beside each item what was answered last time, and fills none of it in", async () => {
+    const page = await form();
+    expect(page).toContain("Ronde 2026-3: meestal.");
+    expect(page).not.toContain('checked=""');
+  });
+
   test("works without script: real radio buttons, the reason in a list, a button that saves and goes on", async () => {
     const page = await form("consistency");
     for (const level of ["0", "1", "2", "3", "skip"])

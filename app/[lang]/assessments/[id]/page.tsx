@@ -3,7 +3,8 @@ import { notFound, redirect } from "next/navigation";
 import { saveAnswers } from "@/assessments/actions";
 import { Happenings } from "@/assessments/cycles/happenings";
 import { findHappenings } from "@/assessments/cycles/queries";
-import { findAssessment, isSubmittedTo } from "@/assessments/queries";
+import { EarlierAnswers } from "@/assessments/judged";
+import { answeredBefore, findAssessment, findEarlier, isSubmittedTo } from "@/assessments/queries";
 import { placeOf } from "@/assessments/rules";
 import { Sheet } from "@/assessments/sheet";
 import { formWords, lackingIn, partsIn, titleOf } from "@/assessments/words";
@@ -48,9 +49,10 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   const parts = partsIn(lang, sheet.items);
   if (parts.length === 0) return <NothingApplies lang={lang} slug={sheet.cycle.slug} />;
   const place = placeOf(parts, wanted);
-  const section = parts[place]?.section ?? "";
-  const [beside, happenings, ends] = await Promise.all([
-    listBeside(actor, sheet.target.personId, sheet.cycle.opensOn, parts[place]?.items ?? []),
+  const { section = "", items = [] } = parts[place] ?? {};
+  const [beside, before, happenings, ends] = await Promise.all([
+    listBeside(actor, sheet.target.personId, sheet.cycle.opensOn, items),
+    findEarlier(actor, sheet).then((earlier) => answeredBefore(items, earlier)),
     findHappenings(actor, sheet),
     sessionEnd(),
   ]);
@@ -63,7 +65,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
   return (
     <Page lang={lang} section="assessments" here={`assessments/${id}?section=${section}`} brand={sheet.target.brand} work crumbs={crumbs}>
       {ends && <SessionEnd ends={ends.toISOString()} lang={lang} labels={t.session.end} />}
-      <Head title={titleOf(lang, section)} lede={`${t.assessments.standards(parts[place]?.items.length ?? 0)}. ${t.assessments.chooseNearest}`} />
+      <Head title={titleOf(lang, section)} lede={`${t.assessments.standards(items.length)}. ${t.assessments.chooseNearest}`} />
       <Happenings lang={lang} own={happenings} />
       <Sheet
         lang={lang}
@@ -75,7 +77,12 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
         hrefOf={(it) => addressOf(lang, id, it)}
         summary={`/${lang}/assessments/${id}/summary`}
         words={formWords(lang)}
-        beside={({ id: item, code }) => <Beside lang={lang} code={code} improvements={beside.get(item) ?? []} />}
+        beside={({ id: item, code }) => (
+          <>
+            <EarlierAnswers lang={lang} before={before.get(item) ?? []} />
+            <Beside lang={lang} code={code} improvements={beside.get(item) ?? []} />
+          </>
+        )}
         said={{ who: `${sheet.person}, ${sheet.unit}`, closes: t.assessments.closesOn(day(lang, sheet.cycle.closesOn)), summary: t.assessments.summary }}
         // Without script nothing asks for a note before the next screen, so that screen does.
         lacking={lackingIn(lang, id, parts[place - 1]?.items ?? [])}
