@@ -116,12 +116,12 @@ export function Part({ whole, partly }: { whole: number; partly: number }) {
   );
 }
 
-/** A unit on a strip: where it stands, and how far the answers within it lie apart, from 0 to 50. */
-export type Mark = { at: number; apart: number };
+/** A unit on a strip: where it stands, and whether the answers within it are known to lie apart. */
+export type Mark = { at: number; apart: boolean };
 
 /**
- * A row of many units on one edge from 0 to 100, with range and mean, as one path: the taller a stroke, the further apart
- * the answers within that unit. Units at the same point are one stroke, the tallest.
+ * A row of many units on one edge from 0 to 100, with range and mean, as one path: a tall stroke where the answers within
+ * the unit lie apart. Units at the same point are one stroke, the tallest.
  */
 export function Units({
   marks,
@@ -136,12 +136,12 @@ export function Units({
   mean: number | null;
   withheld?: boolean;
 }) {
-  const tallest = new Map<number, number>();
+  const tall = new Map<number, boolean>();
   for (const { at: place, apart } of marks) {
     const x = Math.round(place * 2) / 2;
-    tallest.set(x, Math.max(tallest.get(x) ?? 0, apart));
+    tall.set(x, (tall.get(x) ?? false) || apart);
   }
-  const path = [...tallest].map(([x, apart]) => `M${x} ${Math.round((6.5 - (6.5 * apart) / 50) * 10) / 10}V10`).join("");
+  const path = [...tall].map(([x, apart]) => `M${x} ${apart ? 0 : 5}V10`).join("");
   return (
     <Drawing height={2.7}>
       {withheld && <rect className="r-hatch" x="0" y=".75em" width="100%" height=".95em" />}

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { blocksOf, totalOf, withhold } from "@/assessments/cycles/rules";
 import { type Block as Result, renewedOf, resultsOf, type Tallied } from "@/assessments/results/rules";
-import { type Block, deliveryOf, type Lens, mayShow, spreadOf } from "./rules";
+import { type Block, deliveryOf, isApart, type Lens, mayShow, partsShown, spreadOf } from "./rules";
 
 // Everything a leader can reach is a sum over people. Each submission gets a power of two as its level, so that a sum says
 // whose it is, and what can be solved from the sums is asked of the rank of their equations, in whole numbers.
@@ -308,4 +308,39 @@ test("The proof finds what can be solved: a total beside the units that are show
   // Two publications that differ by one person who came late.
   const [newcomer] = people("/r/a/", 1, 9);
   expect(solvable([sum(large), sum([...large, newcomer as Submission])], [...large, newcomer as Submission])).toBe(1);
+});
+
+test("From how many they are, their mean and whether they lie apart nobody's level can be worked out, but where nearly all chose the same", () => {
+  for (let people = 5; people <= 20; people++) {
+    const seen = new Map<string, { sum: number; ways: number }>();
+    for (let a = 0; a <= people; a++)
+      for (let b = 0; a + b <= people; b++)
+        for (let c = 0; a + b + c <= people; c++) {
+          const top = people - a - b - c;
+          const [sum, squares] = [b + 2 * c + 3 * top, b + 4 * c + 9 * top];
+          const apart = isApart({ given: people, applicable: people, weight: people, thirds: sum, squares, fewest: people });
+          const key = `${sum} ${apart}`;
+          seen.set(key, { sum, ways: (seen.get(key)?.ways ?? 0) + 1 });
+        }
+    for (const { sum, ways } of seen.values()) if (ways === 1) expect(Math.min(sum, 3 * people - sum)).toBeLessThan(7);
+  }
+});
+
+test("Of what became of second opinions no count, and none taken off the others, is of one to four people", () => {
+  expect(partsShown({ given: 84, accepted: 74, disagreed: 9, closed: 70 }, 5)).toEqual({ given: 84, accepted: 74, disagreed: null, closed: 70 });
+  expect(partsShown({ given: 84, accepted: 70, disagreed: 9, closed: 77 }, 5)).toEqual({ given: 84, accepted: 70, disagreed: 9, closed: null });
+  expect(partsShown({ given: 12, accepted: 9, disagreed: 3, closed: 0 }, 5)).toEqual({ given: 12, accepted: null, disagreed: null, closed: 0 });
+  fc.assert(
+    fc.property(fc.nat(30), fc.nat(30), fc.nat(30), fc.nat(60), (accepted, disagreed, open, share) => {
+      const given = accepted + disagreed + open;
+      const closed = Math.min(share, accepted + disagreed);
+      const shown = partsShown({ given, accepted, disagreed, closed }, 5);
+      const known = [shown.accepted, shown.disagreed, shown.closed].flatMap((count) => (count === null ? [] : [count, given - count]));
+      if (shown.accepted !== null && shown.disagreed !== null) {
+        known.push(given - shown.accepted - shown.disagreed);
+        if (shown.closed !== null) known.push(shown.accepted + shown.disagreed - shown.closed);
+      }
+      for (const count of known) expect(count === 0 || count >= 5).toBe(true);
+    }),
+  );
 });

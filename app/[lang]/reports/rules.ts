@@ -28,17 +28,19 @@ export type Blocked = { weight: number; section: string; channels: readonly stri
 
 /**
  * Sums over whole blocks, from which every figure of a report can be worked out again: how many answers have a level and
- * to how many the item applied; and the weights, weight × level and weight × level², of those with a level.
+ * to how many the item applied; the weights, weight × level and weight × level², of those with a level; and the people of
+ * the smallest block.
  */
-export type Sums = { given: number; applicable: number; weight: number; thirds: number; squares: number };
+export type Sums = { given: number; applicable: number; weight: number; thirds: number; squares: number; fewest: number };
 
-const none: Sums = { given: 0, applicable: 0, weight: 0, thirds: 0, squares: 0 };
+const none: Sums = { given: 0, applicable: 0, weight: 0, thirds: 0, squares: 0, fewest: Number.POSITIVE_INFINITY };
 const added = (a: Sums, b: Sums): Sums => ({
   given: a.given + b.given,
   applicable: a.applicable + b.applicable,
   weight: a.weight + b.weight,
   thirds: a.thirds + b.thirds,
   squares: a.squares + b.squares,
+  fewest: Math.min(a.fewest, b.fewest),
 });
 
 /** The sums of these together. */
@@ -50,9 +52,16 @@ export const isThin = ({ given, applicable }: Sums): boolean => given * 2 < appl
 /** The weighted mean of levels, from 0 to 100: levels count 0, 1/3, 2/3 and 1. */
 export const pointsOf = ({ thirds, weight }: Sums): number => (weight === 0 ? 0 : (100 * thirds) / (3 * weight));
 
-/** How far answers lie apart within a unit: their standard deviation, in points of 100 (at most 50). */
-export const apartOf = ({ thirds, weight, squares }: Sums): number =>
-  weight === 0 ? 0 : (100 / 3) * Math.sqrt(Math.max(0, squares / weight - (thirds / weight) ** 2));
+// From a number of people, their mean and their exact deviation the levels of each can nearly always be worked out; from one
+// of two steps, and of ten people and more, as good as never beyond what the mean tells by itself.
+const [apartFrom, apartAmong] = [25, 10];
+
+/**
+ * Whether answers within a unit lie apart: their standard deviation is 25 points of 100 or more (of at most 50). Null of
+ * fewer than ten people.
+ */
+export const isApart = ({ thirds, weight, squares, fewest }: Sums): boolean | null =>
+  weight === 0 || fewest < apartAmong ? null : (100 / 3) * Math.sqrt(Math.max(0, squares / weight - (thirds / weight) ** 2)) >= apartFrom;
 
 /** A unit with its sums; `points` is null where coverage is below half. */
 export type Placed = { path: string; sums: Sums; points: number | null };
@@ -94,6 +103,7 @@ export function spreadOf(items: readonly Blocked[], lens: Lens, isGroup: (path: 
         weight: weight * block.people,
         thirds: weight * block.sum,
         squares: weight * block.squares,
+        fewest: block.people,
       };
       byPath.set(block.unitPath, added(byPath.get(block.unitPath) ?? none, sums));
     }
@@ -157,3 +167,22 @@ export const changedBetween = (earlier: Frozen, later: Frozen, material: Readonl
   for (let number = earlier.number + 1; number <= later.number; number++) if (material.has(`${later.standardId} ${number}`)) return true;
   return false;
 };
+
+/** How many second opinions were given, and of these agreed with, disagreed with and closed: only what its person reacted to is closed. */
+export type SecondCounts = { given: number; accepted: number; disagreed: number; closed: number };
+
+/**
+ * The counts of second opinions as far as they may be shown: null for one that would tell, by itself or taken off the
+ * others, of fewer people than the floor.
+ */
+export function partsShown({ given, accepted, disagreed, closed }: SecondCounts, floor: number) {
+  const enough = (...parts: number[]) => parts.every((count) => count === 0 || count >= floor);
+  const both = enough(accepted, disagreed, given - accepted - disagreed);
+  const agreed = enough(accepted, given - accepted);
+  return {
+    given,
+    accepted: agreed ? accepted : null,
+    disagreed: both || (!agreed && enough(disagreed, given - disagreed)) ? disagreed : null,
+    closed: enough(closed, given - closed) && (!both || enough(accepted + disagreed - closed)) ? closed : null,
+  };
+}

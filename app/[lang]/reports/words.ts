@@ -2,7 +2,7 @@ import { findPrinciple } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { number, percent, say } from "@/lib/say";
 import type { Unit } from "@/reports/queries";
-import type { Spread, Sums } from "@/reports/rules";
+import { isApart, type Spread, type Sums } from "@/reports/rules";
 
 /** A figure in whole points. */
 export const whole = (lang: Lang, value: number | null): string => (value === null ? say(lang).reports.noFigure : number(lang, Math.round(value)));
@@ -23,6 +23,13 @@ export function pointsSaid(lang: Lang, value: number | null): string {
 /** Answers with a level, of those to which it applied, and the share in whole percent, rounded down so that 100 means all. */
 export const coverageOf = (lang: Lang, { given, applicable }: Pick<Sums, "given" | "applicable">): string =>
   say(lang).reports.coverageOf(number(lang, given), number(lang, applicable), percent(lang, applicable === 0 ? 0 : Math.floor((100 * given) / applicable)));
+
+/** Whether answers within a unit lie apart or close together; empty where that is not told. */
+export function apartSaid(lang: Lang, sums: Sums): string {
+  const t = say(lang).reports.consistency;
+  const apart = isApart(sums);
+  return apart === null ? "" : apart ? t.apart : t.close;
+}
 
 /** The title of a principle; its slug when it is gone. */
 export const principleOf = (lang: Lang, slug: string): string => findPrinciple(lang, slug)?.title ?? slug;

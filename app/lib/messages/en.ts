@@ -1819,16 +1819,17 @@ export const en: typeof nl = {
       meanOf: "mean",
       unnamed: (low: string, high: string) => `From ${low} to ${high}`,
       legend: {
-        unit: "a branch, taller the more the answers within it differ",
+        unit: "a branch, tall where the answers within it lie apart",
         range: "from lowest to highest",
         mean: "mean of all answers",
         changed: "changed materially",
       },
       method: (n: number) =>
-        `Answers are confidential, not anonymous. Scores run from 0 to 100, from the four levels: 0, 1/3, 2/3 and 1. Spread is the highest branch minus the lowest; the standard deviation counts every branch. A branch with fewer than ${least(n)} answers is withheld and left out of mean and spread too, so that nobody can work it out. Where there are fewer than five its people count in the group above it, if that is large enough. Where fewer than half of what applies has a level there is no score.`,
+        `Answers are confidential, not anonymous. Scores run from 0 to 100, from the four levels: 0, 1/3, 2/3 and 1. Spread is the highest branch minus the lowest; the standard deviation counts every branch. A branch with fewer than ${least(n)} answers is withheld and left out of mean and spread too, so that nobody can work it out. Where there are fewer than five its people count in the group above it, if that is large enough. Where fewer than half of what applies has a level there is no score. Answers within a branch lie apart from a standard deviation of 25 points on; of fewer than ten people that is not told, for what one of them chose could be worked out from it.`,
+      apart: "apart",
+      close: "close together",
       deviation: "Standard deviation",
-      caption: (place: string, cycle: string) =>
-        `Score by branch and standard, ${place}, cycle ${cycle}; after ± how far the answers within a branch lie apart`,
+      caption: (place: string, cycle: string) => `Score by branch and standard, ${place}, cycle ${cycle}; “apart” where the answers within a branch lie apart`,
       manyUnits: (n: string) =>
         `With ${n} branches this table gets too wide: each standard has a page of its own with all branches, and the file has them all.`,
       details: "How this was worked out",

@@ -1870,16 +1870,18 @@ export const nl = {
       meanOf: "gemiddeld",
       unnamed: (low: string, high: string) => `Van ${low} tot ${high}`,
       legend: {
-        unit: "een vestiging, hoger naarmate de antwoorden daarbinnen meer verschillen",
+        unit: "een vestiging, hoog als de antwoorden daarbinnen uiteenlopen",
         range: "van laagste tot hoogste",
         mean: "gemiddelde van alle antwoorden",
         changed: "inhoudelijk gewijzigd",
       },
       method: (n: number) =>
-        `De antwoorden zijn vertrouwelijk, niet anoniem. Score van 0 tot 100 uit de vier niveaus: 0, 1/3, 2/3 en 1. Spreiding is de hoogste vestiging min de laagste; de standaardafwijking telt alle vestigingen mee. Een vestiging met minder dan ${least(n)} antwoorden is achtergehouden en telt ook niet mee in gemiddelde en spreiding, zodat niemand haar kan terugrekenen. Zijn het er minder dan vijf, dan tellen haar mensen mee in de groep erboven, als die groot genoeg is. Waar minder dan de helft van wat geldt een niveau heeft, is er geen score.`,
+        `De antwoorden zijn vertrouwelijk, niet anoniem. Score van 0 tot 100 uit de vier niveaus: 0, 1/3, 2/3 en 1. Spreiding is de hoogste vestiging min de laagste; de standaardafwijking telt alle vestigingen mee. Een vestiging met minder dan ${least(n)} antwoorden is achtergehouden en telt ook niet mee in gemiddelde en spreiding, zodat niemand haar kan terugrekenen. Zijn het er minder dan vijf, dan tellen haar mensen mee in de groep erboven, als die groot genoeg is. Waar minder dan de helft van wat geldt een niveau heeft, is er geen score. Antwoorden binnen een vestiging lopen uiteen bij een standaardafwijking van 25 punten of meer; van minder dan tien mensen staat dat er niet, omdat daaruit te rekenen is wat één van hen koos.`,
+      apart: "uiteen",
+      close: "dicht bijeen",
       deviation: "Standaardafwijking",
       caption: (place: string, cycle: string) =>
-        `Score per vestiging en norm, ${place}, ronde ${cycle}; achter ± hoe ver de antwoorden in een vestiging uiteenlopen`,
+        `Score per vestiging en norm, ${place}, ronde ${cycle}; “uiteen” waar de antwoorden binnen een vestiging uiteenlopen`,
       manyUnits: (n: string) =>
         `Met ${n} vestigingen wordt deze tabel te breed: elke norm heeft een eigen bladzijde met alle vestigingen, en het bestand heeft ze allemaal.`,
       details: "Zo is dit berekend",

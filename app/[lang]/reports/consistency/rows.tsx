@@ -3,8 +3,8 @@ import type { Lang } from "@/lib/lang";
 import { list, number, say } from "@/lib/say";
 import { Meaning, Wide, Withheld } from "@/reports/parts";
 import type { Unit } from "@/reports/queries";
-import { apartOf, type Spread } from "@/reports/rules";
-import { byName, coverageOf, differenceOf, tenths, whole } from "@/reports/words";
+import { isApart, type Spread } from "@/reports/rules";
+import { apartSaid, byName, coverageOf, differenceOf, tenths, whole } from "@/reports/words";
 import { Columns } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
 import { Units } from "@/ui/ruler.strip";
@@ -70,7 +70,7 @@ export const Axis = ({ first, last }: { first: string; last: string }) => (
 );
 
 /** The units of a spread that has a score, each with its mark. */
-export const marksOf = ({ units }: Spread) => units.flatMap(({ points, sums }) => (points === null ? [] : [{ at: points, apart: apartOf(sums) }]));
+export const marksOf = ({ units }: Spread) => units.flatMap(({ points, sums }) => (points === null ? [] : [{ at: points, apart: isApart(sums) === true }]));
 
 /** The units whose figures are withheld, by name as long as they are few. */
 export function WithheldSaid({ lang, units }: { lang: Lang; units: readonly Unit[] }) {
@@ -257,7 +257,7 @@ export function SpreadTable({ lang, caption, rows, units, floor }: TableProps) {
                         t.tooLittle
                       ) : (
                         <>
-                          {whole(lang, found.points)} <small className="whitespace-nowrap">±{whole(lang, apartOf(found.sums))}</small>
+                          {whole(lang, found.points)} {isApart(found.sums) && <small>{apartSaid(lang, found.sums)}</small>}
                         </>
                       )}
                     </td>

@@ -2,8 +2,8 @@ import type { Lang } from "@/lib/lang";
 import { say } from "@/lib/say";
 import type { Cell, SheetPage } from "@/lib/sheet";
 import type { Unit } from "@/reports/queries";
-import { apartOf, type Spread } from "@/reports/rules";
-import { byName, principleOf } from "@/reports/words";
+import type { Spread } from "@/reports/rules";
+import { apartSaid, byName, principleOf } from "@/reports/words";
 import { type Choice, type Consistency, type Row, withheldIn } from "./queries";
 
 const rounded = (value: number | null): number | null => (value === null ? null : Math.round(value * 100) / 100);
@@ -26,7 +26,7 @@ export function tablesOf(lang: Lang, choice: Choice, found: Consistency, stateme
       row.of,
       statementOf(row),
       unit.name,
-      ...(one ? [rounded(one.points), rounded(apartOf(one.sums)), one.sums.given, one.sums.applicable] : [null, null, null, null]),
+      ...(one ? [rounded(one.points), apartSaid(lang, one.sums), one.sums.given, one.sums.applicable] : [null, null, null, null]),
       one ? (one.points === null ? t.tooLittle : "") : t.withheld(choice.looking.floor),
     ]);
   });

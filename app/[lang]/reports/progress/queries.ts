@@ -5,6 +5,7 @@ import { findFloor } from "@/assessments/results/queries";
 import { db } from "@/lib/db";
 import { type Actor, can, isA, reach, type Scope } from "@/lib/policy";
 import { listUnits, type Unit } from "@/reports/queries";
+import { partsShown } from "@/reports/rules";
 
 /** How far the people of a unit are; `together` when the row holds people of several small units. */
 export type ProgressRow = { unit: Unit; together: boolean; progress: Progress };
@@ -69,10 +70,6 @@ export async function findProgress(actor: Actor, asked: string): Promise<Progres
   };
 }
 
-/** A count that may be shown: nobody, or as many as the floor and more, with nobody or as many left over. */
-const shownOf = (part: number, whole: number, floor: number): number | null =>
-  [part, whole - part].every((count) => count === 0 || count >= floor) ? part : null;
-
 /**
  * How many second opinions were given in a closed cycle in all places that the actor leads, and how many of these were
  * agreed with, disagreed with and closed; null for one of these that would tell of fewer than the floor. Null without any.
@@ -87,7 +84,5 @@ export async function findSecondCounts(actor: Actor, cycle: string) {
   const sum = (of: "given" | "accepted" | "disagreed" | "closed") => [...blocks.values()].reduce((all, counts) => all + counts[of], 0);
   const given = sum("given");
   if (given === 0) return null;
-  const floor = await findFloor();
-  const shown = (of: "accepted" | "disagreed" | "closed") => shownOf(sum(of), given, floor);
-  return { given, accepted: shown("accepted"), disagreed: shown("disagreed"), closed: shown("closed") };
+  return partsShown({ given, accepted: sum("accepted"), disagreed: sum("disagreed"), closed: sum("closed") }, await findFloor());
 }

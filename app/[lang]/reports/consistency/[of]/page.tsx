@@ -8,8 +8,8 @@ import { findChoice, findConsistency, findTrend, withheldIn } from "@/reports/co
 import { Axis, Legend, SpreadRow, Strip } from "@/reports/consistency/rows";
 import { hereOf, PlaceLabel, ReportPage, Said, Take } from "@/reports/parts";
 import { listStatements } from "@/reports/queries";
-import { apartOf, together } from "@/reports/rules";
-import { byName, coverageOf, differenceOf, pointsSaid, principleOf, tenths, thirdsSaid, whole } from "@/reports/words";
+import { together } from "@/reports/rules";
+import { apartSaid, byName, coverageOf, differenceOf, pointsSaid, principleOf, tenths, thirdsSaid, whole } from "@/reports/words";
 import { TensTicks } from "@/ui/ruler.strip";
 import { Columns, Empty, Head, Pages, Section } from "@/ui/shell";
 
@@ -116,7 +116,7 @@ export default async function CalculationPage({ params, searchParams }: Props) {
                   <td data-label={t.columns.levels}>{thirdsSaid(lang, sums.thirds)}</td>
                   <td data-label={t.columns.weights}>{number(lang, sums.weight)}</td>
                   <td data-label={t.columns.score}>{points === null ? reports.tooLittle : tenths(lang, points)}</td>
-                  <td data-label={t.columns.apart}>{points === null ? "" : `±${tenths(lang, apartOf(sums))}`}</td>
+                  <td data-label={t.columns.apart}>{points === null ? "" : apartSaid(lang, sums)}</td>
                   {standard && (
                     <td data-label={t.columns.act}>
                       <a href={improve(unit.slug)}>
