@@ -60,10 +60,12 @@ export type PublishedCycle = {
 };
 
 /** The cycles whose result is published, the last first; one that was opened again keeps its result until it closes again. */
+// A block of enough people is sought in the order of the key: without one all of them would be looked through.
 export const listPublished = (): Promise<PublishedCycle[]> =>
   prepared<PublishedCycle>(
     "reports.cycles",
-    Prisma.sql`SELECT c.id::text AS id, c.slug, c."closesOn", c."publishedAt", EXISTS (SELECT 1 FROM "Result" n JOIN "Organisation" f ON n.people >= f.floor WHERE n."cycleId" = c.id) AS filled,
+    Prisma.sql`SELECT c.id::text AS id, c.slug, c."closesOn", c."publishedAt", (SELECT true FROM "Result" n
+        WHERE n."cycleId" = c.id AND n.people >= (SELECT floor FROM "Organisation" WHERE id = 1) ORDER BY n."itemId", n.kind, n.role, n."unitPath" LIMIT 1) IS NOT NULL AS filled,
       o.at AS "reopenedAt", o.reason AS "reopenedReason",
       CASE WHEN u.id IS NOT NULL THEN json_build_object('nameNl', u."nameNl", 'nameEn', u."nameEn") END AS "reopenedFor",
       (SELECT max(k."closedAt") FROM "Calibration" k WHERE k."cycleId" = c.id
