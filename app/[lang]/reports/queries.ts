@@ -59,8 +59,10 @@ export type PublishedCycle = {
   calibratedAt: Date | null;
 };
 
-/** The cycles whose result is published, the last first; one that was opened again keeps its result until it closes again. */
-// A block of enough people is sought in the order of the key: without one all of them would be looked through.
+/**
+ * The cycles whose result is published, the last first; one that was opened again keeps its result until it closes again.
+ * A block of enough people is sought in the order of the key: without one the database looks through all of them.
+ */
 export const listPublished = (): Promise<PublishedCycle[]> =>
   prepared<PublishedCycle>(
     "reports.cycles",
