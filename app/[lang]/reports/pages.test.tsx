@@ -24,7 +24,7 @@ import { listGrowth } from "./growth/queries";
 import { GET as exportProgress } from "./progress/export/route";
 import ProgressPage from "./progress/page";
 import { findProgress, findSecondCounts } from "./progress/queries";
-import { findResult, listPublished, listUnits, lookingOf } from "./queries";
+import { findResult, listPublished, listUnits, lookingOf, type Unit } from "./queries";
 import { GET as exportTeam } from "./team/export/route";
 import TeamPage from "./team/page";
 import { findTeam } from "./team/queries";
@@ -114,6 +114,32 @@ test("The consistency report finds the principle on which Vlecht's branches diff
   expect(calculation).toMatch(/Spreiding: [\d,]+ − [\d,]+ = [\d,]+\./);
 });
 
+test("Units of a place are named lowest and highest only when two who managed there were calibrated in that cycle, and the page says among whom coverage is", async () => {
+  session.actor = people.lars;
+  const named = async (unit: string) => {
+    const page = await shown(ConsistencyPage({ params: lang, searchParams: query({ unit }) }));
+    expect(page).toContain(`href="/nl/reports/progress?cycle=${cycle.slug}"`);
+    expect(page).toMatch(/Ronde: [^;<]+; Waar: [^;<]+; Principe: alle zes; Kanaal: alle; Rol: alle</);
+    const told = page.includes("Daarom staan de laagste en de hoogste met hun naam");
+    expect(page.includes("Laagst <b>")).toBe(told);
+    expect(page.includes("is in deze ronde niet gekalibreerd")).toBe(!told);
+    return told;
+  };
+  expect([await named("vlecht"), await named("lindehof")]).toEqual([true, true]);
+  // As if but one who manages in Vlecht had been asked, and nobody who manages the brand.
+  const roles = await db.role.findMany({ where: { kind: "manager", unit: { path: { startsWith: "/lindegroep/vlecht/" } } }, orderBy: { id: "asc" } });
+  const [, second, ...others] = roles;
+  if (!second) throw new Error("Vlecht has one manager");
+  await db.role.updateMany({ where: { id: { in: [second, ...others].map(({ id }) => id) } }, data: { kind: "employee" } });
+  expect([await named("vlecht"), await named("lindehof")]).toEqual([false, true]);
+  await db.role.update({ where: { id: second.id }, data: { kind: "manager", unitId: null, brandSlug: "vlecht" } });
+  expect(await named("vlecht")).toBe(true);
+  // Who came to manage there only after having rated does not count.
+  await db.role.update({ where: { id: second.id }, data: { from: today() } });
+  expect(await named("vlecht")).toBe(false);
+  for (const role of [second, ...others]) await db.role.update({ where: { id: role.id }, data: role });
+});
+
 test("Nobody but leaders reads reports about groups, and nobody but managers one about a team", async () => {
   for (const who of ["sam", "mila"] as const) {
     session.actor = people[who];
@@ -165,7 +191,7 @@ test("A leader who manages a small unit gets no sum of it with others, of result
   const venlo = units.find(({ slug }) => slug === "venlo");
   const blocksFor = async (actor: Actor) => {
     const looking = lookingOf(actor, units, 5);
-    const results = await Promise.all((await listPublished()).map((one) => findResult(one, looking)));
+    const results = await Promise.all((await listPublished(venlo as Unit)).map((one) => findResult(one, looking)));
     return results.flatMap(({ items }) => items.flatMap(({ blocks }) => blocks.filter(({ unitIds }) => unitIds.includes(venlo?.id ?? "")))).length;
   };
   const both = { ...people.lars, grants: [...people.lars.grants, { kind: "manager" as const, brand: null, unitPath: venlo?.path ?? "" }] };

@@ -43,23 +43,28 @@ export const PlaceLabel = ({ place, children }: { place: Unit; children?: ReactN
 /** One choice of a filter: its name and what it leads to. */
 export type Option = { label: string; href: string; chosen: boolean };
 
-/** The filters of a report, each a row of links. */
+/** The filters of a report, each a row of links; on paper in words what was chosen. */
 export const Filters = ({ lang, rows, children }: { lang: Lang; rows: { name: string; options: Option[] }[]; children?: ReactNode }) => (
-  <nav className="filters" aria-label={say(lang).reports.filters}>
-    {rows
-      .filter(({ options }) => options.length > 1)
-      .map(({ name, options }) => (
-        <div key={name}>
-          <h2>{name}</h2>
-          {options.map(({ label, href, chosen }) => (
-            <a key={href} href={href} aria-current={chosen ? "true" : undefined}>
-              {label}
-            </a>
-          ))}
-        </div>
-      ))}
-    {children}
-  </nav>
+  <>
+    <p className="hidden print:block">
+      {rows.flatMap(({ name, options }) => options.flatMap(({ label, chosen }) => (chosen ? `${name}: ${label}` : []))).join("; ")}
+    </p>
+    <nav className="filters" aria-label={say(lang).reports.filters}>
+      {rows
+        .filter(({ options }) => options.length > 1)
+        .map(({ name, options }) => (
+          <div key={name}>
+            <h2>{name}</h2>
+            {options.map(({ label, href, chosen }) => (
+              <a key={href} href={href} aria-current={chosen ? "true" : undefined}>
+                {label}
+              </a>
+            ))}
+          </div>
+        ))}
+      {children}
+    </nav>
+  </>
 );
 
 type Choosing = { lang: Lang; report: string; asked: Asked };
@@ -100,8 +105,8 @@ export function GroupFilters({ choice: { above, place, below, cycles, cycle }, .
   );
 }
 
-/** What must be said of a published result: opened again, calibrated or not. */
-export function Said({ lang, cycle, named }: { lang: Lang; cycle: PublishedCycle; named: boolean }) {
+/** What must be said of a published result: opened again, and where units could be named in order calibrated in that place or not. */
+export function Said({ lang, cycle, place }: { lang: Lang; cycle: PublishedCycle; place?: Unit }) {
   const t = say(lang).reports;
   return (
     <>
@@ -113,7 +118,9 @@ export function Said({ lang, cycle, named }: { lang: Lang; cycle: PublishedCycle
           </p>
         </div>
       )}
-      {named && <p className="note gap prose">{cycle.calibratedAt ? t.calibrated(dayOf(lang, cycle.calibratedAt)) : t.notCalibrated}</p>}
+      {place && (
+        <p className="note gap prose">{cycle.calibratedAt ? t.calibrated(place.name, dayOf(lang, cycle.calibratedAt)) : t.notCalibrated(place.name)}</p>
+      )}
     </>
   );
 }

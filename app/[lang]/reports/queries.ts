@@ -55,15 +55,16 @@ export type PublishedCycle = {
   reopenedAt: Date | null;
   reopenedFor: { nameNl: string; nameEn: string } | null;
   reopenedReason: string | null;
-  /** When a calibration in it closed that at least two people submitted to; null without one. */
+  /** When a calibration in it closed to which at least two people submitted who then managed the place looked at, or units in it; null without one. */
   calibratedAt: Date | null;
 };
 
 /**
- * The cycles whose result is published, the last first; one that was opened again keeps its result until it closes again.
- * A block of enough people is sought in the order of the key: without one the database looks through all of them.
+ * The cycles whose result is published, the last first, and whether levels were made to mean the same in a place of them;
+ * one that was opened again keeps its result until it closes again. A block of enough people is sought in the order of the
+ * key: without one the database looks through all of them.
  */
-export const listPublished = (): Promise<PublishedCycle[]> =>
+export const listPublished = ({ path, brand }: Pick<Unit, "path" | "brand">): Promise<PublishedCycle[]> =>
   prepared<PublishedCycle>(
     "reports.cycles",
     Prisma.sql`SELECT c.id::text AS id, c.slug, c."closesOn", c."publishedAt", (SELECT true FROM "Result" n
@@ -71,7 +72,9 @@ export const listPublished = (): Promise<PublishedCycle[]> =>
       o.at AS "reopenedAt", o.reason AS "reopenedReason",
       CASE WHEN u.id IS NOT NULL THEN json_build_object('nameNl', u."nameNl", 'nameEn', u."nameEn") END AS "reopenedFor",
       (SELECT max(k."closedAt") FROM "Calibration" k WHERE k."cycleId" = c.id
-        AND (SELECT count(*) FROM "CalibrationRater" q WHERE q."calibrationId" = k.id AND q."submittedAt" IS NOT NULL) >= 2) AS "calibratedAt"
+        AND (SELECT count(*) FROM "CalibrationRater" q WHERE q."calibrationId" = k.id AND EXISTS (SELECT 1 FROM "Role" m LEFT JOIN "Unit" w ON w.id = m."unitId"
+          WHERE m."personId" = q."personId" AND m.kind = 'manager' AND m."from" <= q."submittedAt" AND (m."to" IS NULL OR m."to" >= q."submittedAt"::date)
+            AND (starts_with(w.path, ${path}) OR m."brandSlug" = ${brand}))) >= 2) AS "calibratedAt"
       FROM "Cycle" c LEFT JOIN LATERAL (SELECT * FROM "CycleReopening" r WHERE r."cycleId" = c.id ORDER BY r.at DESC LIMIT 1) o ON true
       LEFT JOIN "Unit" u ON u.id = o."unitId" WHERE c."publishedAt" IS NOT NULL ORDER BY c."opensOn" DESC LIMIT 24`,
   );

@@ -639,7 +639,7 @@ export const en: typeof nl = {
       second_ready: (cycle: string) => `Your manager gave a second opinion on your self-assessment of cycle ${cycle}. See where you differ.`,
       second_answered: (cycle: string, agreed: boolean) =>
         agreed ? `Your second opinion in cycle ${cycle} was accepted.` : `Somebody disagrees with your second opinion in cycle ${cycle}, and says why.`,
-      calibration_asked: (cycle: string, closes: string) => `You were asked to calibrate in cycle ${cycle}. Rate the cases by ${closes}.`,
+      calibration_asked: (cycle: string, closes: string) => `You were asked for a calibration in cycle ${cycle}. Rate the situations by ${closes}.`,
       improvement_given: (standard: string, due: string) => `You have an improvement at ${standard}, for ${due}.`,
       improvement_due: (standard: string, due: string) => `The date of your improvement at ${standard} is ${due}.`,
       standard_changed: (standard: string, version: string) => `${standard} changed materially (version ${version}). Read only the difference.`,
@@ -1693,9 +1693,10 @@ export const en: typeof nl = {
     reopenedReason: "The reason",
     reopened: (date: string, unit: string | null) =>
       `This cycle was opened again on ${date}${unit ? ` for ${unit}` : ""}. What came late counts only where at least five people of the same group submitted since the publication; elsewhere the figure stayed as it was.`,
-    calibrated: (date: string) => `This cycle was calibrated on ${date}, so the lowest and the highest are named.`,
-    notCalibrated:
-      "This cycle was not calibrated. Only when at least two managers have rated the same situations blind do we name who is lowest and highest; until then branches stand in alphabetical order only.",
+    calibrated: (place: string, date: string) =>
+      `At least two managers in ${place} took part in the calibration that closed on ${date}, so the lowest and the highest are named.`,
+    notCalibrated: (place: string) =>
+      `There was no calibration for ${place} in this cycle. Only when at least two managers there have rated the same situations blind do we name who is lowest and highest; until then branches stand in alphabetical order only.`,
     delivery: {
       title: "Measured",
       lede: "What was measured, against the target of each standard, the furthest below first.",
@@ -1801,6 +1802,8 @@ export const en: typeof nl = {
       points: (n: number, text: string) => `${text} ${n === 1 ? "point" : "points"}`,
       empty: (n: number) =>
         `There is nothing to show here: on no standard did at least ${least(n)} people together give a level. Choose another cycle, a wider place, or take a filter away.`,
+      submitted: "Coverage is among those who submitted. How many people these are, of how many:",
+      toProgress: (cycle: string) => `progress of cycle ${cycle}`,
       perPrinciple: "By principle",
       perPrincipleNote: "Each principle is the weighted mean of its standards. Choose one for the standards beneath it.",
       perStandard: "By standard, the least alike first",

@@ -655,7 +655,8 @@ export const nl = {
       second_ready: (cycle: string) => `Je leidinggevende gaf een tweede oordeel over je zelfbeoordeling van ronde ${cycle}. Kijk waar jullie verschillen.`,
       second_answered: (cycle: string, agreed: boolean) =>
         agreed ? `Je tweede oordeel in ronde ${cycle} is aanvaard.` : `Iemand is het niet eens met je tweede oordeel in ronde ${cycle}, en zegt waarom.`,
-      calibration_asked: (cycle: string, closes: string) => `Je bent gevraagd om te ijken in ronde ${cycle}. Beoordeel de casussen tot en met ${closes}.`,
+      calibration_asked: (cycle: string, closes: string) =>
+        `Je bent gevraagd voor een kalibratie in ronde ${cycle}. Beoordeel de situaties tot en met ${closes}.`,
       improvement_given: (standard: string, due: string) => `Je hebt een verbeteractie bij ${standard}, voor ${due}.`,
       improvement_due: (standard: string, due: string) => `De datum van je verbeteractie bij ${standard} is ${due}.`,
       standard_changed: (standard: string, version: string) => `${standard} is inhoudelijk gewijzigd (versie ${version}). Lees alleen het verschil.`,
@@ -1299,7 +1300,7 @@ export const nl = {
     title: "Kalibratie",
     lede: "Leidinggevenden beoordelen dezelfde situaties, zonder elkaars oordeel te zien. Zo blijkt of een niveau overal hetzelfde betekent. Aan scores verandert er niets.",
     begin: "Begin een kalibratie",
-    beginText: "Kies de ronde waarvan je de normen wilt ijken. Daarna schrijf je de situaties.",
+    beginText: "Kies de ronde waarvan je de normen wilt kalibreren. Daarna schrijf je de situaties.",
     name: "Naam",
     nameHint: "Bijvoorbeeld: balie en telefoon.",
     cycle: "Ronde",
@@ -1733,9 +1734,10 @@ export const nl = {
     reopenedReason: "De reden",
     reopened: (date: string, unit: string | null) =>
       `Deze ronde is op ${date} heropend${unit ? ` voor ${unit}` : ""}. Een late ingave telt pas mee als in dezelfde groep minstens vijf mensen sinds de publicatie indienden; anders bleef het cijfer zoals het was.`,
-    calibrated: (date: string) => `Deze ronde is geijkt op ${date}, daarom staan de laagste en de hoogste met hun naam.`,
-    notCalibrated:
-      "Deze ronde is niet geijkt. Pas als minstens twee leidinggevenden dezelfde situaties blind beoordeelden, noemen we wie het laagst en het hoogst staat; zo lang staan vestigingen alleen op alfabet.",
+    calibrated: (place: string, date: string) =>
+      `Minstens twee leidinggevenden bij ${place} deden mee aan de kalibratie die op ${date} sloot. Daarom staan de laagste en de hoogste met hun naam.`,
+    notCalibrated: (place: string) =>
+      `Voor ${place} is in deze ronde niet gekalibreerd. Pas als minstens twee leidinggevenden daar dezelfde situaties blind beoordeelden, noemen we wie het laagst en het hoogst staat; zo lang staan vestigingen alleen op alfabet.`,
     delivery: {
       title: "Gemeten",
       lede: "Wat gemeten is, tegen het doel van elke norm, wie er het verst onder blijft eerst.",
@@ -1852,6 +1854,8 @@ export const nl = {
       points: (n: number, text: string) => `${text} ${n === 1 ? "punt" : "punten"}`,
       empty: (n: number) =>
         `Hier is niets te tonen: van geen norm gaven minstens ${least(n)} mensen samen een niveau. Kies een andere ronde, een ruimer gebied of haal een filter weg.`,
+      submitted: "Dekking gaat over wie indiende. Hoeveel mensen dat zijn, van hoeveel:",
+      toProgress: (cycle: string) => `voortgang van ronde ${cycle}`,
       perPrinciple: "Per principe",
       perPrincipleNote: "Elk principe is het gewogen gemiddelde van zijn normen. Kies er een voor de normen eronder.",
       perStandard: "Per norm, de minst gelijke eerst",

@@ -269,16 +269,6 @@ const isClosed = (): Prisma.CalibrationWhereInput => ({
   AND: [{ openedAt: { not: null } }, { OR: [{ closedAt: { not: null } }, { closesOn: { lt: today() } }, { raters: { none: { submittedAt: null } } }] }],
 });
 
-/** Whether a level was made to mean the same in a cycle: a calibration in it closed with at least two raters who submitted. Before that no report ranks. */
-export async function isCalibrated(cycleId: string): Promise<boolean> {
-  const rows = await db.calibration.findMany({
-    where: { AND: [{ cycleId }, isClosed()] },
-    take: 100,
-    select: { _count: { select: { raters: { where: { submittedAt: { not: null } } } } } },
-  });
-  return rows.some(({ _count }) => _count.raters >= 2);
-}
-
 /** The most items that a keeper is shown. */
 const mostToRewrite = 200;
 

@@ -11,7 +11,7 @@ import { differenceOf, pointsSaid, principleOf, whole } from "@/reports/words";
 import { TensTicks } from "@/ui/ruler.strip";
 import { Empty, Head, Pages } from "@/ui/shell";
 import { type Before, findBefore, findChoice, findConsistency, type Row, withheldIn } from "./queries";
-import { Axis, Legend, SpreadRow, SpreadTable } from "./rows";
+import { Axis, Legend, SpreadRow, SpreadTable, Submitted } from "./rows";
 
 type Props = { params: Promise<{ lang: string }>; searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -116,6 +116,7 @@ export default async function ConsistencyPage({ params, searchParams }: Props) {
       ) : (
         <>
           <Legend lang={lang} floor={floor} />
+          <Submitted lang={lang} cycle={cycle} />
           <section aria-labelledby="principles">
             <h2 className="mt-8 mb-2" id="principles">
               {asked.principle === "" ? t.perPrinciple : principleOf(lang, asked.principle)}
@@ -161,7 +162,7 @@ export default async function ConsistencyPage({ params, searchParams }: Props) {
             })}
             {pages > 1 && <Pages lang={lang} at={page} pages={pages} hrefOf={(to) => hrefOf(lang, "consistency", asked, { page: to })} />}
             <p className="note gap prose">{t.method(floor)}</p>
-            <Said lang={lang} cycle={cycle} named />
+            <Said lang={lang} cycle={cycle} place={place} />
             <details className="gap">
               <summary>{reports.asTable}</summary>
               <SpreadTable lang={lang} caption={caption} rows={tableOf(listed, (row) => `${row.of} ${statementOf(row)}`)} units={units} floor={floor} />

@@ -34,12 +34,14 @@ export type Choice = {
 
 /** The place and cycle that are asked for, or those to begin with. Null when the actor may not read it or it does not exist. */
 export async function findChoice(actor: Actor, asked: Asked): Promise<Choice | null> {
-  const [all, cycles, floor] = [await listUnits(actor.lang), await listPublished(), await findFloor()];
+  const [all, floor] = [await listUnits(actor.lang), await findFloor()];
   const readable = readableUnits(actor, all);
   const tops = readable.filter(({ path }) => !readable.some((other) => other.path !== path && path.startsWith(other.path)));
   const place = asked.unit === "" ? tops[0] : readable.find(({ slug }) => slug === asked.unit);
+  if (!place) return null;
+  const cycles = await listPublished(place);
   const cycle = asked.cycle === "" ? (cycles.find(({ filled }) => filled) ?? cycles[0] ?? null) : cycles.find(({ slug }) => slug === asked.cycle);
-  if (!place || cycle === undefined) return null;
+  if (cycle === undefined) return null;
   const within = readable.filter(({ path }) => path !== place.path && path.startsWith(place.path));
   return {
     units: new Map(all.map((unit) => [unit.path, unit])),

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { Lang } from "@/lib/lang";
 import { list, number, say } from "@/lib/say";
+import { hrefOf } from "@/reports/addresses";
 import { Meaning, Wide, Withheld } from "@/reports/parts";
-import type { Unit } from "@/reports/queries";
+import type { PublishedCycle, Unit } from "@/reports/queries";
 import { isApart, type Spread } from "@/reports/rules";
 import { apartSaid, byName, coverageOf, differenceOf, tenths, whole } from "@/reports/words";
 import { Columns } from "@/ui/parts";
@@ -54,6 +55,16 @@ export function Legend({ lang, floor }: { lang: Lang; floor: number }) {
       </Meaning>
       <Meaning mark={<span className="hatch swatch mr-1" aria-hidden="true" />}>{withheld(floor)}</Meaning>
       <Meaning mark={<Square />}> {t.changed}</Meaning>
+    </p>
+  );
+}
+
+/** Among whom the coverage was worked out, and where it stands how many of all these are. */
+export function Submitted({ lang, cycle: { slug } }: { lang: Lang; cycle: PublishedCycle }) {
+  const t = say(lang).reports;
+  return (
+    <p className="note">
+      {t.consistency.submitted} <a href={hrefOf(lang, "progress", { cycle: slug })}>{t.consistency.toProgress(slug)}</a>.
     </p>
   );
 }

@@ -142,7 +142,7 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
           })}
           {pages > 1 && <Pages lang={lang} at={page} pages={pages} hrefOf={(to) => hrefOf(lang, "delivery", asked, { page: to })} />}
           <p className="note gap prose">{t.method(choice.looking.floor)}</p>
-          <Said lang={lang} cycle={cycle} named={false} />
+          <Said lang={lang} cycle={cycle} />
           <details className="gap">
             <summary>{reports.asTable}</summary>
             <table className="table">

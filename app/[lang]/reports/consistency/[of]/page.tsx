@@ -5,7 +5,7 @@ import { list, number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { hrefOf, queryOf, readAsked } from "@/reports/addresses";
 import { findChoice, findConsistency, findTrend, withheldIn } from "@/reports/consistency/queries";
-import { Axis, Legend, SpreadRow, Strip } from "@/reports/consistency/rows";
+import { Axis, Legend, SpreadRow, Strip, Submitted } from "@/reports/consistency/rows";
 import { hereOf, PlaceLabel, ReportPage, Said, Take } from "@/reports/parts";
 import { listStatements } from "@/reports/queries";
 import { together } from "@/reports/rules";
@@ -65,11 +65,22 @@ export default async function CalculationPage({ params, searchParams }: Props) {
     >
       <TensTicks />
       <Head
-        label={<PlaceLabel place={place}>{`, ${reports.cycleOf(cycle.slug).toLowerCase()}${standard ? `, ${of}` : ""}`}</PlaceLabel>}
+        label={
+          <PlaceLabel place={place}>
+            {[
+              "",
+              reports.cycleOf(cycle.slug).toLowerCase(),
+              ...(standard ? [of] : []),
+              ...(asked.channel ? [`${reports.channel.toLowerCase()} ${say(lang).channels[asked.channel]}`] : []),
+              ...(asked.role ? [`${reports.role.toLowerCase()} ${say(lang).roles[asked.role]}`] : []),
+            ].join(", ")}
+          </PlaceLabel>
+        }
         title={<span lang={statement && statement.lang !== lang ? statement.lang : undefined}>{title}</span>}
         lede={row.spread.spread === null ? t.alike(place.name) : t.figures(whole(lang, mean), pointsSaid(lang, differenceOf(row.spread)))}
       />
       <Legend lang={lang} floor={floor} />
+      <Submitted lang={lang} cycle={cycle} />
       <Axis first={reports.cycle} last={t.spread} />
       <div className="strip now">
         <div>
@@ -89,7 +100,7 @@ export default async function CalculationPage({ params, searchParams }: Props) {
           {deviation !== null && <p>{t.deviationSum(number(lang, scored), tenths(lang, deviation))}</p>}
         </div>
         <p className="note gap prose">{t.method(floor)}</p>
-        <Said lang={lang} cycle={cycle} named />
+        <Said lang={lang} cycle={cycle} place={place} />
       </Section>
       <Section title={t.unitsTitle} wide>
         {rows.length === 0 ? (
