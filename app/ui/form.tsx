@@ -198,6 +198,24 @@ export function Choice({ value, options, ...labels }: Labels & { value?: string;
   );
 }
 
+/** One of a few that are all seen, as buttons to choose from. */
+export function OneOf({ name, label, value, options }: Pick<Labels, "name" | "label"> & { value: string; options: { value: string; label: string }[] }) {
+  const { state } = useForm();
+  const chosen = state.typed ? state.typed[name] : value;
+  return (
+    <fieldset>
+      <legend>{label}</legend>
+      {options.map((option) => (
+        <label key={option.value} className="tick">
+          <input type="radio" name={name} value={option.value} defaultChecked={chosen === option.value} />
+          {option.label}
+        </label>
+      ))}
+      <FaultOf name={name} />
+    </fieldset>
+  );
+}
+
 /** One box to tick, sent as `yes`; what is wrong when it was forgotten stands beneath it. */
 export function Tick({ name, label, value = false }: Pick<Labels, "name" | "label"> & { value?: boolean }) {
   const { state } = useForm();

@@ -5,7 +5,7 @@ import type { Lang } from "@/lib/lang";
 import { type Actor, can } from "@/lib/policy";
 import { dayOf, say, timeOf } from "@/lib/say";
 import { Wording } from "@/standards/said";
-import { Area, FaultOf, Form, Submit } from "@/ui/form";
+import { Area, Form, OneOf, Submit } from "@/ui/form";
 import { Ruler } from "@/ui/ruler";
 import { Columns, type Crumb, Head, Page, Section } from "@/ui/shell";
 import { closeOpinion, replyToOpinion } from "./actions";
@@ -196,16 +196,12 @@ function Answered({ lang, actor, found, second }: Pick<Props, "lang" | "actor" |
       {can(actor, "second.answer", found.target) && (
         <Form action={replyToOpinion} formKey={randomUUID()} className="grid gap-4">
           <input type="hidden" name="assessment" value={found.id} />
-          <fieldset>
-            <legend>{t.ask}</legend>
-            {(["accepted", "disagreed"] as const).map((value) => (
-              <label key={value} className="tick">
-                <input type="radio" name="verdict" value={value} defaultChecked={verdict === value} />
-                {t[value]}
-              </label>
-            ))}
-            <FaultOf name="verdict" />
-          </fieldset>
+          <OneOf
+            name="verdict"
+            label={t.ask}
+            value={verdict ?? ""}
+            options={(["accepted", "disagreed"] as const).map((value) => ({ value, label: t[value] }))}
+          />
           <Area name="reason" label={t.why} hint={t.whyHint(rater)} value={reason} />
           <div>
             <Submit>{verdict === null ? t.send : t.change}</Submit>

@@ -13,7 +13,7 @@ import { day, dayOf, list, number, say, timeOf } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { pageIn } from "@/standards/filters";
 import { Again } from "@/standards/import/again";
-import { Area, Choice, Field, Form, Submit } from "@/ui/form";
+import { Area, Choice, Field, Fold, Form, Submit } from "@/ui/form";
 import { Columns, Pages } from "@/ui/parts";
 import { Ruler } from "@/ui/ruler";
 import { Badge, Facts, Head, Page, Section } from "@/ui/shell";
@@ -46,17 +46,18 @@ function Confirmed({
   confirm: string;
 }) {
   return (
-    <details>
-      <summary>{label}</summary>
-      <Form action={action} formKey={randomUUID()} className="gap grid max-w-measure gap-4">
-        <input type="hidden" name="cycle" value={cycle.slug} />
-        <input type="hidden" name="revision" value={cycle.revision} />
-        <p>{text}</p>
-        <div>
-          <Submit>{confirm}</Submit>
+    <Form action={action} formKey={randomUUID()}>
+      <input type="hidden" name="cycle" value={cycle.slug} />
+      <input type="hidden" name="revision" value={cycle.revision} />
+      <Fold summary={label}>
+        <div className="gap grid max-w-measure gap-4">
+          <p>{text}</p>
+          <div>
+            <Submit>{confirm}</Submit>
+          </div>
         </div>
-      </Form>
-    </details>
+      </Fold>
+    </Form>
   );
 }
 
@@ -255,24 +256,25 @@ function Reopenings({ lang, cycle }: { lang: Lang; cycle: CycleShown }) {
         </ul>
       )}
       {cycle.state === "closed" && (
-        <details className="gap">
-          <summary>{c.reopen}</summary>
-          <Form action={reopenClosedCycle} formKey={randomUUID()} className="gap grid max-w-measure gap-4">
-            <input type="hidden" name="cycle" value={cycle.slug} />
-            <p>{c.reopenText}</p>
-            <Choice
-              name="unit"
-              label={c.reopenUnit}
-              value=""
-              options={[{ value: "", label: c.reopenAll }, ...cycle.below.map(({ id, name }) => ({ value: id, label: name }))]}
-            />
-            <Field type="date" name="until" label={c.reopenUntil} value={shiftDay(today(), 0, 7).toISOString().slice(0, 10)} required />
-            <Area name="reason" label={c.reopenReason} hint={c.reopenReasonHint} required />
-            <div>
-              <Submit>{c.reopen}</Submit>
+        <Form action={reopenClosedCycle} formKey={randomUUID()} className="gap">
+          <input type="hidden" name="cycle" value={cycle.slug} />
+          <Fold summary={c.reopen}>
+            <div className="gap grid max-w-measure gap-4">
+              <p>{c.reopenText}</p>
+              <Choice
+                name="unit"
+                label={c.reopenUnit}
+                value=""
+                options={[{ value: "", label: c.reopenAll }, ...cycle.below.map(({ id, name }) => ({ value: id, label: name }))]}
+              />
+              <Field type="date" name="until" label={c.reopenUntil} value={shiftDay(today(), 0, 7).toISOString().slice(0, 10)} required />
+              <Area name="reason" label={c.reopenReason} hint={c.reopenReasonHint} required />
+              <div>
+                <Submit>{c.reopen}</Submit>
+              </div>
             </div>
-          </Form>
-        </details>
+          </Fold>
+        </Form>
       )}
     </Section>
   );

@@ -3,7 +3,7 @@ import type { Lang } from "@/lib/lang";
 import { dayOf, say, timeOf } from "@/lib/say";
 import type { Edit, OpenDraft } from "@/standards/review/queries";
 import { Paragraphs } from "@/standards/said";
-import { Area, Choice, Form, Submit } from "@/ui/form";
+import { Area, Choice, Fold, Form, Submit } from "@/ui/form";
 import { Section } from "@/ui/shell";
 import { answerTheRemark, closeTheRemark, makeRemark } from "./actions";
 import { namesOf } from "./fields";
@@ -36,17 +36,18 @@ function Discussion({ lang, draft, it, about }: { lang: Lang; draft: OpenDraft |
       )}
       {it.closed && <p className="note">{t.closedBy(it.closed.name ?? t.formerColleague, dayOf(lang, it.closed.at))}</p>}
       {draft && !it.closed && (
-        <details>
-          <summary>{t.answer}</summary>
-          <Form action={answerTheRemark} formKey={randomUUID()} className="gap grid gap-4">
-            <input type="hidden" name="remarkId" value={it.id} />
-            <input type="hidden" name="revision" value={draft.revision} />
-            <Area name="text" label={t.answer} rows={2} required />
-            <p>
-              <Submit quiet>{t.addAnswer}</Submit>
-            </p>
-          </Form>
-        </details>
+        <Form action={answerTheRemark} formKey={randomUUID()}>
+          <input type="hidden" name="remarkId" value={it.id} />
+          <input type="hidden" name="revision" value={draft.revision} />
+          <Fold summary={t.answer}>
+            <div className="gap grid gap-4">
+              <Area name="text" label={t.answer} rows={2} required />
+              <p>
+                <Submit quiet>{t.addAnswer}</Submit>
+              </p>
+            </div>
+          </Fold>
+        </Form>
       )}
       {draft && (
         <Form action={closeTheRemark} formKey={randomUUID()} className="gap">
