@@ -8,19 +8,23 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { connect } from "node:net";
 import { join } from "node:path";
 import { openAssessment } from "@/assessments/commands";
+import { closeCycle, openCycle, planCycle } from "@/assessments/cycles/commands";
+import { publishResults } from "@/assessments/results/commands";
 import { openSession } from "@/lib/auth";
+import { shiftDay, today } from "@/lib/clock";
 import { adoptDatabase, db } from "@/lib/db";
+import { say } from "@/lib/say";
 import { grantsOf } from "@/lib/session";
 import { startDraft } from "@/standards/[code]/edit/commands";
 import { approve, schedule, sendToReview } from "@/standards/review/commands";
 import { openDemo } from "./demo.ts";
-import { type House, startHouse } from "./house.ts";
+import { basePort, type House, startHouse } from "./house.ts";
 import { brokenInvariants } from "./invariants.ts";
 
 const rounds = Number(process.argv[2] ?? 3);
 const root = join(process.cwd(), "node_modules", ".maatstaf", "faults");
 const data = join(root, "data");
-const port = 4360;
+const port = basePort + 60;
 let passed = 0;
 let failed = 0;
 
@@ -39,8 +43,15 @@ function hold(condition: boolean, words: string): void {
   if (!condition) throw new Error(words);
 }
 
-/** Starts the server and answers its exit code, what it printed and how long it took, in seconds. */
-function runStart(folder: string, at: number, extra: Record<string, string> = {}): Promise<{ code: number | null; text: string; seconds: number }> {
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
+
+/** Starts the server and answers its exit code, what it printed and how long it took, in seconds; it is killed once `until` says so. */
+function runStart(
+  folder: string,
+  at: number,
+  extra: Record<string, string> = {},
+  until: () => boolean = () => false,
+): Promise<{ code: number | null; text: string; seconds: number }> {
   const begun = performance.now();
   const child = spawn(process.execPath, ["--import", "tsx", "app/serve.ts"], {
     env: { ...process.env, NODE_ENV: "production", PORT: String(at), MAATSTAF_DATA: folder, ...extra },
@@ -48,10 +59,12 @@ function runStart(folder: string, at: number, extra: Record<string, string> = {}
   });
   let text = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (text += chunk));
-  const limit = setTimeout(() => child.kill("SIGKILL"), 30_000);
+  const limit = setTimeout(() => child.kill("SIGKILL"), 60_000);
+  const look = setInterval(() => until() && child.kill("SIGKILL"), 2);
   return new Promise((done) =>
     child.once("exit", (code) => {
       clearTimeout(limit);
+      clearInterval(look);
       done({ code, text, seconds: (performance.now() - begun) / 1000 });
     }),
   );
@@ -94,7 +107,7 @@ async function refuses(address: string): Promise<boolean> {
       socket.once("error", () => done(false)).once("close", () => done(true));
     });
     if (!open) return true;
-    await new Promise((done) => setTimeout(done, 100));
+    await pause(100);
   }
   return false;
 }
@@ -123,6 +136,14 @@ async function inside<T>(work: (pool: import("pg").Pool) => Promise<T>): Promise
     adoptDatabase(null);
   }
 }
+
+/** Somebody of the demo, by first name, as an actor. */
+async function account(first: string) {
+  const { id, name } = await db.person.findUniqueOrThrow({ where: { email: `${first}@lindegroep.example` } });
+  return { id, name, lang: "nl" as const, grants: await grantsOf(id) };
+}
+
+const cookieOf = async (personId: string) => `maatstaf=${await openSession(db, personId)}`;
 
 type Acknowledged = Map<string, { level: number; revision: number }>;
 
@@ -162,11 +183,11 @@ async function saveUntilKilled(house: House, cookie: string, assessment: string,
 rmSync(root, { recursive: true, force: true });
 mkdirSync(root, { recursive: true });
 const begun = await inside(async () => {
-  const person = await db.person.findUniqueOrThrow({ where: { email: "sam@lindegroep.example" } });
+  const sam = await account("sam");
   const cycle = await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" } });
-  const assessment = await openAssessment({ id: person.id, name: person.name, lang: "nl", grants: await grantsOf(person.id) }, cycle.slug);
+  const assessment = await openAssessment(sam, cycle.slug);
   const items = await db.cycleItem.findMany({ where: { cycleId: cycle.id, brandSlug: "lindehof" }, orderBy: { id: "asc" }, select: { id: true } });
-  return { assessment, items: items.map(({ id }) => id), cookie: `maatstaf=${await openSession(db, person.id)}` };
+  return { assessment, items: items.map(({ id }) => id), cookie: await cookieOf(sam.id) };
 });
 
 await check(`killed ${rounds} times during saves, every acknowledged answer is there at the next start`, async () => {
@@ -198,7 +219,7 @@ await check("fifty people at once all get their answer, on one connection", asyn
     const cycle = await db.cycle.findFirstOrThrow({ orderBy: { opensOn: "desc" }, select: { id: true } });
     const item = await db.cycleItem.findFirstOrThrow({ where: { cycleId: cycle.id, standard: { code: "LGR-CON-01" } }, select: { id: true } });
     const begun = await db.assessment.findMany({ where: { cycleId: cycle.id, submittedAt: null }, take: 50, select: { id: true, personId: true } });
-    return Promise.all(begun.map(async ({ id, personId }) => ({ cookie: `maatstaf=${await openSession(db, personId)}`, assessment: id, item: item.id })));
+    return Promise.all(begun.map(async ({ id, personId }) => ({ cookie: await cookieOf(personId), assessment: id, item: item.id })));
   });
   hold(people.length === 50, `only ${people.length} people have an assessment to fill in`);
   const house = await startHouse(port, data);
@@ -259,11 +280,7 @@ await check("a stop in order ends within 30 s with 0, and the next start has eve
 await check("killed before its moment and started after it, a scheduled version is published once", async () => {
   const code = "LIN-TEL-04";
   const scheduled = await inside(async () => {
-    const leader = async (first: string) => {
-      const { id, name } = await db.person.findUniqueOrThrow({ where: { email: `${first}@lindegroep.example` } });
-      return { id, name, lang: "nl" as const, grants: await grantsOf(id) };
-    };
-    const [lars, lotte] = [await leader("lars"), await leader("lotte")];
+    const [lars, lotte] = [await account("lars"), await account("lotte")];
     const draftId = await startDraft(lars, code);
     await sendToReview(lars, { draftId, revision: 1 });
     const { fingerprint } = await db.draft.findUniqueOrThrow({ where: { id: draftId } });
@@ -278,9 +295,9 @@ await check("killed before its moment and started after it, a scheduled version 
   const early = await startHouse(port, data);
   hold(Date.now() > scheduled.publishAt.getTime() || (await versions(early)) === 404, "it was published before its moment");
   await early.stop("SIGKILL");
-  await new Promise((done) => setTimeout(done, Math.max(0, scheduled.publishAt.getTime() - Date.now()) + 100));
+  await pause(Math.max(0, scheduled.publishAt.getTime() - Date.now()) + 100);
   const late = await startHouse(port, data);
-  for (let turn = 0; turn < 100 && (await versions(late)) !== 200; turn++) await new Promise((done) => setTimeout(done, 100));
+  for (let turn = 0; turn < 100 && (await versions(late)) !== 200; turn++) await pause(100);
   await late.stop("SIGKILL");
   const again = await startHouse(port, data);
   hold((await versions(again)) === 200, "it was not published after the start");
@@ -292,6 +309,79 @@ await check("killed before its moment and started after it, a scheduled version 
   });
 });
 
+await check("killed while one cycle closes and another opens, everybody has one assessment and one notice, and the result is there once", async () => {
+  const many = 8_000;
+  const signs = join(data, "database");
+  const { opening, closing, cookie } = await inside(async (pool) => {
+    const lars = await account("lars");
+    const { id: unit } = await db.unit.create({ data: { slug: "velen", kind: "branch", nameNl: "Velen", nameEn: "Many", path: "/velen/" } });
+    await db.$executeRaw`WITH made AS (INSERT INTO "Person" (id, email, name, "joinedOn")
+        SELECT gen_random_uuid(), 'many' || n || '@house.example', 'Many ' || n, '2026-01-01' FROM generate_series(1, ${many}) n RETURNING id)
+      INSERT INTO "Role" (id, "personId", kind, "unitId", "from") SELECT gen_random_uuid(), id, 'employee', ${unit}::uuid, '2026-01-01' FROM made`;
+    const asked = { name: "", units: [unit], answerers: "everyone" as const, answererRole: null, principles: [], channels: [], changedOnly: false };
+    const reminders = { remindBefore: [], remindOn: false, remindAfter: false, remindCap: 0 };
+    const slug = await planCycle(lars, { ...asked, ...reminders, opensOn: today(), closesOn: shiftDay(today(), 0, 30) });
+    const ends = await db.cycle.findFirstOrThrow({ where: { state: "open" } });
+    await openCycle(lars, { cycle: slug, revision: 1 });
+    await closeCycle(lars, { cycle: ends.slug, revision: ends.revision });
+    // Nobody but the server can look into its database, so that leaves a file at each step, before it is kept.
+    await pool.query(`CREATE FUNCTION leave_sign() RETURNS trigger LANGUAGE plpgsql AS $$ DECLARE sign text := 'result'; BEGIN
+        IF TG_TABLE_NAME = 'CycleRun' THEN sign := NEW.done; END IF;
+        EXECUTE format('COPY (SELECT 1) TO %L', current_setting('data_directory') || '/sign-' || sign); RETURN NULL; END $$;
+      CREATE TRIGGER leave_sign AFTER INSERT ON "Result" FOR EACH STATEMENT EXECUTE FUNCTION leave_sign();
+      CREATE TRIGGER leave_sign AFTER UPDATE ON "CycleRun" FOR EACH ROW WHEN (NEW.act = 'open') EXECUTE FUNCTION leave_sign();`);
+    return { opening: await db.cycle.findUniqueOrThrow({ where: { slug } }), closing: ends, cookie: await cookieOf(lars.id) };
+  });
+  const progress = () =>
+    inside(async () => {
+      const { done } = await db.cycleRun.findFirstOrThrow({ where: { cycleId: opening.id, act: "open" } });
+      return { done, results: await db.result.count({ where: { cycleId: closing.id } }) };
+    });
+  await runStart(data, port, {}, () => existsSync(join(signs, "sign-result")));
+  const first = await progress();
+  // The second sign further on: what the first stands for is kept by then.
+  await runStart(data, port, {}, () => readdirSync(signs).filter((name) => Number(/^sign-(\d+)$/.exec(name)?.[1]) > first.done).length > 1);
+  const second = await progress();
+  hold(second.done > first.done && second.done < many, `the opening was cut off at ${second.done} of ${many}: the test did not do its work`);
+  const house = await startHouse(port, data);
+  const says = async (slug: string, words: string) =>
+    (await (await fetch(`${house.url}/nl/assessments/cycles/${slug}`, { headers: { cookie } })).text()).includes(words);
+  const { closeConfirm, reopen } = say("nl").cycles;
+  const over = async () => (await says(opening.slug, closeConfirm)) && (await says(closing.slug, reopen));
+  for (let turn = 0; turn < 300 && !(await over()); turn++) await pause(100);
+  await house.stop();
+  await inside(async (pool) => {
+    const told = { kind: "cycle_opened" as const, key: opening.slug };
+    const counts = await Promise.all([
+      db.assessment.count({ where: { cycleId: opening.id } }),
+      db.notice.count({ where: told }),
+      db.person.count({ where: { assessments: { some: { cycleId: opening.id } }, notices: { some: told } } }),
+    ]);
+    hold(
+      counts.every((count) => count === many),
+      `of ${many} people there are ${counts[0]} assessments, ${counts[1]} notices, ${counts[2]} people with both`,
+    );
+    const [opened, closed] = [
+      { cycleId: opening.id, act: "open" as const },
+      { cycleId: closing.id, act: "close" as const },
+    ];
+    for (const where of [opened, closed]) {
+      const run = await db.cycleRun.findFirstOrThrow({ where });
+      hold(run.finishedAt !== null && run.done === run.total, `the run to ${run.act} says ${run.done} of ${run.total}`);
+      const said = await db.auditEntry.count({ where: { subject: where.cycleId, act: where.act === "open" ? "cycle.opened" : "cycle.closed" } });
+      hold(said === 1, `the audit says ${said} times that it is over`);
+    }
+    hold((await db.cycleRun.findFirstOrThrow({ where: opened })).done === many, "the run counted another number of people");
+    const blocks = await db.result.count({ where: { cycleId: closing.id } });
+    await db.$transaction((tx) => publishResults(tx, closing.id));
+    hold(blocks > 0 && (await db.result.count({ where: { cycleId: closing.id } })) === blocks, "the result was not whole");
+    hold((await db.auditEntry.count({ where: { subject: closing.id, act: "result.publish" } })) === 1, "the audit does not say once that it was published");
+    hold((await brokenInvariants(pool)).length === 0, "an invariant is broken");
+    await pool.query("DROP FUNCTION leave_sign CASCADE");
+  });
+  console.log(`  the opening was cut off after ${first.done} and ${second.done} of ${many} people, the closing with ${first.results} blocks kept`);
+});
+
 await check(`a first start cut off ${rounds} times is made good by the next one`, async () => {
   const folder = join(root, "first");
   for (let round = 0; round < rounds; round++) {
@@ -300,7 +390,7 @@ await check(`a first start cut off ${rounds} times is made good by the next one`
       env: { ...process.env, NODE_ENV: "production", PORT: String(port + 2), MAATSTAF_DATA: folder },
       stdio: "ignore",
     });
-    await new Promise((done) => setTimeout(done, 300 + ((round * 977) % 5000)));
+    await pause(300 + ((round * 977) % 5000));
     child.kill("SIGKILL");
     await new Promise((done) => child.once("exit", done));
   }
