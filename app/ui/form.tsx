@@ -261,12 +261,13 @@ export function Once({ label }: { label: string }) {
   );
 }
 
-/** A part of a form behind its summary; open when the form came back with something to mend in it. */
-export function Fold({ summary, children }: { summary: string; children: ReactNode }) {
+/** A part of a form behind its summary; open when the form came back with something in one of its `fields`, or of any without these. */
+export function Fold({ summary, fields, children }: { summary: string; fields?: string[]; children: ReactNode }) {
   const { state } = useForm();
+  const meant = state.refused !== undefined && (fields?.some((name) => state.fields?.[name] || state.typed?.[name]) ?? true);
   const [open, setOpen] = useState(false);
   return (
-    <details open={open || state.refused !== undefined} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details open={open || meant} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{summary}</summary>
       {children}
     </details>

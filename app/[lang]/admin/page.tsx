@@ -39,9 +39,11 @@ export default async function AdminPage({ params }: Props) {
       </Section>
       <Section title={t.admin.floor}>
         <p>{t.admin.floorText}</p>
-        <Form action={setTheFloor} formKey={randomUUID()} className="gap">
+        <Form action={setTheFloor} formKey={randomUUID()} className="gap grid gap-5">
           <Field name="floor" label={t.admin.floorLabel} value={String(floor)} inputMode="numeric" hint={t.admin.floorHint} required />
-          <Submit quiet>{t.admin.setFloor}</Submit>
+          <div>
+            <Submit quiet>{t.admin.setFloor}</Submit>
+          </div>
         </Form>
       </Section>
     </Page>

@@ -47,7 +47,7 @@ function OpenCycle({
   return (
     <div className="max-w-measure">
       <h3>
-        {t.cycle(slug)}
+        <span className="whitespace-nowrap">{t.cycle(slug)}</span>
         {name && <>: {name}</>}
       </h3>
       <p className="note">

@@ -50,7 +50,7 @@ export function Submitted({ lang, cycles, cycle, submitted: { rows, at, pages } 
     <>
       <nav className="filters" aria-label={t.cycleColumn}>
         <div>
-          <h3 className="lbl">{t.cycleColumn}</h3>
+          <h3>{t.cycleColumn}</h3>
           {cycles.map((slug) => (
             <a key={slug} href={`/${lang}/assessments?cycle=${slug}`} aria-current={slug === cycle ? "true" : undefined}>
               {slug}

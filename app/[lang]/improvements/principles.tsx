@@ -29,13 +29,13 @@ export function Principles({ lang, counts, hrefOf }: { lang: Lang; counts: Count
           <svg viewBox="0 0 16 10" aria-hidden="true">
             <rect className="r-body" x="1" y="1" width="14" height="8" />
           </svg>
-          {t.pending}
+          {t.pending.toLowerCase()}
         </span>
         <span>
           <svg viewBox="0 0 16 10" aria-hidden="true">
             <rect className="r-ready" x="1" y="1" width="14" height="8" />
           </svg>
-          {t.ready}
+          {t.ready.toLowerCase()}
         </span>
       </p>
       <table className="table">
@@ -52,7 +52,7 @@ export function Principles({ lang, counts, hrefOf }: { lang: Lang; counts: Count
               {t.pending}
             </th>
             <th scope="col" className="num">
-              {t.overdue.toLowerCase()}
+              {t.overdue}
             </th>
             <th scope="col" className="num">
               {t.ready}

@@ -26,7 +26,9 @@ export function Rows({ lang, rows }: { lang: Lang; rows: Listed[] }) {
             <td data-label={t.source}>
               {unit}, {person === null ? t.fromReport(cycle) : t.from(person, cycle)}
             </td>
-            <td data-label={t.due}>{day(lang, dueOn)}</td>
+            <td className="whitespace-nowrap" data-label={t.due}>
+              {day(lang, dueOn)}
+            </td>
             <td data-label={t.state}>
               <StateSaid lang={lang} state={state} dueOn={dueOn} />
             </td>

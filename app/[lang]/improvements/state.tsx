@@ -13,10 +13,12 @@ export function StateSaid({ lang, state, dueOn }: { lang: Lang; state: State; du
   const on = today();
   const late = isOverdue({ state, dueOn }, on);
   return (
-    <span className="badge">
-      {(late || state === "verified" || state === "done") && <Icon name={late ? "due" : "ok"} />}
-      {t.states[state]}
-      {late && `, ${t.since(daysBetween(dueOn, on))}`}
-    </span>
+    <>
+      <span className="badge">
+        {(late || state === "verified" || state === "done") && <Icon name={late ? "due" : "ok"} />}
+        {t.states[state]}
+      </span>
+      {late && <small className="block">{t.since(daysBetween(dueOn, on))}</small>}
+    </>
   );
 }

@@ -23,9 +23,9 @@ export function ReportPage({
   trail: { label: string; href?: string }[];
   children: ReactNode;
 }) {
-  const t = say(lang).reports;
+  const crumbs = trail.length > 0 ? [{ label: say(lang).reports.title, href: `/${lang}/reports` }, ...trail] : [];
   return (
-    <Page lang={lang} section="reports" here={here} brand={brand ?? null} work crumbs={[{ label: t.title, href: `/${lang}/reports` }, ...trail]}>
+    <Page lang={lang} section="reports" here={here} brand={brand ?? null} work crumbs={crumbs}>
       {children}
     </Page>
   );

@@ -23,10 +23,17 @@ function CaseFields({ lang, it, n }: { lang: Lang; it: CalibrationShown; n: numb
   return (
     <fieldset className="item">
       <legend>{t.caseTitle(n)}</legend>
-      <div className="grid max-w-measure gap-4">
+      <div className="grid max-w-measure gap-4 pt-3">
         <Area name={`textNl.${n}`} label={t.textNl} hint={t.textHint} value={own?.textNl ?? ""} rows={4} lang="nl" />
         <Area name={`textEn.${n}`} label={t.textEn} hint={t.textOther} value={own?.textEn ?? ""} rows={4} lang="en" />
-        <Field name={`codes.${n}`} label={t.codes} hint={t.codesHint} value={own?.items.map(({ code }) => code).join(", ") ?? ""} autoComplete="off" />
+        <Field
+          className="long"
+          name={`codes.${n}`}
+          label={t.codes}
+          hint={t.codesHint}
+          value={own?.items.map(({ code }) => code).join(", ") ?? ""}
+          autoComplete="off"
+        />
       </div>
     </fieldset>
   );
@@ -52,7 +59,7 @@ export function DraftForms({ lang, it, units, items }: Props) {
         <input type="hidden" name="id" value={it.id} />
         <input type="hidden" name="revision" value={it.revision} />
         <div className="grid max-w-measure gap-5">
-          <Field name="name" label={t.name} hint={t.nameHint} value={it.name} maxLength={120} required />
+          <Field className="long" name="name" label={t.name} hint={t.nameHint} value={it.name} maxLength={120} required />
           <Choice name="place" label={t.place} hint={t.placeHint} value={it.place} options={places} />
           <Field name="closesOn" type="date" label={t.closesOn} hint={t.closesOnHint} value={it.closesOn.toISOString().slice(0, 10)} required />
         </div>
@@ -60,7 +67,7 @@ export function DraftForms({ lang, it, units, items }: Props) {
           n <= written ? (
             <CaseFields key={n} lang={lang} it={it} n={n} />
           ) : (
-            <Fold key={n} summary={`${t.moreCases} (${n})`}>
+            <Fold key={n} summary={`${t.moreCases} (${n})`} fields={[`textNl.${n}`, `textEn.${n}`, `codes.${n}`]}>
               <CaseFields lang={lang} it={it} n={n} />
             </Fold>
           ),

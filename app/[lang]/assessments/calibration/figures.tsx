@@ -34,7 +34,7 @@ function CaseResult({ lang, it, one }: Shown & { one: CaseShown }) {
   const figures = ({ spread, agreement }: Spread) => [t.spreadOf(String(spread)), percent(lang, rounded(agreement))] as const;
   return (
     <article className="item">
-      <h3>{t.caseTitle(one.position)}</h3>
+      <h3 className="mb-2">{t.caseTitle(one.position)}</h3>
       <CaseText lang={lang} text={one.text} />
       {rows.map(({ item, spread }) => (
         <div className="strip" key={item.id}>
@@ -63,7 +63,7 @@ function CaseResult({ lang, it, one }: Shown & { one: CaseShown }) {
             </p>
           </div>
           <div className="spread num">
-            {figures(spread)[1]}
+            {percent(lang, Math.round(spread.agreement))}
             <small>{t.agreement.toLowerCase()}</small>
           </div>
         </div>
@@ -158,7 +158,7 @@ function Standings({ lang, it }: Shown) {
   const t = say(lang).calibration;
   return (
     <Section title={it.manages ? t.raters : t.own} id="raters" wide>
-      {it.manages && <p>{t.ratersText}</p>}
+      {it.manages && <p className="mb-4">{t.ratersText}</p>}
       <table className="table">
         <Columns of={[t.rater, t.agreement, t.tendency]} />
         <tbody>

@@ -3,7 +3,7 @@ import type { Lang } from "@/lib/lang";
 import { langOf } from "@/lib/params";
 import { day, number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
-import { Badge, Columns, Empty, Head, Section } from "@/ui/shell";
+import { Badge, Columns, Empty, Head } from "@/ui/shell";
 import { CalibrationFrame } from "./frame";
 import { listCalibrations, listCyclesToCalibrate } from "./queries";
 
@@ -41,35 +41,33 @@ export default async function CalibrationsPage({ params }: Props) {
       {rows.length === 0 ? (
         <Empty action={cycles.length > 0 ? begin : undefined}>{cycles.length > 0 ? words.noneLeader : words.noneRater}</Empty>
       ) : (
-        <Section title={words.title} wide>
-          <table className="table">
-            <caption>{words.listCaption}</caption>
-            <Columns of={[words.name, words.cycle, words.stage, words.submittedColumn, words.closesColumn, { hidden: words.toRate }]} />
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <a href={hrefOf(lang, row)}>{row.name}</a>
-                  </th>
-                  <td data-label={words.cycle}>{row.cycle}</td>
-                  <td data-label={words.stage}>
-                    <Badge>{words.stages[row.stage]}</Badge>
-                  </td>
-                  <td data-label={words.submittedColumn}>{row.stage === "draft" ? "" : words.ofAsked(number(lang, row.submitted), number(lang, row.asked))}</td>
-                  <td data-label={words.closesColumn}>{day(lang, row.closesOn)}</td>
-                  <td>
-                    {row.toRate && (
-                      <a className="btn" href={`/${lang}/assessments/calibration/${row.id}/rate`}>
-                        {words.toRate}
-                        <span className="vh"> {row.name}</span>
-                      </a>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Section>
+        <table className="table">
+          <caption>{words.listCaption}</caption>
+          <Columns of={[words.name, words.cycle, words.stage, words.submittedColumn, words.closesColumn, { hidden: words.toRate }]} />
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <th scope="row">
+                  <a href={hrefOf(lang, row)}>{row.name}</a>
+                </th>
+                <td data-label={words.cycle}>{row.cycle}</td>
+                <td data-label={words.stage}>
+                  <Badge>{words.stages[row.stage]}</Badge>
+                </td>
+                <td data-label={words.submittedColumn}>{row.stage === "draft" ? "" : words.ofAsked(number(lang, row.submitted), number(lang, row.asked))}</td>
+                <td data-label={words.closesColumn}>{day(lang, row.closesOn)}</td>
+                <td>
+                  {row.toRate && (
+                    <a className="btn" href={`/${lang}/assessments/calibration/${row.id}/rate`}>
+                      {words.toRate}
+                      <span className="vh"> {row.name}</span>
+                    </a>
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
     </CalibrationFrame>
   );

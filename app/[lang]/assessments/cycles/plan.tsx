@@ -57,7 +57,7 @@ export function PlanForm({
       )}
       <Section title={c.columns.cycle}>
         <div className="grid gap-6">
-          <Field name="name" label={c.name} hint={c.nameHint} value={settings.name} maxLength={120} />
+          <Field className="long" name="name" label={c.name} hint={c.nameHint} value={settings.name} maxLength={120} />
           <Units
             label={c.units}
             hint={c.unitsHint}

@@ -91,7 +91,9 @@ export function WithheldSaid({ lang, units }: { lang: Lang; units: readonly Unit
   return (
     <>
       {" "}
-      <span className="hatch swatch" aria-hidden="true" /> {names.length > 4 ? t.withheldMany(number(lang, names.length)) : t.withheldFew(list(lang, names))}
+      <span className="hatch swatch" aria-hidden="true" />
+      {"\u00a0"}
+      {names.length > 4 ? t.withheldMany(number(lang, names.length)) : t.withheldFew(list(lang, names))}
     </>
   );
 }

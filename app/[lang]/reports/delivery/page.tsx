@@ -49,13 +49,17 @@ function Units({ lang, row, units }: { lang: Lang; row: DeliveryRow; units: Read
       ) : (
         <table className="table">
           <caption className="vh">{t.unitsCaption(item.code)}</caption>
-          <Columns of={[t.columns.unit, t.columns.within, t.columns.share, t.columns.band]} />
+          <Columns of={[t.columns.unit, { num: t.columns.within }, { num: t.columns.share }, t.columns.band]} />
           <tbody>
             {shown.map(({ unit, one }) => (
               <tr key={unit.path}>
                 <th scope="row">{unit.isGroup ? say(lang).reports.consistency.sharedIn(unit.name) : unit.name}</th>
-                <td data-label={t.columns.within}>{t.of(number(lang, one.within), number(lang, one.people))}</td>
-                <td data-label={t.columns.share}>{share(lang, one)}</td>
+                <td className="num" data-label={t.columns.within}>
+                  {t.of(number(lang, one.within), number(lang, one.people))}
+                </td>
+                <td className="num" data-label={t.columns.share}>
+                  {share(lang, one)}
+                </td>
                 <td data-label={t.columns.band}>{t.bands[deliveryBand(one, item.target)]}</td>
               </tr>
             ))}
@@ -147,16 +151,22 @@ export default async function DeliveryPage({ params, searchParams }: Props) {
             <summary>{reports.asTable}</summary>
             <table className="table">
               <caption>{t.caption(place.name, cycle.slug)}</caption>
-              <Columns of={[reports.consistency.standard, t.columns.within, t.columns.share, t.columns.target, t.columns.band]} />
+              <Columns of={[reports.consistency.standard, { num: t.columns.within }, { num: t.columns.share }, { num: t.columns.target }, t.columns.band]} />
               <tbody>
                 {listed.map(({ item, whole }) => (
                   <tr key={item.id}>
                     <th scope="row">
                       {item.code} {statements.get(item.versionId)?.text}
                     </th>
-                    <td data-label={t.columns.within}>{t.of(number(lang, whole.within), number(lang, whole.people))}</td>
-                    <td data-label={t.columns.share}>{share(lang, whole)}</td>
-                    <td data-label={t.columns.target}>{percent(lang, item.target)}</td>
+                    <td className="num" data-label={t.columns.within}>
+                      {t.of(number(lang, whole.within), number(lang, whole.people))}
+                    </td>
+                    <td className="num" data-label={t.columns.share}>
+                      {share(lang, whole)}
+                    </td>
+                    <td className="num" data-label={t.columns.target}>
+                      {percent(lang, item.target)}
+                    </td>
                     <td data-label={t.columns.band}>{t.bands[deliveryBand(whole, item.target)]}</td>
                   </tr>
                 ))}

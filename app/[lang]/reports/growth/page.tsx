@@ -67,8 +67,8 @@ function CycleRow({ lang, one, first }: { lang: Lang; one: OwnCycle; first: bool
       <div>
         {score.lack === "tooLittle" ? <Ruler as="thread" total={score.applicable} done={score.answered} /> : <Edge own={score} second={second} />}
         <p className="say">
-          {say(lang).reports.coverage} <b>{`${number(lang, score.answered)}/${number(lang, score.applicable)}`}</b> ({coverageSaid(lang, score)})
-          {second && `. ${t.secondSaid(pointsOr(lang, second))}`}
+          {say(lang).reports.coverage} <b>{say(lang).assessments.coverageOf(number(lang, score.answered), number(lang, score.applicable))}</b> (
+          {coverageSaid(lang, score)}){second && `. ${t.secondSaid(pointsOr(lang, second))}`}
           {second && second.points !== null && score.points !== null && `, ${t.difference(pointsSaid(lang, second.points - score.points))}`}.
         </p>
         {score.lack ? <p className="say">{findingSaid(lang, score)}</p> : <BandSaid lang={lang} score={score} />}
@@ -136,17 +136,22 @@ export default async function GrowthPage({ params }: Props) {
           <summary>{reports.asTable}</summary>
           <table className="table">
             <caption>{t.caption}</caption>
-            <Columns of={[reports.cycle, reports.score, reports.coverage, t.band, t.second]} />
+            <Columns of={[reports.cycle, { num: reports.score }, { num: reports.coverage }, t.band, { num: t.second }]} />
             <tbody>
               {cycles.toReversed().map((one) => (
                 <tr key={one.id}>
                   <th scope="row">{one.cycle}</th>
-                  <td data-label={reports.score}>{pointsOr(lang, one.score)}</td>
+                  <td className="num" data-label={reports.score}>
+                    {pointsOr(lang, one.score)}
+                  </td>
                   <td
+                    className="num"
                     data-label={reports.coverage}
-                  >{`${number(lang, one.score.answered)}/${number(lang, one.score.applicable)} (${coverageSaid(lang, one.score)})`}</td>
+                  >{`${say(lang).assessments.coverageOf(number(lang, one.score.answered), number(lang, one.score.applicable))} (${coverageSaid(lang, one.score)})`}</td>
                   <td data-label={t.band}>{bandSaid(lang, one.score) || reports.noFigure}</td>
-                  <td data-label={t.second}>{pointsOr(lang, one.second)}</td>
+                  <td className="num" data-label={t.second}>
+                    {pointsOr(lang, one.second)}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -156,13 +161,13 @@ export default async function GrowthPage({ params }: Props) {
       <Section title={t.perPrinciple} wide>
         <table className="table">
           <caption className="vh">{t.perPrincipleCaption}</caption>
-          <Columns of={[reports.principle, ...cycles.map(({ cycle }) => cycle)]} />
+          <Columns of={[reports.principle, ...cycles.map(({ cycle }) => ({ num: cycle }))]} />
           <tbody>
             {sections.map((section) => (
               <tr key={section}>
                 <th scope="row">{titleOf(lang, section)}</th>
                 {cycles.map((one) => (
-                  <td key={one.id} data-label={one.cycle}>
+                  <td key={one.id} className="num" data-label={one.cycle}>
                     {pointsOr(lang, scoreIn(one, section))}
                   </td>
                 ))}
@@ -178,7 +183,7 @@ export default async function GrowthPage({ params }: Props) {
           ) : (
             <table className="table">
               <caption>{t.changesCaption(before.cycle, last.cycle)}</caption>
-              <Columns of={[reports.consistency.standard, reports.principle, before.cycle, last.cycle, reports.consistency.legend.changed]} />
+              <Columns of={[reports.consistency.standard, reports.principle, before.cycle, last.cycle, reports.consistency.changedColumn]} />
               <tbody>
                 {changes.slice(0, listed).map(({ code, section, from, to, changed }) => (
                   <tr key={code}>
@@ -188,7 +193,7 @@ export default async function GrowthPage({ params }: Props) {
                     <td data-label={reports.principle}>{titleOf(lang, section)}</td>
                     <td data-label={before.cycle}>{names[from]}</td>
                     <td data-label={last.cycle}>{names[to]}</td>
-                    <td data-label={reports.consistency.legend.changed}>{changed ? t.materially : say(lang).common.no}</td>
+                    <td data-label={reports.consistency.changedColumn}>{changed ? t.materially : say(lang).common.no}</td>
                   </tr>
                 ))}
               </tbody>

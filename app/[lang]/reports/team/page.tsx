@@ -86,7 +86,7 @@ export default async function TeamPage({ params, searchParams }: Props) {
         {rows.length > 0 && (
           <table className="table">
             <caption className="vh">{t.standardsCaption(cycle)}</caption>
-            <Columns of={[reports.consistency.standard, ...names, say(lang).notApplicable, t.difference]} />
+            <Columns of={[reports.consistency.standard, ...[...names, say(lang).notApplicable].map((name) => ({ num: name })), t.difference]} />
             <tbody>
               {rows.map((row) => (
                 <tr key={row.code}>
@@ -94,11 +94,13 @@ export default async function TeamPage({ params, searchParams }: Props) {
                     <a href={`/${lang}/standards/${row.code}`}>{row.code}</a> <small>{titleOf(lang, row.section)}</small>
                   </th>
                   {row.levels.map((count, level) => (
-                    <td key={names[level]} data-label={names[level]}>
+                    <td key={names[level]} className="num" data-label={names[level]}>
                       {number(lang, count)}
                     </td>
                   ))}
-                  <td data-label={say(lang).notApplicable}>{number(lang, row.skipped)}</td>
+                  <td className="num" data-label={say(lang).notApplicable}>
+                    {number(lang, row.skipped)}
+                  </td>
                   <td data-label={t.difference}>
                     {row.rated === 0 ? reports.noFigure : t.differenceOf(number(lang, Math.round((10 * row.difference) / row.rated) / 10), row.rated)}
                   </td>

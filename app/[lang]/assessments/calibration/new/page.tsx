@@ -33,7 +33,7 @@ export default async function NewCalibrationPage({ params }: Props) {
       ) : (
         <Form action={beginCalibration} formKey={randomUUID()} className="grid max-w-measure gap-5">
           <Choice name="cycle" label={t.cycle} value={cycles[0] ?? ""} options={cycles.map((value) => ({ value, label: value }))} />
-          <Field name="name" label={t.name} hint={t.nameHint} maxLength={120} required />
+          <Field className="long" name="name" label={t.name} hint={t.nameHint} maxLength={120} required />
           <div>
             <Submit>{t.start}</Submit>
           </div>

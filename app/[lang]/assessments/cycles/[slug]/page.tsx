@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { closeOpenCycle, deletePlannedCycle, openPlannedCycle, reopenClosedCycle } from "@/assessments/cycles/actions";
+import { ProgressTable } from "@/assessments/cycles/progress";
 import { type CycleShown, countHappenings, findCycle, listCycleStandards, listProgress } from "@/assessments/cycles/queries";
 import { reminderDays, totalOf } from "@/assessments/cycles/rules";
 import { choicesSaid, cycleName } from "@/assessments/cycles/words";
@@ -15,7 +16,6 @@ import { pageIn } from "@/standards/filters";
 import { Again } from "@/standards/import/again";
 import { Area, Choice, Field, Fold, Form, Submit } from "@/ui/form";
 import { Columns, Pages } from "@/ui/parts";
-import { Ruler } from "@/ui/ruler";
 import { Badge, Facts, Head, Page, Section } from "@/ui/shell";
 
 type Props = { params: Promise<{ lang: string; slug: string }>; searchParams: Promise<{ page?: string | string[] }> };
@@ -28,8 +28,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const t = say(langOf(lang));
   return { title: t.assessments.cycle(slug), description: t.cycles.lede };
 }
-
-const shareOf = ({ given, items }: { given: number; items: number }) => (items === 0 ? 0 : Math.floor((given / items) * 100));
 
 /** An act that asks to be confirmed first: folded, with what it does and the button. */
 function Confirmed({
@@ -90,12 +88,12 @@ function Acts({ lang, cycle, standards }: { lang: Lang; cycle: CycleShown; stand
   return null;
 }
 
-/** How far the people are, by unit: drawn, as a table and as a file. */
+/** How far the people are, by unit: as a table and as a file. */
 function ProgressPart({ lang, slug, progress }: { lang: Lang; slug: string; progress: Progress }) {
   const t = say(lang);
   const c = t.cycles;
   const whole = totalOf(progress.blocks);
-  const named = progress.rows.map((row) => ({ ...row, name: row.together ? `${row.name}, ${c.together}` : row.name }));
+  const named = progress.rows.map((row) => ({ ...row, name: row.together ? c.together(row.name) : row.name }));
   return (
     <Section title={c.progress} wide id="progress">
       {named.length === 0 ? (
@@ -103,40 +101,7 @@ function ProgressPart({ lang, slug, progress }: { lang: Lang; slug: string; prog
       ) : (
         <>
           <p className="max-w-measure">{c.progressHint(progress.floor)}</p>
-          <div className="gap" aria-hidden="true">
-            {[{ path: "", ...whole, name: c.wholeCycle }, ...named].map((row) => (
-              <div className="strip" key={row.path}>
-                <h3>{row.name}</h3>
-                <div>
-                  <Ruler as="part" whole={shareOf(row)} partly={0} />
-                </div>
-                <span className="whitespace-nowrap">{c.of(number(lang, row.given), number(lang, row.items))}</span>
-              </div>
-            ))}
-          </div>
-          <table className="table">
-            <caption>{c.progressCaption}</caption>
-            <Columns of={[c.unit, { num: c.people }, { num: c.begun }, { num: c.submitted }, { num: c.given }]} />
-            <tbody>
-              {[...named, { path: "", ...whole, name: c.wholeCycle }].map((row) => (
-                <tr key={row.path}>
-                  <th scope="row">{row.name}</th>
-                  <td className="num" data-label={c.people}>
-                    {number(lang, row.people)}
-                  </td>
-                  <td className="num" data-label={c.begun}>
-                    {number(lang, row.begun)}
-                  </td>
-                  <td className="num" data-label={c.submitted}>
-                    {number(lang, row.submitted)}
-                  </td>
-                  <td className="num" data-label={c.given}>
-                    {c.of(number(lang, row.given), number(lang, row.items))}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <ProgressTable lang={lang} caption={c.progressCaption} rows={[...named, { path: "", ...whole, name: c.wholeCycle }]} />
           {progress.rest > 0 && <p className="note gap">{c.rest(progress.rest)}</p>}
           <p className="gap act legend">
             <span>{c.take}:</span>
@@ -344,7 +309,7 @@ export default async function CyclePage({ params, searchParams }: Props) {
       <Head
         label={
           <>
-            {t.assessments.cycle(slug)} <Badge>{c.states[cycle.state]}</Badge> {cycle.reopenings.length > 0 && <Badge>{c.late}</Badge>}
+            {cycle.name && t.assessments.cycle(slug)} <Badge>{c.states[cycle.state]}</Badge> {cycle.reopenings.length > 0 && <Badge>{c.late}</Badge>}
           </>
         }
         title={cycleName(lang, cycle)}

@@ -111,10 +111,10 @@ export default async function CalculationPage({ params, searchParams }: Props) {
             <Columns
               of={[
                 t.columns.unit,
-                t.columns.coverage,
-                t.columns.levels,
-                t.columns.weights,
-                t.columns.score,
+                { num: t.columns.coverage },
+                { num: t.columns.levels },
+                { num: t.columns.weights },
+                { num: t.columns.score },
                 t.columns.apart,
                 ...(standard ? [t.columns.act] : []),
               ]}
@@ -123,10 +123,18 @@ export default async function CalculationPage({ params, searchParams }: Props) {
               {rows.slice((page - 1) * perPage, page * perPage).map(({ unit, sums, points }) => (
                 <tr key={unit.path}>
                   <th scope="row">{unit.name}</th>
-                  <td data-label={t.columns.coverage}>{coverageOf(lang, sums)}</td>
-                  <td data-label={t.columns.levels}>{thirdsSaid(lang, sums.thirds)}</td>
-                  <td data-label={t.columns.weights}>{number(lang, sums.weight)}</td>
-                  <td data-label={t.columns.score}>{points === null ? reports.tooLittle : tenths(lang, points)}</td>
+                  <td className="num" data-label={t.columns.coverage}>
+                    {coverageOf(lang, sums)}
+                  </td>
+                  <td className="num" data-label={t.columns.levels}>
+                    {thirdsSaid(lang, sums.thirds)}
+                  </td>
+                  <td className="num" data-label={t.columns.weights}>
+                    {number(lang, sums.weight)}
+                  </td>
+                  <td className="num" data-label={t.columns.score}>
+                    {points === null ? reports.tooLittle : tenths(lang, points)}
+                  </td>
                   <td data-label={t.columns.apart}>{points === null ? "" : apartSaid(lang, sums)}</td>
                   {standard && (
                     <td data-label={t.columns.act}>
@@ -161,13 +169,17 @@ export default async function CalculationPage({ params, searchParams }: Props) {
           <p className="prose">{t.sharedNote}</p>
           <table className="table gap">
             <caption className="vh">{t.sharedTitle}</caption>
-            <Columns of={[t.columns.unit, t.columns.coverage, t.columns.score]} />
+            <Columns of={[t.columns.unit, { num: t.columns.coverage }, { num: t.columns.score }]} />
             <tbody>
               {row.spread.shared.map(({ path, sums, points }) => (
                 <tr key={path}>
                   <th scope="row">{t.sharedIn(units.get(path)?.name ?? path)}</th>
-                  <td data-label={t.columns.coverage}>{coverageOf(lang, sums)}</td>
-                  <td data-label={t.columns.score}>{points === null ? reports.tooLittle : tenths(lang, points)}</td>
+                  <td className="num" data-label={t.columns.coverage}>
+                    {coverageOf(lang, sums)}
+                  </td>
+                  <td className="num" data-label={t.columns.score}>
+                    {points === null ? reports.tooLittle : tenths(lang, points)}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -196,16 +208,24 @@ export default async function CalculationPage({ params, searchParams }: Props) {
             <summary>{reports.asTable}</summary>
             <table className="table">
               <caption>{t.trendCaption}</caption>
-              <Columns of={[reports.cycle, t.mean, t.spread, t.deviation, reports.coverage, t.legend.changed]} />
+              <Columns of={[reports.cycle, { num: t.mean }, { num: t.spread }, { num: t.deviation }, { num: reports.coverage }, t.changedColumn]} />
               <tbody>
                 {trend.map((one) => (
                   <tr key={one.cycle}>
                     <th scope="row">{one.cycle}</th>
-                    <td data-label={t.mean}>{tenths(lang, one.spread.mean)}</td>
-                    <td data-label={t.spread}>{tenths(lang, differenceOf(one.spread, 10))}</td>
-                    <td data-label={t.deviation}>{tenths(lang, one.spread.deviation)}</td>
-                    <td data-label={reports.coverage}>{coverageOf(lang, together(one.spread.units.map((unit) => unit.sums)))}</td>
-                    <td data-label={t.legend.changed}>
+                    <td className="num" data-label={t.mean}>
+                      {tenths(lang, one.spread.mean)}
+                    </td>
+                    <td className="num" data-label={t.spread}>
+                      {tenths(lang, differenceOf(one.spread, 10))}
+                    </td>
+                    <td className="num" data-label={t.deviation}>
+                      {tenths(lang, one.spread.deviation)}
+                    </td>
+                    <td className="num" data-label={reports.coverage}>
+                      {coverageOf(lang, together(one.spread.units.map((unit) => unit.sums)))}
+                    </td>
+                    <td data-label={t.changedColumn}>
                       {one.changed
                         ? say(lang).common.yes
                         : one.followed.length > 0
@@ -228,14 +248,16 @@ export default async function CalculationPage({ params, searchParams }: Props) {
         <Section title={t.standardsTitle} wide>
           <table className="table">
             <caption className="vh">{t.standardsTitle}</caption>
-            <Columns of={[t.standard, t.weight, t.details]} />
+            <Columns of={[t.standard, { num: t.weight }, t.details]} />
             <tbody>
               {row.items.slice(0, 200).map(({ id, code, weight }) => (
                 <tr key={id}>
                   <th scope="row">
                     <span className="code">{code}</span>
                   </th>
-                  <td data-label={t.weight}>{number(lang, weight)}</td>
+                  <td className="num" data-label={t.weight}>
+                    {number(lang, weight)}
+                  </td>
                   <td data-label={t.details}>
                     <a href={`/${lang}/reports/consistency/${code}${queryOf({ ...asked, page: 1 })}`}>
                       {t.details}

@@ -19,7 +19,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (refused) return refused;
   const t = say(lang).reports.progress;
   const rows = found.rows.map(({ unit, together, progress: { given, items, begun, submitted, people } }): Cell[] => [
-    together ? t.together(unit.name) : unit.name,
+    together ? say(lang).cycles.together(unit.name) : unit.name,
     given,
     items,
     begun,

@@ -21,7 +21,7 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
   const c = say(lang).cycles;
   const { rows, blocks } = await listProgress(actor, cycle.id);
   const cells = [
-    ...rows.map(({ name, together, ...row }) => ({ name: together ? `${name}, ${c.together}` : name, ...row })),
+    ...rows.map(({ name, together, ...row }) => ({ name: together ? c.together(name) : name, ...row })),
     { name: c.wholeCycle, ...totalOf(blocks) },
   ].map(({ name, people, begun, submitted, given: done, items }) => [name, people, begun, submitted, done, items]);
   return sheetFile(lang, `cycle-${slug}`, format, [{ name: c.progress, rows: [c.file, ...cells], widths: [40, 10, 10, 10, 18, 12] }]);
