@@ -6,6 +6,7 @@ import { SetFloor } from "@/admin/schema";
 import { openSubmitted } from "@/assessments/[id]/second-opinion/commands";
 import { listCycles } from "@/assessments/cycles/queries";
 import { publishResults } from "@/assessments/results/commands";
+import { scoreOf } from "@/assessments/rules";
 import { agree } from "@/improvements/commands";
 import { countImprovements } from "@/improvements/queries";
 import { shiftDay, today } from "@/lib/clock";
@@ -20,7 +21,7 @@ import { findChoice, findConsistency } from "./consistency/queries";
 import { GET as exportDelivery } from "./delivery/export/route";
 import DeliveryPage from "./delivery/page";
 import { findDelivery } from "./delivery/queries";
-import { listGrowth } from "./growth/queries";
+import { compared, listGrowth, type OwnCycle } from "./growth/queries";
 import { GET as exportProgress } from "./progress/export/route";
 import ProgressPage from "./progress/page";
 import { findProgress, findSecondCounts } from "./progress/queries";
@@ -340,6 +341,12 @@ test("Growth is of one's own submitted cycles, the first first", async () => {
   expect(own.length).toBe(2);
   expect(own.every(({ score }) => score.points !== null)).toBe(true);
   expect(await listGrowth({ ...people.sam, id: null })).toEqual([]);
+  // Compared is what both cycles asked: a cycle of one standard is held against that standard alone.
+  const [then, now] = own as [OwnCycle, OwnCycle];
+  const one = now.items.find(({ standardId, level }) => level !== null && then.items.some((item) => item.standardId === standardId && item.level !== null));
+  const few = compared([then, { ...now, items: one ? [one] : [] }]);
+  expect(few).toMatchObject({ standards: 1, now: scoreOf(one ? [one] : []), then: scoreOf(then.items.filter(({ code }) => code === one?.code)) });
+  expect(compared([now])).toBeNull();
 });
 
 test("A report says of a cycle that was opened again for which unit that was, and why", async () => {

@@ -1728,7 +1728,8 @@ export const en: typeof nl = {
       onlyYou: "Only you see this report.",
       finding: (sign: number, points: string) =>
         sign === 0 ? "Your score stayed the same" : sign > 0 ? `Your score rose by ${points}` : `Your score fell by ${points}`,
-      figures: (last: string, points: string, before: string, was: string) => `In cycle ${last} your score was ${points}, in cycle ${before} ${was}.`,
+      figures: (last: string, points: string, before: string, was: string, standards: number) =>
+        `Over the ${standards === 1 ? "one standard" : `${standards} standards`} of both cycles your score was ${points} in cycle ${last}, and ${was} in cycle ${before}.`,
       own: "your rating",
       second: "second opinion",
       secondSaid: (points: string) => `Second opinion ${points}`,

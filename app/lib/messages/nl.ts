@@ -1769,7 +1769,8 @@ export const nl = {
       onlyYou: "Alleen jij ziet dit rapport.",
       finding: (sign: number, points: string) =>
         sign === 0 ? "Je score bleef gelijk" : sign > 0 ? `Je score ging ${points} omhoog` : `Je score ging ${points} omlaag`,
-      figures: (last: string, points: string, before: string, was: string) => `In ronde ${last} was je score ${points}, in ronde ${before} ${was}.`,
+      figures: (last: string, points: string, before: string, was: string, standards: number) =>
+        `Op ${standards === 1 ? "de ene norm" : `de ${standards} normen`} van beide rondes was je score in ronde ${last} ${points}, in ronde ${before} ${was}.`,
       own: "jouw oordeel",
       second: "tweede oordeel",
       secondSaid: (points: string) => `Tweede oordeel ${points}`,

@@ -11,7 +11,7 @@ import { Ruler } from "@/ui/ruler";
 import { at, Drawing, Line } from "@/ui/ruler.parts";
 import { TensTicks } from "@/ui/ruler.strip";
 import { Columns, Empty, Head, Section } from "@/ui/shell";
-import { listChanges, listGrowth, type OwnCycle } from "./queries";
+import { compared, listChanges, listGrowth, type OwnCycle } from "./queries";
 
 type Props = { params: Promise<{ lang: string }> };
 
@@ -101,19 +101,27 @@ export default async function GrowthPage({ params }: Props) {
   const changes = await listChanges(cycles);
   const { levels } = say(lang);
   const names = [levels.notYet, levels.sometimes, levels.mostly, levels.always];
-  const sections = partsIn(lang, last.items).map(({ section }) => section);
+  const sections = partsIn(
+    lang,
+    cycles.flatMap(({ items }) => items),
+  ).map(({ section }) => section);
   const scoreIn = (one: OwnCycle, section: string): Score | null => {
     const items = one.items.filter((item) => item.section === section);
     return items.length === 0 ? null : scoreOf(items);
   };
-  const [now, then] = [last.score.points, before?.score.points ?? null];
+  const both = compared(cycles);
+  const [now, then] = [both?.now.points ?? null, both?.then.points ?? null];
   const moved = now === null || then === null ? null : Math.round(now * 10) / 10 - Math.round(then * 10) / 10;
   return (
     <ReportPage lang={lang} here="reports/growth" brand={last.brand} trail={trail}>
       <Head
         label={actor.name}
         title={moved === null ? findingSaid(lang, last.score) : t.finding(Math.sign(moved), pointsSaid(lang, Math.abs(moved)))}
-        lede={moved === null ? t.lede : t.figures(last.cycle, pointsOr(lang, last.score), before?.cycle ?? "", pointsOr(lang, before?.score ?? null))}
+        lede={
+          moved === null
+            ? t.lede
+            : t.figures(last.cycle, pointsOr(lang, both?.now ?? null), before?.cycle ?? "", pointsOr(lang, both?.then ?? null), both?.standards ?? 0)
+        }
       />
       <TensTicks />
       <p className="note">{t.onlyYou}</p>

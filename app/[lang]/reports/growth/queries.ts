@@ -21,7 +21,7 @@ const most = 16;
 export async function listGrowth(actor: Actor): Promise<OwnCycle[]> {
   const sheets = await db.assessment.findMany({
     where: { personId: { in: actor.id === null ? [] : [actor.id] }, submittedAt: { not: null } },
-    orderBy: { cycle: { opensOn: "desc" } },
+    orderBy: [{ cycle: { opensOn: "desc" } }, { cycle: { openedAt: "desc" } }],
     take: most,
     select: {
       id: true,
@@ -40,6 +40,16 @@ export async function listGrowth(actor: Actor): Promise<OwnCycle[]> {
     const judged = own.map((item) => ({ ...item, level: given?.get(item.id)?.level ?? null, skipped: given?.get(item.id)?.skipped ?? false }));
     return { id, cycle: cycle.slug, brand: brandSlug, items, score: scoreOf(own), second: given ? scoreOf(judged) : null };
   });
+}
+
+/** The scores of the last two cycles over the standards that both asked, and how many those are; null without any. */
+export function compared(cycles: readonly OwnCycle[]): { now: Score; then: Score; standards: number } | null {
+  const [before, last] = [cycles.at(-2), cycles.at(-1)];
+  if (!before || !last) return null;
+  const [asked, askedThen] = [last, before].map(({ items }) => new Set(items.map(({ standardId }) => standardId)));
+  const now = last.items.filter(({ standardId }) => askedThen?.has(standardId));
+  const then = before.items.filter(({ standardId }) => asked?.has(standardId));
+  return now.length === 0 ? null : { now: scoreOf(now), then: scoreOf(then), standards: now.length };
 }
 
 /** What changed between the last two cycles, the largest change first; of standards that were given a level in both. */
