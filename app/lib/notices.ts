@@ -41,5 +41,10 @@ export async function notify(tx: Tx, notices: NoticeGiven[]): Promise<void> {
   await tx.notice.createMany({ data: notices.map((notice) => ({ ...notice, at: now() })), skipDuplicates: true });
 }
 
+/** Counts a notice as read, in the transaction in which its person does what it asks. */
+export async function markDone(tx: Tx, { personId, kind, key }: Pick<NoticeGiven, "personId" | "kind" | "key">): Promise<void> {
+  await tx.notice.updateMany({ where: { personId, kind, key, readAt: null }, data: { readAt: now() } });
+}
+
 /** How many notices a person has not read. */
 export const countUnread = (personId: string): Promise<number> => db.notice.count({ where: { personId, readAt: null } });

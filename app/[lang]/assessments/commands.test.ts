@@ -33,6 +33,17 @@ describe("Opening", () => {
     expect(await auditOf(id)).toEqual([{ act: "assessment.open", actorId: actor.id, detail: { cycle: "2026-4" } }]);
   });
 
+  test("is what the notice asked that the cycle is open, which is read from then on, and no other", async () => {
+    const [sam, kim] = [await employee(), await employee("Kim")];
+    const notices = [sam, kim].flatMap(({ id: personId }) =>
+      ["2026-4", "2026-5"].map((key) => ({ personId, kind: "cycle_opened" as const, key, to: "assessments", detail: {}, at: new Date() })),
+    );
+    await db.notice.createMany({ data: notices });
+    await openAssessment(sam, "2026-4");
+    const read = await db.notice.findMany({ where: { readAt: { not: null } }, select: { personId: true, key: true } });
+    expect(read).toEqual([{ personId: sam.id, key: "2026-4" }]);
+  });
+
   test("is a manager's for whoever manages that unit, on its own or with others, and an employee's for who manages another", async () => {
     const managed = [
       grant("manager", one),

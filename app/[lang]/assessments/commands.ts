@@ -2,6 +2,7 @@ import { audit, auditing } from "@/lib/audit";
 import { now, today } from "@/lib/clock";
 import { db, prepared, preparedTransaction, type Tx } from "@/lib/db";
 import { Prisma } from "@/lib/generated/prisma/client";
+import { markDone } from "@/lib/notices";
 import { type Actor, authorise } from "@/lib/policy";
 import { Refusal } from "@/lib/refusal";
 import { type Frozen, findFrozen, listHolding } from "./frozen/queries";
@@ -35,7 +36,10 @@ export const openAssessment = (actor: Actor, cycleSlug: string): Promise<string>
     // Two at once: one begins it, the other finds it begun.
     const { count } = await tx.assessment.updateMany({ where: { cycleId: cycle.id, personId, openedAt: null }, data: { openedAt: now() } });
     const { id } = await tx.assessment.findUniqueOrThrow({ where: { cycleId_personId: { cycleId: cycle.id, personId } }, select: { id: true } });
-    if (count > 0) await audit(tx, actor, "assessment.open", id, { cycle: cycleSlug });
+    if (count > 0) {
+      await markDone(tx, { personId, kind: "cycle_opened", key: cycleSlug });
+      await audit(tx, actor, "assessment.open", id, { cycle: cycleSlug });
+    }
     return id;
   });
 

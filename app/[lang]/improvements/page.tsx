@@ -3,6 +3,7 @@ import { titleOf } from "@/assessments/words";
 import { listPrinciples } from "@/lib/content";
 import type { Lang } from "@/lib/lang";
 import { langOf, one } from "@/lib/params";
+import { type Actor, isA } from "@/lib/policy";
 import { number, say } from "@/lib/say";
 import { requireMember } from "@/lib/session";
 import { pageIn } from "@/standards/filters";
@@ -90,10 +91,11 @@ function Filters({ lang, view, narrowed, views, units }: ListProps & { views: Vi
 }
 
 /** Nothing in the list: what to do, or which filters to let go. */
-function Nothing({ lang, view, narrowed }: ListProps) {
+function Nothing({ lang, actor, view, narrowed }: ListProps & { actor: Actor }) {
   const t = say(lang).improvements;
   if (Object.values(narrowed).some(Boolean)) return <Empty action={{ label: t.clear, href: hrefOf(lang, view, {}) }}>{t.nothingFiltered}</Empty>;
   if (view === "reports") return <Empty action={{ label: say(lang).shell.reports, href: `/${lang}/reports` }}>{t.nothingReports}</Empty>;
+  if (view === "mine" && !isA(actor, "employee")) return <Empty>{t.nothingGiven}</Empty>;
   return <Empty action={{ label: t.toAssessments, href: `/${lang}/assessments` }}>{view === "mine" ? t.nothingMine : t.nothingUnits}</Empty>;
 }
 
@@ -146,7 +148,7 @@ export default async function ImprovementsPage({ params, searchParams }: Props) 
     <Page lang={lang} section="improvements" here={here} work>
       <Head title={t.title} lede={t.lede} />
       <Filters lang={lang} view={view} narrowed={narrowed} views={views} units={counts.units} />
-      {rows.length + late.length === 0 && <Nothing lang={lang} view={view} narrowed={narrowed} />}
+      {rows.length + late.length === 0 && <Nothing lang={lang} actor={actor} view={view} narrowed={narrowed} />}
       {late.length > 0 && (
         <Section title={t.overdue} wide>
           <p>{t.overdueText(lateCount)}</p>

@@ -10,7 +10,7 @@ import { requireMember } from "@/lib/session";
 import { Form, Submit } from "@/ui/form";
 import { Badge, Columns, Empty, Head, Page } from "@/ui/shell";
 import { repeatCycle } from "./actions";
-import { listCycles } from "./queries";
+import { isInOthers, listCycles } from "./queries";
 import { cycleName } from "./words";
 
 type Props = { params: Promise<{ lang: string }> };
@@ -89,6 +89,13 @@ export default async function CyclesPage({ params }: Props) {
             <p className="note">{c.cloneHint}</p>
           </div>
           <Cycles lang={lang} floor={await findFloor()} cycles={cycles} />
+        </>
+      ) : (await isInOthers(actor)) ? (
+        <>
+          <Empty action={{ label: t.shell.reports, href: `/${lang}/reports` }}>{c.noneOwn}</Empty>
+          <p className="gap">
+            <a href={`/${lang}/assessments/cycles/new`}>{c.planOwn}</a>
+          </p>
         </>
       ) : (
         <Empty action={{ label: c.plan, href: `/${lang}/assessments/cycles/new` }}>{c.none}</Empty>

@@ -146,6 +146,14 @@ export async function listCycles(actor: Actor) {
   });
 }
 
+/** Whether a place that the actor leads takes part in a cycle that began higher up, where somebody else leads. */
+export async function isInOthers(actor: Actor): Promise<boolean> {
+  const units = await db.unit.findMany({ select: { path: true, brandSlug: true } });
+  const led = units.filter(({ path, brandSlug }) => can(actor, "cycle.manage", { places: [{ brand: brandSlug, unitPath: path }] }));
+  const above = units.filter(({ path }) => led.some((one) => one.path.startsWith(path)));
+  return (await db.cycle.findFirst({ where: { units: { some: { unit: { path: { in: above.map(({ path }) => path) } } } } }, select: { id: true } })) !== null;
+}
+
 /** A cycle as its page shows it; null when there is none or the actor may not manage it. */
 export async function findCycle(actor: Actor, slug: string) {
   const found = await db.cycle.findUnique({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blocksOf, nextSlug, nextSpan, type Progress, reminderDays, reminderDue, topmost, totalOf, withhold } from "./rules";
+import { blocksOf, nextSlug, nextSpan, type Progress, reminderDays, reminderDue, remindersToCome, topmost, totalOf, withhold } from "./rules";
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 const span = (opens: string, closes: string) => ({ opensOn: day(opens), closesOn: day(closes) });
@@ -23,6 +23,13 @@ test("A cycle reminds on its days, and one that was missed is made up once by th
   expect(reminderDue(cycle, day("2026-11-23"))).toEqual(day("2026-11-23"));
   expect(reminderDue(cycle, day("2026-11-29"))).toEqual(day("2026-11-27"));
   expect(reminderDays({ ...cycle, remindOn: false, remindAfter: false, remindBefore: [] })).toEqual([]);
+});
+
+test("A cycle that closed early tells of no reminder any more that was to come before its last day", () => {
+  const cycle = { ...span("2026-10-05", "2026-11-30"), remindBefore: [7, 3], remindOn: true, remindAfter: true };
+  const coming = (state: string) => remindersToCome({ ...cycle, state }, day("2026-11-27"));
+  expect(coming("open")).toEqual(["2026-11-27", "2026-11-30", "2026-12-01"].map(day));
+  for (const state of ["closing", "closed"]) expect(coming(state)).toEqual([day("2026-12-01")]);
 });
 
 test("The address of a cycle is its year and the next number", () => {

@@ -43,6 +43,10 @@ export const reminderDays = ({ opensOn, closesOn, remindBefore, remindOn, remind
     .map((days) => shifted(closesOn, days))
     .filter((day) => day > opensOn);
 
+/** The days on which a cycle will still remind: once it has closed only those after its last day. */
+export const remindersToCome = (cycle: Reminding & { state: string }, today: Date): Date[] =>
+  reminderDays(cycle).filter((day) => day >= today && (day > cycle.closesOn || !["closing", "closed"].includes(cycle.state)));
+
 /** The reminder that is due on a day: the last of those that have come, so that one that was missed is made up and none goes twice. */
 export const reminderDue = (cycle: Reminding, today: Date): Date | null => reminderDays(cycle).findLast((day) => day <= today) ?? null;
 

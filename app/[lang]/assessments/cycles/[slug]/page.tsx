@@ -4,7 +4,7 @@ import { notFound } from "next/navigation";
 import { closeOpenCycle, deletePlannedCycle, openPlannedCycle, reopenClosedCycle } from "@/assessments/cycles/actions";
 import { ProgressTable } from "@/assessments/cycles/progress";
 import { type CycleShown, countHappenings, findCycle, listCycleStandards, listProgress } from "@/assessments/cycles/queries";
-import { reminderDays, totalOf } from "@/assessments/cycles/rules";
+import { remindersToCome, totalOf } from "@/assessments/cycles/rules";
 import { choicesSaid, cycleName } from "@/assessments/cycles/words";
 import { titleOf } from "@/assessments/words";
 import { shiftDay, today } from "@/lib/clock";
@@ -175,7 +175,7 @@ function Moves({ lang, moves, floor }: { lang: Lang; moves: Happenings["moves"];
 /** Which reminders went out to how many, and which are still to come. */
 function Reminders({ lang, cycle, reminders, floor }: { lang: Lang; cycle: CycleShown; reminders: Happenings["reminders"]; floor: number }) {
   const c = say(lang).cycles;
-  const coming = reminderDays(cycle).filter((planned) => planned >= today());
+  const coming = remindersToCome(cycle, today());
   return (
     <Section title={c.reminders}>
       {coming.length > 0 && cycle.remindCap > 0 && (
@@ -206,7 +206,7 @@ function Reminders({ lang, cycle, reminders, floor }: { lang: Lang; cycle: Cycle
 function Reopenings({ lang, cycle }: { lang: Lang; cycle: CycleShown }) {
   const c = say(lang).cycles;
   return (
-    <Section title={c.reopenings} id="reopened">
+    <Section title={c.latecomers} id="reopened">
       {cycle.reopenings.length > 0 && (
         <ul className="grid gap-4">
           {cycle.reopenings.map((reopening) => (

@@ -3,7 +3,7 @@ import { answerTo, itemOf, somebody, unitAt } from "@/assessments/builders";
 import { openAssessment, reopen, saveAnswer, submit } from "@/assessments/commands";
 import { breda, day, haag, houses, leader, norms, planOf, tilburg, transfer, worker } from "@/assessments/cycles/builders";
 import { changeCycle, cloneCycle, closeCycle, openCycle, planCycle, reopenCycle } from "@/assessments/cycles/commands";
-import { listCycles, listUnitChoices } from "@/assessments/cycles/queries";
+import { isInOthers, listCycles, listUnitChoices } from "@/assessments/cycles/queries";
 import type { Settings } from "@/assessments/cycles/schema";
 import { myAssessments } from "@/assessments/queries";
 import { advanceClock } from "@/lib/clock";
@@ -436,6 +436,10 @@ test("Nobody but a leader of all a cycle's places does anything with it, and of 
     ])
       await expect(act()).rejects.toThrow("missing");
   }
+  // Her brand takes part in what somebody else runs; where nothing was planned nobody is told so.
+  await unitAt("/alone/", "drukfeest");
+  const alone = { ...lars, grants: [{ kind: "leader" as const, brand: "drukfeest", unitPath: null }] };
+  expect([await isInOthers(lotte), await isInOthers(alone)]).toEqual([true, false]);
   const hers = await planCycle(lotte, planOf([units.breda], { opensOn: day(1), name: "Vierde kwartaal" }));
   // What stands under a unit takes part too, whatever its brand.
   const mixed = await unitAt("/mixed/", "vlecht");
