@@ -345,7 +345,7 @@ test("Growth is of one's own submitted cycles, the first first", async () => {
   const [then, now] = own as [OwnCycle, OwnCycle];
   const one = now.items.find(({ standardId, level }) => level !== null && then.items.some((item) => item.standardId === standardId && item.level !== null));
   const few = compared([then, { ...now, items: one ? [one] : [] }]);
-  expect(few).toMatchObject({ standards: 1, now: scoreOf(one ? [one] : []), then: scoreOf(then.items.filter(({ code }) => code === one?.code)) });
+  expect(few).toMatchObject({ standards: 1, now: scoreOf(one ? [one] : []), was: scoreOf(then.items.filter(({ code }) => code === one?.code)) });
   expect(compared([now])).toBeNull();
 });
 

@@ -110,7 +110,7 @@ export default async function GrowthPage({ params }: Props) {
     return items.length === 0 ? null : scoreOf(items);
   };
   const both = compared(cycles);
-  const [now, then] = [both?.now.points ?? null, both?.then.points ?? null];
+  const [now, then] = [both?.now.points ?? null, both?.was.points ?? null];
   const moved = now === null || then === null ? null : Math.round(now * 10) / 10 - Math.round(then * 10) / 10;
   return (
     <ReportPage lang={lang} here="reports/growth" brand={last.brand} trail={trail}>
@@ -120,7 +120,7 @@ export default async function GrowthPage({ params }: Props) {
         lede={
           moved === null
             ? t.lede
-            : t.figures(last.cycle, pointsOr(lang, both?.now ?? null), before?.cycle ?? "", pointsOr(lang, both?.then ?? null), both?.standards ?? 0)
+            : t.figures(last.cycle, pointsOr(lang, both?.now ?? null), before?.cycle ?? "", pointsOr(lang, both?.was ?? null), both?.standards ?? 0)
         }
       />
       <TensTicks />

@@ -43,13 +43,13 @@ export async function listGrowth(actor: Actor): Promise<OwnCycle[]> {
 }
 
 /** The scores of the last two cycles over the standards that both asked, and how many those are; null without any. */
-export function compared(cycles: readonly OwnCycle[]): { now: Score; then: Score; standards: number } | null {
+export function compared(cycles: readonly OwnCycle[]): { now: Score; was: Score; standards: number } | null {
   const [before, last] = [cycles.at(-2), cycles.at(-1)];
   if (!before || !last) return null;
   const [asked, askedThen] = [last, before].map(({ items }) => new Set(items.map(({ standardId }) => standardId)));
   const now = last.items.filter(({ standardId }) => askedThen?.has(standardId));
   const then = before.items.filter(({ standardId }) => asked?.has(standardId));
-  return now.length === 0 ? null : { now: scoreOf(now), then: scoreOf(then), standards: now.length };
+  return now.length === 0 ? null : { now: scoreOf(now), was: scoreOf(then), standards: now.length };
 }
 
 /** What changed between the last two cycles, the largest change first; of standards that were given a level in both. */

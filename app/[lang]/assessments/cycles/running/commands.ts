@@ -265,15 +265,18 @@ async function alignBatch(tx: Tx, cycle: Cycle): Promise<number> {
     return { it, ...ruleFor(cycle, it) };
   });
   if (ruled.length === 0) return 0;
-  await tx.cycleMove.createMany({ data: ruled.flatMap(({ moves }) => moves.map((move) => ({ ...move, cycleId: cycle.id, at: now() }))) });
   const count = new Map(held.map(({ unitId, items }) => [unitId, items.length]));
   const made = ruled.flatMap(({ it: { personId, unitId, unitPath, brandSlug, role }, sheet }) => {
     const items = count.get(unitId ?? "");
     return sheet === "make" && unitId && unitPath && role && items ? [{ cycleId: cycle.id, personId, unitId, unitPath, brandSlug, role, items }] : [];
   });
-  await tx.assessment.createMany({ data: made, skipDuplicates: true });
+  // Who began in the meantime has a part already, and with it what is said of their coming.
+  const fresh = await tx.assessment.createManyAndReturn({ data: made, skipDuplicates: true, select: { personId: true } });
+  const joined = new Set(fresh.map(({ personId }) => personId));
+  const told = ruled.filter(({ it }) => it.sheet !== null || joined.has(it.personId));
+  await tx.cycleMove.createMany({ data: told.flatMap(({ moves }) => moves.map((move) => ({ ...move, cycleId: cycle.id, at: now() }))) });
   await tx.notice.createMany({
-    data: made.map(({ personId }) => ({ personId, kind: "cycle_opened", key: cycle.slug, to: "assessments", detail: opened(cycle), at: now() })),
+    data: fresh.map(({ personId }) => ({ personId, kind: "cycle_opened", key: cycle.slug, to: "assessments", detail: opened(cycle), at: now() })),
     skipDuplicates: true,
   });
   await tx.assessment.updateMany({
