@@ -74,7 +74,7 @@ function useAnswer({ id, answer }: ItemProps, words: FormWords) {
       ? (item.faults ?? {})
       : {}
     : Object.fromEntries(Object.entries(state.fields ?? {}).flatMap(([name, said]) => (name.endsWith(`.${id}`) ? [[name.split(".")[0], said]] : [])));
-  return { item, shown, faults: faults as Record<string, string | undefined>, lack: words.own && lackOf(given(saved)) };
+  return { item, shown, faults: faults as Record<string, string | undefined>, lack: lackOf(given(saved), words.own !== null) };
 }
 
 type Field = { props: ItemProps; words: FormWords; shown: AnswerFields; faults: Record<string, string | undefined>; lack: "note" | "reason" | null };
@@ -146,7 +146,7 @@ function Scale(field: Field) {
 /** The measured value with its limit, the note, and the example where there is one. */
 function More({ props, words, shown, faults, lack, held }: Field & { held: string }) {
   const { id, measuredIn } = props;
-  const noteFault = faults.note ?? (lack === "note" ? words.own?.noteMissing : undefined);
+  const noteFault = faults.note ?? (lack === "note" ? words.noteMissing : undefined);
   return (
     <div className="more">
       {measuredIn ? (

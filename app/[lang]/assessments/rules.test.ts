@@ -138,6 +138,8 @@ describe("An answer", () => {
     expect(lackOf(given(null, { skipped: true, reason: "channel" }))).toBeNull();
     for (const level of [1, 2, 3, null]) expect(lackOf(given(level))).toBeNull();
     expect(lackOf(null)).toBeNull();
+    // Of somebody else's work "not applicable" says that it was not seen, and needs no reason.
+    expect([lackOf(given(0), false), lackOf(given(null, { skipped: true }), false)]).toEqual(["note", null]);
   });
 
   test("is given with a level or with not applicable; a note alone leaves it open", () => {

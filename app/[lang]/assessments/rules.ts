@@ -86,10 +86,10 @@ export const isUnsealed = (viewedAt: Date | null, submittedAt: Date | null, now:
 /** Whether an item has been dealt with: it has a level, or it does not apply. */
 export const isGiven = (answer: Given | null): boolean => answer !== null && (answer.level !== null || answer.skipped);
 
-/** What must still be added before submitting: a note at not yet, a reason at not applicable. */
-export function lackOf(answer: Given | null): "note" | "reason" | null {
+/** What must still be added before submitting or giving: a note at not yet, and where it is one's `own` work a reason at not applicable. */
+export function lackOf(answer: Given | null, own = true): "note" | "reason" | null {
   if (answer?.level === 0 && answer.note === "") return "note";
-  return answer?.skipped && answer.reason === null ? "reason" : null;
+  return own && answer?.skipped && answer.reason === null ? "reason" : null;
 }
 
 /** Whether a measured value keeps to the limit. */

@@ -112,23 +112,23 @@ export function bandSaid(lang: Lang, { band, caps }: Score): string {
 }
 
 /** What an item would lack, in words, for either reason. */
-export function lackingOf(lang: Lang, id: string, item: ItemShown): Record<"note" | "reason", Lacking> {
+export function lackingOf(lang: Lang, item: ItemShown, hrefOf: (section: string) => string): Record<"note" | "reason", Lacking> {
   const t = say(lang).assessments;
   const base = {
     id: item.id,
     code: item.code,
     statement: item.statement,
     inOther: item.wordsLang === lang ? undefined : item.wordsLang,
-    href: `/${lang}/assessments/${id}?section=${item.section}#${item.code}`,
+    href: `${hrefOf(item.section)}#${item.code}`,
   };
   return { note: { ...base, lack: t.lackNote }, reason: { ...base, lack: t.lackReason } };
 }
 
-/** What these items do lack. */
-export const lackingIn = (lang: Lang, id: string, items: ItemShown[]): Lacking[] =>
+/** What these items do lack, as answers about one's `own` work or somebody else's. */
+export const lackingIn = (lang: Lang, items: ItemShown[], hrefOf: (section: string) => string, own = true): Lacking[] =>
   items.flatMap((item) => {
-    const lack = lackOf(item.answer);
-    return lack ? [lackingOf(lang, id, item)[lack]] : [];
+    const lack = lackOf(item.answer, own);
+    return lack ? [lackingOf(lang, item, hrefOf)[lack]] : [];
   });
 
 /** The words that a form needs in the browser; plain texts, because nothing else gets there. */
@@ -139,13 +139,13 @@ export type FormWords = Record<keyof Messages["assessments"]["form"], string> & 
   note: string;
   more: string;
   moreMeasured: string;
-  /** What only one's own answers have: an example, a reason why something does not apply, and a note at “not yet” that may not be missing. */
+  noteMissing: string;
+  /** What only one's own answers have: an example, and a reason why something does not apply. */
   own: {
     example: string;
     because: string;
     chooseReason: string;
     reasons: Messages["assessments"]["reasons"];
-    noteMissing: string;
     reasonMissing: string;
   } | null;
 };
@@ -154,11 +154,12 @@ export type FormWords = Record<keyof Messages["assessments"]["form"], string> & 
 export function formWords(lang: Lang): FormWords {
   const { levels, notApplicable, assessments } = say(lang);
   const { form, own, reasons, because, chooseReason, critical, note, example, more, moreMeasured } = assessments;
-  return { ...form, levels, notApplicable, critical, note, more, moreMeasured, own: { ...own, example, because, chooseReason, reasons } };
+  const { noteMissing, reasonMissing } = own;
+  return { ...form, levels, notApplicable, critical, note, more, moreMeasured, noteMissing, own: { reasonMissing, example, because, chooseReason, reasons } };
 }
 
 /** The words of the form of a second opinion. */
 export function ratingWords(lang: Lang): FormWords {
-  const { elsewhere, notSeen, note } = say(lang).seconds.form;
-  return { ...formWords(lang), elsewhere, notApplicable: notSeen, note, more: note, own: null };
+  const { elsewhere, notSeen, note, noteMissing } = say(lang).seconds.form;
+  return { ...formWords(lang), elsewhere, notApplicable: notSeen, note, more: note, noteMissing, own: null };
 }

@@ -239,6 +239,7 @@ export const en: typeof nl = {
     secondStands: "It can no longer be taken back: a second opinion was given. Load the page again to see both.",
     secondGiven: "This second opinion was given and stands.",
     secondWaits: "The self-assessment was taken back to be changed. Your second opinion waits until it is submitted again; what you saved is still there.",
+    ratingsIncomplete: "Not given yet: a note is missing at “not yet”.",
     ratingsOpen: "Not given yet: some standards are open. Fill them in, or tick that you give your opinion as it is.",
     signedOut: "You are not signed in. Sign in in a new tab; what you filled in is still there.",
     notComplete: "Not sent for review yet, and not saved yet. Look at the marked fields; what you typed is still there.",
@@ -948,12 +949,15 @@ export const en: typeof nl = {
       elsewhere: "This second opinion is open in another tab too. What you enter there shows here only when you load the page again.",
       note: "Note",
       blind: "Choose what you saw yourself in this cycle. What was answered, you see only once you have given your opinion.",
+      voice: (person: string) => `The levels are in the words of the one who does the work: “I” is ${person} here.`,
+      noteMissing: "At “not yet”, write down why. Your choice has been saved.",
       summary: "Overview and giving",
     },
     check: {
       title: "Check and give your opinion",
       lede: (person) =>
         `After that you and ${person} both see both opinions, and nothing about them changes any more. ${person} then also sees that you opened the answers.`,
+      addFirst: "Add what stands above first. Then you can give your opinion.",
       confirm: (n) => (n === 1 ? "I give my opinion with 1 standard open." : `I give my opinion with ${n} standards open.`),
       give: "Give your second opinion",
     },

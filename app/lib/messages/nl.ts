@@ -244,6 +244,7 @@ export const nl = {
     secondGiven: "Dit tweede oordeel is gegeven en ligt vast.",
     secondWaits:
       "De zelfbeoordeling is teruggenomen om iets te wijzigen. Je tweede oordeel wacht tot ze opnieuw is ingediend; wat je al bewaarde staat er nog.",
+    ratingsIncomplete: "Nog niet gegeven: bij “nog niet” ontbreekt een toelichting.",
     ratingsOpen: "Nog niet gegeven: er staan normen open. Vul ze in, of vink aan dat je je oordeel zo geeft.",
     signedOut: "Je bent niet aangemeld. Meld je aan in een nieuw tabblad; wat je invulde staat er nog.",
     notComplete: "Nog niet verstuurd ter goedkeuring, en nog niet bewaard. Kijk bij de gemarkeerde velden; wat je typte staat er nog.",
@@ -967,12 +968,15 @@ export const nl = {
       elsewhere: "Dit tweede oordeel staat ook in een ander tabblad open. Wat je daar invult, zie je hier pas als je de pagina opnieuw laadt.",
       note: "Toelichting",
       blind: "Kies wat je zelf in deze ronde zag. Wat er is ingevuld, zie je pas als je je oordeel gegeven hebt.",
+      voice: (person: string) => `De niveaus staan er in de woorden van wie het werk doet: “ik” is hier ${person}.`,
+      noteMissing: "Schrijf bij “nog niet” op waarom. Je keuze is wel bewaard.",
       summary: "Overzicht en geven",
     },
     check: {
       title: "Kijk na en geef je oordeel",
       lede: (person: string) =>
         `Daarna zien ${person} en jij allebei beide oordelen, en verandert er niets meer aan. ${person} ziet dan ook dat jij de antwoorden opende.`,
+      addFirst: "Vul eerst aan wat hierboven staat. Dan kun je je oordeel geven.",
       confirm: (n: number) => (n === 1 ? "Ik geef mijn oordeel met 1 norm open." : `Ik geef mijn oordeel met ${n} normen open.`),
       give: "Geef je tweede oordeel",
     },

@@ -85,7 +85,7 @@ export default async function AssessmentPage({ params, searchParams }: Props) {
         )}
         said={{ who: `${sheet.person}, ${sheet.unit}`, closes: t.assessments.closesOn(day(lang, sheet.cycle.closesOn)), summary: t.assessments.summary }}
         // Without script nothing asks for a note before the next screen, so that screen does.
-        lacking={lackingIn(lang, id, parts[place - 1]?.items ?? [])}
+        lacking={lackingIn(lang, parts[place - 1]?.items ?? [], (it) => addressOf(lang, id, it))}
       />
     </Page>
   );

@@ -153,6 +153,21 @@ describe("A second opinion", () => {
     for (const actor of others) await expect(saveRating(actor, id, rating(items.greet))).rejects.toMatchObject(missing);
   });
 
+  test("is not given while “not yet” stands somewhere without a note that says why; what was not seen needs none", async () => {
+    const { id } = await submitted();
+    await beginSecond(mila, id);
+    await saveRatings(mila, id, [rating(items.hold, { level: 0 }), rating(items.greet, { level: null, skipped: true })]);
+    await expect(giveSecond(mila, id, true)).rejects.toMatchObject({
+      code: "ratingsIncomplete",
+      status: 422,
+      detail: { items: [{ item: items.hold, lack: "note" }] },
+    });
+    expect((await second(id)).submittedAt).toBeNull();
+    await saveRating(mila, id, rating(items.hold, { level: 0, note: "drie keer gehoord", revision: 1 }));
+    await giveSecond(mila, id, true);
+    expect((await second(id)).submittedAt).not.toBeNull();
+  });
+
   test("is given with everything dealt with, or what is open confirmed; then it stands, is told, and counts as a look", async () => {
     const { sam, id } = await submitted();
     await beginSecond(mila, id);

@@ -1,7 +1,7 @@
 import type { Saved } from "@/assessments/commands";
 import { listHolding } from "@/assessments/frozen/queries";
 import type { Kept } from "@/assessments/queries";
-import { isGiven } from "@/assessments/rules";
+import { isGiven, lackOf } from "@/assessments/rules";
 import { audit } from "@/lib/audit";
 import { now } from "@/lib/clock";
 import { db, type Tx } from "@/lib/db";
@@ -123,7 +123,7 @@ export async function saveRating(actor: Actor, id: string, rating: RatingInput):
 
 /**
  * Gives the second opinion: from then on both see both, it is not changed any more, and the person is told. Refuses
- * while something is open that was not confirmed.
+ * while a note is missing at not yet (`detail.items` names them), and while something is open that was not confirmed.
  */
 export const giveSecond = (actor: Actor, id: string, confirmed: boolean): Promise<void> =>
   db.$transaction(async (tx) => {
@@ -132,8 +132,13 @@ export const giveSecond = (actor: Actor, id: string, confirmed: boolean): Promis
     const { second, personId, cycle } = held;
     const { count } = await tx.secondOpinion.updateMany({ where: { id: second.id, submittedAt: null }, data: { submittedAt: now() } });
     if (count === 0) throw new Refusal("movedOn", 409);
-    const items = [...(await ratedIn(tx, held)).values()];
-    const open = items.filter((rating) => !isGiven(rating && asKept(rating))).length;
+    const items = [...(await ratedIn(tx, held))].map(([item, rating]) => ({ item, rating: rating && asKept(rating) }));
+    const lacking = items.flatMap(({ item, rating }) => {
+      const lack = lackOf(rating, false);
+      return lack ? [{ item, lack }] : [];
+    });
+    if (lacking.length > 0) throw new Refusal("ratingsIncomplete", 422, {}, { items: lacking });
+    const open = items.filter(({ rating }) => !isGiven(rating)).length;
     if (open > 0 && !confirmed) throw new Refusal("ratingsOpen", 422, { confirmed: "required" });
     // From here on it is shown to whoever gave it, so that is a look like any other.
     await view(tx, actor, id);

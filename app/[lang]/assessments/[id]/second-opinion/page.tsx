@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LackingList, LackingNow } from "@/assessments/lacking";
 import { Leftovers } from "@/assessments/notices";
 import { PerPrinciple, StillOpen } from "@/assessments/overview";
 import type { ItemShown } from "@/assessments/queries";
 import { isGiven, placeOf, progressOf } from "@/assessments/rules";
 import { SealedPage } from "@/assessments/sealed";
 import { Sheet } from "@/assessments/sheet";
-import { partsIn, ratingWords, titleOf } from "@/assessments/words";
+import { lackingIn, lackingOf, partsIn, ratingWords, titleOf } from "@/assessments/words";
 import { Beside } from "@/improvements/beside";
 import { listBeside } from "@/improvements/queries";
 import type { Lang } from "@/lib/lang";
@@ -67,6 +68,7 @@ function Check({ lang, found, items, keeping }: Rating) {
   const open = items.filter(({ answer }) => !isGiven(answer));
   const { given, total } = progressOf(items);
   const hrefOf = (section: string) => addressOf(lang, found.id, section);
+  const lacking = lackingIn(lang, items, hrefOf, false);
   return (
     <>
       <Head
@@ -81,14 +83,24 @@ function Check({ lang, found, items, keeping }: Rating) {
       <Section title={t.stillOpen}>
         <StillOpen lang={lang} items={open} hrefOf={hrefOf} />
       </Section>
+      {lacking.length > 0 && (
+        <Section title={t.stillToAdd}>
+          <LackingList items={lacking} />
+        </Section>
+      )}
       <Section title={seconds.check.give}>
-        <Form action={giveOpinion} formKey={randomUUID()} className="grid gap-4">
-          <input type="hidden" name="assessment" value={found.id} />
-          {open.length > 0 && <Tick name="confirmed" label={seconds.check.confirm(open.length)} />}
-          <div>
-            <Submit>{seconds.check.give}</Submit>
-          </div>
-        </Form>
+        {lacking.length > 0 ? (
+          <p>{seconds.check.addFirst}</p>
+        ) : (
+          <Form action={giveOpinion} formKey={randomUUID()} className="grid gap-4">
+            <input type="hidden" name="assessment" value={found.id} />
+            <LackingNow known={Object.fromEntries(items.map((item) => [item.id, lackingOf(lang, item, hrefOf)]))} />
+            {open.length > 0 && <Tick name="confirmed" label={seconds.check.confirm(open.length)} />}
+            <div>
+              <Submit>{seconds.check.give}</Submit>
+            </div>
+          </Form>
+        )}
       </Section>
       <Cancel lang={lang} id={found.id} />
     </>
@@ -106,7 +118,7 @@ function Rate({ lang, found, items, keeping, wanted }: Rating & { wanted: string
       <Head
         label={`${t.principleOf(place + 1, parts.length)}. ${seconds.of(found.person, found.unit)}`}
         title={part ? titleOf(lang, part.section) : seconds.title}
-        lede={`${t.standards(part?.items.length ?? 0)}. ${seconds.form.blind}`}
+        lede={`${t.standards(part?.items.length ?? 0)}. ${seconds.form.blind} ${seconds.form.voice(found.person)}`}
       />
       <Sheet
         lang={lang}
@@ -118,6 +130,8 @@ function Rate({ lang, found, items, keeping, wanted }: Rating & { wanted: string
         hrefOf={(section) => addressOf(lang, found.id, section)}
         summary={addressOf(lang, found.id, "summary")}
         words={ratingWords(lang)}
+        // Without script nothing asks for a note before the next screen, so that screen does.
+        lacking={lackingIn(lang, parts[place - 1]?.items ?? [], (section) => addressOf(lang, found.id, section), false)}
         said={{ who: seconds.title, closes: seconds.until, summary: seconds.form.summary }}
       />
     </>

@@ -24,13 +24,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t.check, description: t.checkLede };
 }
 
+const hrefFor = (lang: Lang, id: string) => (section: string) => `/${lang}/assessments/${id}?section=${section}`;
+
 /** The button that submits, once nothing is missing; what is open is confirmed first. */
 function SubmitForm({ lang, sheet, open }: { lang: Lang; sheet: AssessmentShown; open: number }) {
   const t = say(lang).assessments;
+  const hrefOf = hrefFor(lang, sheet.id);
   return (
     <Form action={submitAssessment} formKey={randomUUID()} className="grid gap-4">
       <input type="hidden" name="assessment" value={sheet.id} />
-      <LackingNow known={Object.fromEntries(sheet.items.map((item) => [item.id, lackingOf(lang, sheet.id, item)]))} />
+      <LackingNow known={Object.fromEntries(sheet.items.map((item) => [item.id, lackingOf(lang, item, hrefOf)]))} />
       {open > 0 && <Tick name="confirmed" label={t.confirmOpen(open)} />}
       <div>
         <Submit>{t.submit}</Submit>
@@ -48,11 +51,11 @@ export default async function SummaryPage({ params }: Props) {
   if (!can(actor, "assessment.answer", sheet.target)) redirect(`/${lang}/assessments/${id}/result`);
   const t = say(lang).assessments;
   const open = sheet.items.filter(({ answer }) => !isGiven(answer));
-  const lacking = lackingIn(lang, id, sheet.items);
+  const hrefOf = hrefFor(lang, id);
+  const lacking = lackingIn(lang, sheet.items, hrefOf);
   const score = scoreOf(sheet.items);
   const { given: done, total } = progressOf(sheet.items);
   const ends = await sessionEnd();
-  const hrefOf = (section: string) => `/${lang}/assessments/${id}?section=${section}`;
   const crumbs = [
     { label: t.title, href: `/${lang}/assessments` },
     { label: t.cycle(sheet.cycle.slug), href: `/${lang}/assessments/${id}` },
