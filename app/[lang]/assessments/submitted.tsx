@@ -28,7 +28,9 @@ function Row({ lang, row: { id, person, unit, submittedAt, viewedAt, stage } }: 
         <a href={address}>{person}</a>
       </th>
       <td data-label={assessments.unit}>{unit}</td>
-      <td data-label={assessments.submittedColumn}>{submittedAt ? dayOf(lang, submittedAt) : assessments.notSubmitted}</td>
+      <td className="whitespace-nowrap" data-label={assessments.submittedColumn}>
+        {submittedAt ? dayOf(lang, submittedAt) : assessments.notSubmitted}
+      </td>
       <td data-label={t.stateColumn}>{state}</td>
       <td data-label={t.nextColumn}>
         {submittedAt && (
