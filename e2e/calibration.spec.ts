@@ -60,7 +60,8 @@ test("Lars writes a case, Mila and another manager rate it blind, and the result
   await expect(kees.getByText("Mila van Dongen")).toHaveCount(0);
 
   await lars.reload();
-  await expect(lars.getByRole("row", { name: /Mila van Dongen/ })).toContainText("strenger (-3)");
+  await expect(lars.getByRole("row", { name: /Mila van Dongen/ })).toContainText("strenger (−3)");
+  expect(await (await lars.request.get(`${address}/export?format=csv`)).text()).toMatch(/Mila van Dongen;1;0;0;-3;strenger/);
   expect(await axe(lars)).toEqual([]);
   await lars.getByRole("link", { name: "Begin een concept LIN-BAL-03" }).click();
   await expect(lars).toHaveURL("/nl/standards/LIN-BAL-03/edit");

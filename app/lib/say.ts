@@ -23,6 +23,9 @@ const numbers: Record<Lang, Intl.NumberFormat> = {
 /** A number as the reader's language writes it, with at most three decimals. */
 export const number = (lang: Lang, value: number): string => numbers[lang].format(value);
 
+/** A number with its sign as one reads it: `+1`, `−1,33`, `0`. */
+export const signed = (lang: Lang, value: number): string => `${value > 0 ? "+" : value < 0 ? "−" : ""}${number(lang, Math.abs(value))}`;
+
 /** A percentage of a whole number: `91 %` in Dutch, `91%` in English. */
 export const percent = (lang: Lang, value: number): string => say(lang).units.percent(value, number(lang, value));
 

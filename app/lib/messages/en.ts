@@ -1344,7 +1344,7 @@ export const en: typeof nl = {
     notSubmitted: "not yet",
     result: "By situation",
     plot: (code: string, counts: string) => `${code}: ${counts}`,
-    dot: (n: number) => (n === 1 ? "one manager" : `${n} managers, rounded up`),
+    dot: (n: number) => (n === 1 ? "each diamond is one manager" : `each diamond is ${n} managers, the top one perhaps fewer`),
     itemColumn: "Standard",
     spread: "Spread",
     spreadOf: (spread: string) => (spread === "1" ? "1 level" : `${spread} levels`),

@@ -1370,7 +1370,7 @@ export const nl = {
     notSubmitted: "nog niet",
     result: "Per situatie",
     plot: (code: string, counts: string) => `${code}: ${counts}`,
-    dot: (n: number) => (n === 1 ? "een leidinggevende" : `${n} leidinggevenden, naar boven afgerond`),
+    dot: (n: number) => (n === 1 ? "elke ruit is één leidinggevende" : `elke ruit is ${n} leidinggevenden, de bovenste soms minder`),
     itemColumn: "Norm",
     spread: "Spreiding",
     spreadOf: (spread: string) => (spread === "1" ? "1 niveau" : `${spread} niveaus`),

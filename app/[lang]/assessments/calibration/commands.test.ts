@@ -157,6 +157,9 @@ describe("Rating", () => {
       ["Ann", 1],
       ["Mila", -1],
     ]);
+    // By name as the reader's language has it, whatever the database makes of an accent.
+    await db.person.update({ where: { id: ann.id }, data: { name: "Änn" } });
+    expect((await findCalibration(lars, it.id))?.standings.map(({ name }) => name)).toEqual(["Änn", "Mila"]);
     expect((await findCalibration(mila, it.id))?.standings.map(({ name }) => name)).toEqual(["Mila"]);
     expect(await findCalibration(sam, it.id)).toBeNull();
     expect(await print()).toBe(before);

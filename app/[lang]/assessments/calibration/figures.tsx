@@ -1,5 +1,5 @@
 import type { Lang } from "@/lib/lang";
-import { number, percent, say } from "@/lib/say";
+import { number, percent, say, signed } from "@/lib/say";
 import { Wording } from "@/standards/said";
 import { Columns, Section } from "@/ui/shell";
 import { LevelPlot, levelNames, ratersPerMark } from "./plot";
@@ -10,7 +10,6 @@ type Shown = { lang: Lang; it: CalibrationShown };
 
 /** A figure with at most one decimal. */
 const rounded = (value: number) => Math.round(value * 10) / 10;
-const tendencyNumber = (lang: Lang, value: number) => `${value > 0 ? "+" : ""}${number(lang, Math.round(value * 100) / 100)}`;
 
 /** A case in its own words. */
 export const CaseText = ({ lang, text }: { lang: Lang; text: CaseShown["text"] }) => (
@@ -150,7 +149,7 @@ function ToRewrite({ lang, it }: Shown) {
 /** How somebody leans, with the figure. */
 export const leaningSaid = (lang: Lang, { leaning, tendency }: Standing) => {
   const t = say(lang).calibration;
-  return t.tendencyOf(t.leanings[leaning], tendencyNumber(lang, tendency));
+  return t.tendencyOf(t.leanings[leaning], signed(lang, Math.round(tendency * 100) / 100));
 };
 
 /** How raters stand beside the others: all of them for a leader, by name; for a rater the own one. */

@@ -141,7 +141,7 @@ async function findWhole(actor: Actor, id: string) {
       cycle: { select: cycleColumns },
       by: { select: { name: true } },
       cases: caseColumns(actor.lang),
-      raters: { orderBy: { person: { name: "asc" } }, select: { personId: true, submittedAt: true, person: { select: { name: true } } } },
+      raters: { select: { personId: true, submittedAt: true, person: { select: { name: true } } } },
     },
   });
   if (!found) return null;
@@ -154,7 +154,7 @@ async function findWhole(actor: Actor, id: string) {
     by: by.name,
     places: placesOf(cycle),
     cases: cases.map((one) => shownCase(actor, one)),
-    raters: raters.map(({ person, ...rater }) => ({ ...rater, name: person.name })),
+    raters: raters.map(({ person, ...rater }) => ({ ...rater, name: person.name })).sort((a, b) => a.name.localeCompare(b.name, actor.lang)),
     target: { places: placesOf(cycle), raters: raters.map(({ personId }) => personId), closed: stage === "closed", open: stage === "open" },
   };
 }

@@ -1,6 +1,6 @@
 import { choiceSaid } from "@/assessments/words";
 import type { Lang } from "@/lib/lang";
-import { say } from "@/lib/say";
+import { say, signed } from "@/lib/say";
 import type { Chosen } from "./rules";
 
 /** What the second opinion says of an item, in a word. */
@@ -11,5 +11,5 @@ export const secondSaid = (lang: Lang, rating: Chosen): string =>
 export function differenceSaid(lang: Lang, difference: number | null): string {
   const t = say(lang).seconds.both;
   if (difference === null) return t.incomparable;
-  return difference === 0 ? t.same : t.levels(`${difference > 0 ? "+" : "−"}${Math.abs(difference)}`, difference);
+  return difference === 0 ? t.same : t.levels(signed(lang, difference), difference);
 }

@@ -9,7 +9,7 @@ type Context = { params: Promise<{ lang: string; id: string }> };
 
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
-/** What a closed calibration came to, as a CSV or XLSX file; in the workbook the raters stand on a page of their own. For whoever may read it. */
+/** What a closed calibration came to, as a CSV or XLSX file; in the workbook the raters stand on a page of their own, in the other below the items. For whoever may read it. */
 export async function GET(asked: Request, { params }: Context): Promise<Response> {
   const { lang: given, id } = await params;
   const lang = langOf(given);
@@ -44,11 +44,9 @@ export async function GET(asked: Request, { params }: Context): Promise<Response
     rounded(row.tendency),
     words.leanings[row.leaning],
   ]);
-  const first = { name: words.title, rows: [words.file, ...rows] };
-  return sheetFile(
-    lang,
-    `calibration-${it.cycle.slug}`,
-    format,
-    raters.length > 0 ? [first, { name: words.rater, rows: [words.fileRaters, ...raters] }] : [first],
-  );
+  const items = [words.file, ...rows];
+  const people = raters.length > 0 ? [words.fileRaters, ...raters] : [];
+  const name = `calibration-${it.cycle.slug}`;
+  if (format === "csv") return sheetFile(lang, name, format, [{ name: words.title, rows: people.length > 0 ? [...items, [], ...people] : items }]);
+  return sheetFile(lang, name, format, [{ name: words.title, rows: items }, ...(people.length > 0 ? [{ name: words.rater, rows: people }] : [])]);
 }
