@@ -46,7 +46,7 @@ export type Option = { label: string; href: string; chosen: boolean };
 /** The filters of a report, each a row of links; on paper in words what was chosen. */
 export const Filters = ({ lang, rows, children }: { lang: Lang; rows: { name: string; options: Option[] }[]; children?: ReactNode }) => (
   <>
-    <p className="hidden print:block">
+    <p className="mb-4 hidden print:block">
       {rows.flatMap(({ name, options }) => options.flatMap(({ label, chosen }) => (chosen ? `${name}: ${label}` : []))).join("; ")}
     </p>
     <nav className="filters" aria-label={say(lang).reports.filters}>

@@ -1810,7 +1810,7 @@ export const en: typeof nl = {
       points: (n: number, text: string) => `${text} ${n === 1 ? "point" : "points"}`,
       empty: (n: number) =>
         `There is nothing to show here: on no standard did at least ${least(n)} people together give a level. Choose another cycle, a wider place, or take a filter away.`,
-      submitted: "Coverage is among those who submitted. How many people these are, of how many:",
+      submitted: "Coverage is among those who submitted. How many that were stands in the",
       toProgress: (cycle: string) => `progress of cycle ${cycle}`,
       perPrinciple: "By principle",
       perPrincipleNote: "Each principle is the weighted mean of its standards. Choose one for the standards beneath it.",

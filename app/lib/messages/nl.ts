@@ -1855,7 +1855,7 @@ export const nl = {
       points: (n: number, text: string) => `${text} ${n === 1 ? "punt" : "punten"}`,
       empty: (n: number) =>
         `Hier is niets te tonen: van geen norm gaven minstens ${least(n)} mensen samen een niveau. Kies een andere ronde, een ruimer gebied of haal een filter weg.`,
-      submitted: "Dekking gaat over wie indiende. Hoeveel mensen dat zijn, van hoeveel:",
+      submitted: "Dekking gaat over wie indiende. Hoeveel mensen dat waren, staat in de",
       toProgress: (cycle: string) => `voortgang van ronde ${cycle}`,
       perPrinciple: "Per principe",
       perPrincipleNote: "Elk principe is het gewogen gemiddelde van zijn normen. Kies er een voor de normen eronder.",
