@@ -60,6 +60,7 @@ export type Forebear = { standardId: string; code: string; kind: SuccessorKind }
 
 /** What each of these standards followed on, however long ago, by id: a trend goes on across the line, and says so. */
 export async function lineageOf(ids: string[]): Promise<Map<string, Forebear[]>> {
+  if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw<(Forebear & { of: string })[]>`
     WITH RECURSIVE line AS (
       SELECT "toId" AS of, "fromId", kind FROM "Successor" WHERE "toId" = ANY(${ids}::uuid[])
