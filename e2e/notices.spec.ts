@@ -1,7 +1,7 @@
 import { axe, expect, test } from "./fixtures.ts";
 
-test("Sam sees that a cycle opened, goes there, marks it as read, takes that back, and chooses daily mail", async ({ openAs }) => {
-  const page = await openAs("sam");
+test("Mila sees that a cycle opened, goes there, marks it as read, takes that back, and chooses daily mail", async ({ openAs }) => {
+  const page = await openAs("mila");
   await page.goto("/nl/assessments");
   await expect(page.getByRole("status").getByText(/^\d+ ongelezen melding/)).toBeVisible();
   await page.getByRole("link", { name: "Alle meldingen" }).click();
@@ -24,8 +24,8 @@ test("Sam sees that a cycle opened, goes there, marks it as read, takes that bac
   await page.context().close();
 });
 
-test("Without script, in English, Sam finds the choice kept, marks all as read and chooses no mail", async ({ openAs }) => {
-  const page = await openAs("sam", { javaScriptEnabled: false });
+test("Without script, in English, Mila finds the choice kept, marks all as read and chooses no mail", async ({ openAs }) => {
+  const page = await openAs("mila", { javaScriptEnabled: false });
   await page.goto("/en/me/notices");
   await expect(page.getByLabel(/^How often may that be/)).toHaveValue("daily");
   await page.getByRole("button", { name: "Mark all as read" }).click();
