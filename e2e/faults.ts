@@ -310,7 +310,7 @@ await check("killed before its moment and started after it, a scheduled version 
 });
 
 await check("killed while one cycle closes and another opens, everybody has one assessment and one notice, and the result is there once", async () => {
-  const many = 8_000;
+  const many = 5_000;
   const signs = join(data, "database");
   const { opening, closing, cookie } = await inside(async (pool) => {
     const lars = await account("lars");

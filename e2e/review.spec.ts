@@ -39,7 +39,7 @@ async function sendChange(page: Page, code: string, target: string, lang: "nl" |
 /** The day and the time on Amsterdam's clocks of the first whole minute that is far enough off to plan a few versions for it. */
 function soon(): { day: string; time: string } {
   const [day = "", time = ""] = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam", dateStyle: "short", timeStyle: "short" })
-    .format(Date.now() + 100_000)
+    .format(Date.now() + 80_000)
     .split(" ");
   return { day, time };
 }
