@@ -94,7 +94,7 @@ const firstOfEach = ({ id }: Cycle): Prisma.Sql => Prisma.sql`
 
 /** Makes the assessments of those who take part among the next people of the house and tells them, in one statement. */
 async function openBatch(tx: Tx, cycle: Cycle, held: Held, cursor: string | null): Promise<Step> {
-  const counted = (await held()).map(({ unitId, items }) => ({ unitId, items: items.length }));
+  const counted = Object.fromEntries((await held()).map(({ unitId, items }) => [unitId, items.length]));
   const one = cycle.answerers === "one";
   const [end] = one
     ? []
@@ -103,8 +103,7 @@ async function openBatch(tx: Tx, cycle: Cycle, held: Held, cursor: string | null
   const among = Prisma.sql`r."personId" > ${cursor ?? before}::uuid AND (${end?.id}::uuid IS NULL OR r."personId" <= ${end?.id}::uuid)`;
   const people = one ? firstOfEach(cycle) : Prisma.sql`SELECT w.* FROM (${placesIn(cycle.id, today(), among)}) w WHERE ${answering(cycle)}`;
   const [made] = await tx.$queryRaw<{ done: number }[]>`
-    WITH counted AS (SELECT * FROM json_to_recordset(${JSON.stringify(counted)}::json) AS n("unitId" uuid, items int)),
-    batch AS MATERIALIZED (SELECT w.*, counted.items FROM (${people}) w JOIN counted USING ("unitId")),
+    WITH batch AS MATERIALIZED (SELECT * FROM (SELECT w.*, (${JSON.stringify(counted)}::jsonb->>w."unitId"::text)::int AS items FROM (${people}) w) w WHERE items > 0),
     made AS (
       INSERT INTO "Assessment" (id, "cycleId", "personId", "brandSlug", "unitId", "unitPath", role, items)
       SELECT gen_random_uuid(), ${cycle.id}::uuid, "personId", "brandSlug", "unitId", "unitPath", role, items FROM batch
